@@ -1,0 +1,100 @@
+/** Stands for a value that is not known yet: at preview, what a resource of the stack will only have once created. */
+export const unknown: unique symbol = Symbol("not known yet");
+export type Unknown = typeof unknown;
+
+/**
+ * The answer to a question about a permission.
+ *
+ * - `granted`: allowed, and no Deny applies.
+ * - `denied`: an explicit Deny applies.
+ * - `missing`: nothing allows it.
+ * - `unverified`: it cannot be told; the evidence says why.
+ */
+export type Verdict = "granted" | "denied" | "missing" | "unverified";
+
+/** One action, asked of a resource or of a set of resources. */
+export interface Question {
+  /** For example `ssmmessages:OpenDataChannel`. */
+  action: string;
+  /** An ARN, an ARN pattern that stands for every ARN it matches, or `*` for an action without a resource type. */
+  resource: string;
+}
+
+/** What IAM would reject in a document, and where. */
+export interface Problem {
+  /** For example `Statement[1].Action`; empty for the document as a whole. */
+  path: string;
+  message: string;
+}
+
+/** A policy document, as far as it can be read. */
+export type PolicyDocument =
+  | { kind: "statements"; statements: Statement[] }
+  | { kind: "malformed"; problems: Problem[] }
+  /** Not known at preview: taken to deny nothing; it may grant anything. */
+  | { kind: "unknown" }
+  /** Not in the stack: it may grant or deny anything. `why` completes "… because". */
+  | { kind: "unreadable"; why: string }
+  /** Vouched for by the organization: grants what is asked and denies nothing. */
+  | { kind: "trusted" };
+
+/** One statement. Where a part is not known, `unknown` or `complete: false` says so. */
+export interface Statement {
+  /** Its place in the document, from 0. */
+  index: number;
+  sid?: string;
+  effect: "Allow" | "Deny" | Unknown;
+  actions: PatternSet;
+  resources: PatternSet;
+  /** What the Condition element compares; empty without a Condition. */
+  conditions: Condition[] | Unknown;
+}
+
+/** The patterns of Action or Resource, or of NotAction or NotResource (`inverted`). */
+export interface PatternSet {
+  inverted: boolean;
+  patterns: string[];
+  /** False when a further entry is not known. */
+  complete: boolean;
+}
+
+/** One operator and key of a Condition element. */
+export interface Condition {
+  operator: string;
+  key: string;
+  values: (string | Unknown)[] | Unknown;
+}
+
+/** A policy as it is attached to a role, under the name that a report gives it. */
+export interface AttachedPolicy {
+  /** For example `RolePolicy "web-inline"` or `AWS managed policy AmazonSSMManagedInstanceCore`. */
+  name: string;
+  document: PolicyDocument;
+}
+
+/** Everything that decides what a role may do. */
+export interface RolePermissions {
+  policies: AttachedPolicy[];
+  /** The permissions boundary: it grants nothing, and what it does not grant is not granted. */
+  boundary?: AttachedPolicy;
+}
+
+/** A verdict on one question, with what led to it. */
+export interface Decision {
+  question: Question;
+  verdict: Verdict;
+  /** What granted, denied, or left it open; empty when nothing bears on the question. */
+  evidence: Evidence[];
+}
+
+export interface Evidence {
+  /** The `name` of the attached policy. */
+  policy: string;
+  /** Whether the policy is the role's permissions boundary. */
+  boundary: boolean;
+  /** The statement: its Sid in quotation marks where it has one, else its place, as `Statement[1]`. */
+  statement?: string;
+  effect: "grants" | "denies" | "may grant" | "may deny" | "does not grant";
+  /** Why it is open, as a clause: `its Condition on aws:SourceVpc cannot be checked`. */
+  why?: string;
+}
