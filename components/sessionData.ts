@@ -1,0 +1,126 @@
+import * as pulumi from "@pulumi/pulumi";
+import { policyJson } from "./permissions/document";
+import { SessionData, sessionDataStatements } from "./permissions/sessionData";
+import { ArgumentErrors } from "./validation/argumentErrors";
+import { bucketArn, kmsKeyArn, logGroupArn } from "./validation/arns";
+import { s3KeyPrefix } from "./validation/s3KeyPrefix";
+
+/** Encryption of the data of a session, as the session preferences of the account ask for it. */
+export interface SessionEncryptionArgs {
+  /**
+   * ARN of the KMS key in the session preferences, in the form
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:Decrypt` on this key
+   * only. The people who start sessions need `kms:GenerateDataKey` on it.
+   * The ARN of an alias is an error, because IAM does not resolve it in a policy.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
+   */
+  kmsKeyArn: pulumi.Input<string>;
+}
+
+/** Where the session preferences of the account send session logs: S3, CloudWatch Logs or both. */
+export interface SessionLoggingArgs {
+  /** Session logs in an S3 bucket. Default: none. */
+  s3?: S3SessionLogsArgs;
+  /** Session logs in a CloudWatch Logs log group. Default: none. */
+  cloudWatch?: CloudWatchSessionLogsArgs;
+}
+
+/** Session logs in an S3 bucket. */
+export interface S3SessionLogsArgs {
+  /**
+   * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. The role gets `s3:PutObject` beneath the prefix.
+   * A bucket name, or the ARN of objects, is an error that gives the right form.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+   */
+  bucketArn: pulumi.Input<string>;
+  /**
+   * Key prefix of the logs, without a slash at either end, at most 500 characters of letters, digits and `!_.'()/-`.
+   * Default: the whole bucket. It has to be the prefix in the session preferences; anything else is an error.
+   */
+  keyPrefix?: pulumi.Input<string>;
+  /**
+   * ARN of the KMS key that encrypts the bucket, in the form
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` on
+   * this key only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
+   */
+  kmsKeyArn?: pulumi.Input<string>;
+  /**
+   * Whether another AWS account owns the bucket. The role then gets `s3:PutObjectAcl` too, without which the owner cannot
+   * read the logs; the policies of the bucket and of its key have to admit the role as well. Default: false.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+   */
+  crossAccount?: boolean;
+  /**
+   * Whether "Enforce S3 log encryption" is on in the session preferences. The agent then asks for the bucket's encryption
+   * before it logs, and the role gets `s3:GetEncryptionConfiguration` on the bucket. Default: true.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+   */
+  enforceEncryption?: boolean;
+}
+
+/** Session logs in a CloudWatch Logs log group. */
+export interface CloudWatchSessionLogsArgs {
+  /**
+   * ARN of the log group, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`, with or without `:*`
+   * behind it. The role may create and write log streams in this group only. Anything else is an error.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+   */
+  logGroupArn: pulumi.Input<string>;
+}
+
+/** The session arguments that several components share. */
+interface SessionDataArgs {
+  sessionEncryption?: SessionEncryptionArgs;
+  sessionLogging?: SessionLoggingArgs;
+}
+
+/**
+ * Checks the session arguments of a component.
+ *
+ * @returns The JSON text of the policy that they ask for; undefined when they ask for none.
+ */
+export function sessionDataPolicy(
+  args: SessionDataArgs,
+  errors: ArgumentErrors,
+): pulumi.Output<string> | undefined {
+  const { sessionEncryption: encryption, sessionLogging: logging } = args;
+  if (logging !== undefined && logging.s3 === undefined && logging.cloudWatch === undefined) {
+    errors.add(
+      "sessionLogging",
+      'names nothing to log to: give "s3" or "cloudWatch", or leave it out',
+    );
+  }
+  if (encryption === undefined && logging === undefined) {
+    return undefined;
+  }
+  const data: pulumi.Input<pulumi.Unwrap<SessionData>> = pulumi.output({
+    encryption: encryption && {
+      kmsKeyArn: errors.check("sessionEncryption.kmsKeyArn", encryption.kmsKeyArn, kmsKeyArn),
+    },
+    s3: logging?.s3 && checkedS3(logging.s3, errors),
+    cloudWatch: logging?.cloudWatch && {
+      logGroupArn: errors.check(
+        "sessionLogging.cloudWatch.logGroupArn",
+        logging.cloudWatch.logGroupArn,
+        logGroupArn,
+      ),
+    },
+  });
+  return data.apply((known) => policyJson(sessionDataStatements(known)));
+}
+
+function checkedS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
+  const at = "sessionLogging.s3";
+  return {
+    bucketArn: errors.check(`${at}.bucketArn`, s3.bucketArn, bucketArn),
+    keyPrefix: errors.checkOptional(`${at}.keyPrefix`, s3.keyPrefix, s3KeyPrefix),
+    kmsKeyArn: errors.checkOptional(`${at}.kmsKeyArn`, s3.kmsKeyArn, kmsKeyArn),
+    crossAccount: s3.crossAccount ?? false,
+    enforceEncryption: s3.enforceEncryption ?? true,
+  };
+}

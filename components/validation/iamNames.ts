@@ -1,0 +1,74 @@
+import { Validator } from "./argumentErrors";
+
+// Names, paths and descriptions in IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+
+/** A role name: 1 to 64 characters. */
+export const roleName: Validator = iamName("role name", 64);
+
+/** A managed policy's name: 1 to 128 characters. */
+export const policyName: Validator = iamName("policy name", 128);
+
+/** An instance profile's name: 1 to 128 characters. */
+export const instanceProfileName: Validator = iamName("instance profile name", 128);
+
+/** The path of a role, policy or instance profile: `/`, or a text that begins and ends with `/`. */
+export const path: Validator = (value) => {
+  if (value === "/") {
+    return undefined;
+  }
+  if (!value.startsWith("/") || !value.endsWith("/")) {
+    return `does not begin and end with a slash: write ${JSON.stringify(`/${trimSlashes(value)}/`)}`;
+  }
+  if (!/^\/[\u0021-\u007E]+\/$/.test(value)) {
+    return "has a space or a character outside ASCII: a path is made of printable ASCII characters";
+  }
+  return value.length > 512
+    ? `is ${value.length} characters long: a path has at most 512`
+    : undefined;
+};
+
+/** A role's description: at most 1,000 characters, of those IAM accepts. */
+export const roleDescription: Validator = (value) => {
+  if (value.length > 1000) {
+    return `is ${value.length} characters long: a role description has at most 1,000`;
+  }
+  return /^[\t\n\r\u0020-\u007E\u00A1-\u00FF]*$/.test(value)
+    ? undefined
+    : "has a character that IAM does not accept: use ASCII and Latin-1 characters";
+};
+
+/** The characters that the provider adds to a logical name to make a physical one: a hyphen and seven at random. */
+const autoNameSuffix = 8;
+
+/** The name of a component, from which the provider makes the name of a role when none is given. */
+export function namesRole(logicalName: string): Validator {
+  return (componentName) => {
+    const remedy = 'give "roleName", or the component another name';
+    if (!/^[\w+=,.@-]+$/.test(logicalName)) {
+      return `cannot be part of a role name, which has only letters, digits and _+=,.@-: ${remedy}`;
+    }
+    const length = logicalName.length + autoNameSuffix;
+    return length > 64
+      ? `is ${componentName.length} characters long and would make a role name of ${length} ("${logicalName}" and the provider's suffix), at most 64 are allowed: ${remedy}`
+      : undefined;
+  };
+}
+
+function iamName(what: string, limit: number): Validator {
+  return (value) => {
+    if (value === "") {
+      return `is empty: a ${what} has 1 to ${limit} characters`;
+    }
+    if (value.length > limit) {
+      return `is ${value.length} characters long: a ${what} has at most ${limit}`;
+    }
+    const foreign = /[^\w+=,.@-]/.exec(value)?.[0];
+    return foreign === undefined
+      ? undefined
+      : `has ${foreign === " " ? "a space" : `the character ${JSON.stringify(foreign)}`}: a ${what} has only letters, digits and _+=,.@-`;
+  };
+}
+
+function trimSlashes(value: string): string {
+  return value.replace(/^\/+|\/+$/g, "");
+}
