@@ -3,13 +3,13 @@ import { Validator } from "./argumentErrors";
 // Names, paths and descriptions in IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 
 /** A role name: 1 to 64 characters. */
-export const roleName: Validator = iamName("role name", 64);
+export const roleName: Validator = iamName("a role name", 64);
 
 /** A managed policy's name: 1 to 128 characters. */
-export const policyName: Validator = iamName("policy name", 128);
+export const policyName: Validator = iamName("a policy name", 128);
 
 /** An instance profile's name: 1 to 128 characters. */
-export const instanceProfileName: Validator = iamName("instance profile name", 128);
+export const instanceProfileName: Validator = iamName("an instance profile name", 128);
 
 /** The path of a role, policy or instance profile: `/`, or a text that begins and ends with `/`. */
 export const path: Validator = (value) => {
@@ -57,15 +57,15 @@ export function namesRole(logicalName: string): Validator {
 function iamName(what: string, limit: number): Validator {
   return (value) => {
     if (value === "") {
-      return `is empty: a ${what} has 1 to ${limit} characters`;
+      return `is empty: ${what} has 1 to ${limit} characters`;
     }
     if (value.length > limit) {
-      return `is ${value.length} characters long: a ${what} has at most ${limit}`;
+      return `is ${value.length} characters long: ${what} has at most ${limit}`;
     }
     const foreign = /[^\w+=,.@-]/.exec(value)?.[0];
     return foreign === undefined
       ? undefined
-      : `has ${foreign === " " ? "a space" : `the character ${JSON.stringify(foreign)}`}: a ${what} has only letters, digits and _+=,.@-`;
+      : `has ${foreign === " " ? "a space" : `the character ${JSON.stringify(foreign)}`}: ${what} has only letters, digits and _+=,.@-`;
   };
 }
 

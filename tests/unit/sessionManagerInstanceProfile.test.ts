@@ -189,12 +189,12 @@ describe("SessionManagerInstanceProfile", () => {
     assert.deepEqual(
       resources
         .filter(({ type }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment")
-        .map(({ name, inputs }) => [name, inputs.policyArn])
-        .slice(1),
+        .map(({ name, inputs }) => [name, inputs.policyArn]),
       [
-        ["web-aws-policy-CloudWatchAgentServerPolicy", agent],
         ["web-111122223333-policy-teams-web", own],
         ["web-additional-policy-2", "arn:aws:iam::111122223333:policy/made"],
+        ["web-aws-policy-CloudWatchAgentServerPolicy", agent],
+        ["web-policy-attachment", "arn:aws:iam::123456789012:web-policy"],
       ],
     );
   });
