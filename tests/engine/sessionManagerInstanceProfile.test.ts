@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { SessionManagerInstanceProfile, SessionManagerInstanceProfileArgs } from "../../index";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../support/engine/stack";
+
+const bucketArn = "arn:aws:s3:::amzn-s3-demo-bucket";
+
+function program(args?: SessionManagerInstanceProfileArgs) {
+  return () => {
+    const profile = new SessionManagerInstanceProfile("web", args);
+    return Promise.resolve({ instanceProfileName: profile.instanceProfileName });
+  };
+}
+
+describe("SessionManagerInstanceProfile through the engine", function () {
+  this.timeout(ENGINE_TIMEOUT);
+
+  it("is created, does not change on a second up, is updated in place and deleted in the right order", async () => {
+    await withStack({ program: program() }, async (stack) => {
+      const created = await stack.up();
+      assert.ok(created.succeeded, created.output);
+      assert.deepEqual(created.steps.map(({ op, name }) => `${op} ${name}`).sort(), [
+        "create web",
+        "create web-instance-profile",
+        "create web-policy",
+        "create web-policy-attachment",
+        "create web-role",
+      ]);
+      assert.match(
+        String(created.outputs.instanceProfileName),
+        /^web-instance-profile-[0-9a-f]{7}$/,
+      );
+
+      const again = await stack.up();
+      assert.deepEqual(
+        again.steps.filter(({ op }) => op !== "same"),
+        [],
+      );
+
+      stack.program = program({ sessionLogging: { s3: { bucketArn } } });
+      const logged = await stack.up();
+      assert.ok(logged.succeeded, logged.output);
+      assert.deepEqual(
+        logged.steps.filter(({ op }) => op !== "same").map(({ op, name }) => `${op} ${name}`),
+        ["create web-session-data"],
+      );
+
+      stack.program = program({
+        sessionLogging: { s3: { bucketArn, keyPrefix: "sessions" } },
+        restrictToCallingInstance: true,
+      });
+      const changed = await stack.up();
+      assert.deepEqual(
+        changed.steps
+          .filter(({ op }) => op !== "same")
+          .map(({ op, name }) => `${op} ${name}`)
+          .sort(),
+        ["update web-policy", "update web-session-data"],
+      );
+
+      const destroyed = await stack.destroy();
+      assert.ok(destroyed.succeeded, destroyed.output);
+      assert.deepEqual(stack.account.resources(), []);
+    });
+  });
+
+  it("resolves the instance profile only when every policy is attached", async () => {
+    await withStack(
+      { program: program({ sessionLogging: { s3: { bucketArn } } }) },
+      async (stack) => {
+        stack.account.failOn("create", "aws:iam/rolePolicy:RolePolicy");
+        const interrupted = await stack.up();
+        assert.equal(interrupted.succeeded, false);
+        assert.deepEqual(stack.account.resources("aws:iam/instanceProfile:InstanceProfile"), []);
+
+        const resumed = await stack.up();
+        assert.ok(resumed.succeeded, resumed.output);
+        assert.equal(stack.account.resources("aws:iam/instanceProfile:InstanceProfile").length, 1);
+      },
+    );
+  });
+
+  it("passes the policy pack at preview with a key and a bucket of the same stack", async () => {
+    const withNewResources = () => {
+      const key = new aws.kms.Key("sessions");
+      const logs = new aws.s3.Bucket("logs");
+      new SessionManagerInstanceProfile("web", {
+        sessionEncryption: { kmsKeyArn: key.arn },
+        sessionLogging: { s3: { bucketArn: logs.arn, kmsKeyArn: key.arn } },
+      });
+      return Promise.resolve({});
+    };
+    await withStack({ program: withNewResources, policyPack: POLICY_PACK }, async (stack) => {
+      for (const run of [await stack.preview(), await stack.up()]) {
+        assert.ok(run.succeeded, run.output);
+        assert.deepEqual(run.violations, []);
+      }
+    });
+  });
+
+  it("is found wanting before anything is created when an argument is bad", async () => {
+    await withStack({ program: program({ roleName: "web role" }) }, async (stack) => {
+      const preview = await stack.preview();
+      assert.equal(preview.succeeded, false);
+      assert.match(preview.output, /SessionManagerInstanceProfile "web" has invalid arguments:/);
+      assert.match(
+        preview.output,
+        /- roleName: "web role" has a space: a role name has only letters, digits and _\+=,\.@-/,
+      );
+    });
+  });
+
+  it("checks an argument that is known only during the update before it is used", async () => {
+    const late = () => {
+      const bucket = new aws.s3.Bucket("logs");
+      new SessionManagerInstanceProfile("web", {
+        // The bucket's name where its ARN belongs.
+        sessionLogging: { s3: { bucketArn: bucket.id } },
+      });
+      return Promise.resolve({});
+    };
+    await withStack({ program: late }, async (stack) => {
+      assert.ok((await stack.preview()).succeeded);
+      const update = await stack.up();
+      assert.equal(update.succeeded, false);
+      assert.match(
+        update.output,
+        /sessionLogging\.s3\.bucketArn: "logs-[0-9a-f]{7}" is a bucket name: give the bucket's ARN, "arn:aws:s3:::logs-[0-9a-f]{7}"/,
+      );
+      assert.deepEqual(stack.account.resources("aws:iam/rolePolicy:RolePolicy"), []);
+    });
+  });
+
+  it("follows its provider, parent and protection, and can be renamed with an alias", async () => {
+    const options = (name: string, opts: pulumi.ComponentResourceOptions) => () => {
+      const china = new aws.Provider("china", { region: "cn-north-1" });
+      new SessionManagerInstanceProfile(name, {}, { provider: china, ...opts });
+      return Promise.resolve({});
+    };
+    await withStack({ program: options("web", { protect: true }) }, async (stack) => {
+      const created = await stack.up();
+      assert.ok(created.succeeded, created.output);
+      const [role] = stack.account.resources("aws:iam/role:Role");
+      assert.match(String(role?.outputs.arn), /^arn:aws-cn:iam::/);
+      assert.match(String(role?.outputs.assumeRolePolicy), /"ec2\.amazonaws\.com\.cn"/);
+      const kept = await stack.destroy();
+      assert.equal(kept.succeeded, false);
+      assert.match(kept.output, /protected/);
+
+      stack.program = options("web", {});
+      assert.ok((await stack.up()).succeeded);
+      stack.program = options("site", { aliases: [{ name: "web" }] });
+      const renamed = await stack.preview();
+      assert.deepEqual(
+        renamed.steps.filter(({ op }) => op !== "same"),
+        [],
+      );
+    });
+  });
+});
