@@ -29,7 +29,7 @@ export interface Problem {
 
 /** A policy document, as far as it can be read. */
 export type PolicyDocument =
-  | { kind: "statements"; statements: Statement[] }
+  | { kind: "statements"; statements: Statement[]; extract?: Extract }
   | { kind: "malformed"; problems: Problem[] }
   /** Not known at preview: taken to deny nothing; it may grant anything. */
   | { kind: "unknown" }
@@ -37,6 +37,14 @@ export type PolicyDocument =
   | { kind: "unreadable"; why: string }
   /** Vouched for by the organization: grants what is asked and denies nothing. */
   | { kind: "trusted" };
+
+/** Says that statements are only what a document has on these actions. */
+export interface Extract {
+  /** In lower case. Of any other action the document may grant more than the statements do. */
+  actions: readonly string[];
+  /** Whether it may also deny more. */
+  denies: boolean;
+}
 
 /** One statement. Where a part is not known, `unknown` or `complete: false` says so. */
 export interface Statement {

@@ -1,0 +1,95 @@
+import { type Coverage, covers, hasVariable, isCallingInstance, matchesAction } from "./match";
+import {
+  type Condition,
+  type PatternSet,
+  type Question,
+  type Statement,
+  type Unknown,
+  unknown,
+} from "./model";
+
+/** How a statement bears on a question. */
+export interface Application {
+  /** Why it may not apply, as clauses; empty when it certainly applies to all that is asked about. */
+  open: string[];
+}
+
+/** Whether a statement applies, whatever its Effect is; undefined when it certainly does not. */
+export function application(
+  { actions, resources, conditions }: Statement,
+  { action, resource }: Question,
+): Application | undefined {
+  const actionCoverage = coverage(actions, (pattern) =>
+    matchesAction(pattern, action) ? "all" : "none",
+  );
+  if (actionCoverage === "none") return undefined;
+  const resourceCoverage = coverage(resources, (pattern) => covers(pattern, resource));
+  if (resourceCoverage === "none") return undefined;
+  return {
+    open: [
+      ...(actionCoverage === "some" ? [`its ${nameOf("Action", actions)} is not known yet`] : []),
+      ...(resourceCoverage === "some" ? [whyPartial(resources, resource)] : []),
+      ...whyConditional(conditions),
+    ],
+  };
+}
+
+/** What a set of patterns covers, of which a NotAction or NotResource covers the rest. */
+function coverage(set: PatternSet, ofPattern: (pattern: string) => Coverage): Coverage {
+  const each = set.patterns.map(ofPattern);
+  if (each.includes("all")) return set.inverted ? "none" : "all";
+  // A variable that has no value may make a NotResource apply to nothing.
+  const isOpen = !set.complete || (set.inverted && set.patterns.some(hasVariable));
+  if (each.includes("some") || isOpen) return "some";
+  return set.inverted ? "all" : "none";
+}
+
+function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): string {
+  return inverted ? `Not${element}` : element;
+}
+
+function whyPartial(resources: PatternSet, resource: string): string {
+  const name = nameOf("Resource", resources);
+  const partial = resources.patterns.filter(
+    (pattern) =>
+      covers(pattern, resource) === "some" || (resources.inverted && hasVariable(pattern)),
+  );
+  if (partial.length === 0) return `its ${name} is not known yet`;
+  const verb = resources.inverted ? "leaves out" : "covers only";
+  return `its ${name} ${verb} ${list(partial)}${resources.complete ? "" : " and what is not known yet"}`;
+}
+
+/**
+ * Why the statement's Condition may not hold: it is an and of comparisons.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
+ */
+function whyConditional(conditions: Condition[] | Unknown): string[] {
+  if (conditions === unknown) return ["its Condition is not known yet"];
+  const keys = new Set(conditions.filter((each) => !holdsForCaller(each)).map(({ key }) => key));
+  return keys.size === 0 ? [] : [`its Condition on ${list([...keys])} cannot be checked`];
+}
+
+/**
+ * Whether a comparison is of the instance that asks with itself, as AWS writes it to keep an instance to itself:
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/compliance-permissions.html. The key is there whenever an
+ * instance asks with the role of its profile, and one value that matches is enough.
+ */
+export function holdsForCaller({ operator, key, values }: Condition): boolean {
+  return (
+    /^(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator) &&
+    key.toLowerCase() === "ec2:sourceinstancearn" &&
+    values !== unknown &&
+    values.some((value) => value !== unknown && isCallingInstance(value))
+  );
+}
+
+/** What may be many and long, in short. */
+function list(items: string[]): string {
+  const shown = items
+    .slice(0, 3)
+    .map((item) => (item.length > 150 ? `${item.slice(0, 150)}…` : item));
+  const rest = items.length - shown.length;
+  return conjunction.format(rest > 0 ? [...shown, `${rest} more`] : shown);
+}
+
+const conjunction = new Intl.ListFormat("en");

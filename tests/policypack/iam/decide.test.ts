@@ -1,0 +1,244 @@
+import assert from "node:assert/strict";
+import {
+  decide,
+  explain,
+  parseDocument,
+  type PolicyDocument,
+  questionFor,
+  unknown,
+  type Verdict,
+} from "../../../policypack/iam";
+
+const action = "ssmmessages:OpenDataChannel";
+const allow = { Effect: "Allow", Action: "ssmmessages:*", Resource: "*" };
+const granting = document(allow);
+const unreadable: PolicyDocument = { kind: "unreadable", why: "it is outside the stack" };
+
+function document(...statements: unknown[]): PolicyDocument {
+  return parseDocument({ Version: "2012-10-17", Statement: statements });
+}
+
+/** The verdict on the action, and its evidence in words; policies are called A, B and so on, the boundary Z. */
+function verdictOn(
+  documents: PolicyDocument[],
+  boundary?: PolicyDocument,
+  asked = action,
+): [Verdict, ...string[]] {
+  const { verdict, evidence } = decide(questionFor(asked), {
+    policies: documents.map((each, index) => ({ name: "ABC".charAt(index), document: each })),
+    ...(boundary && { boundary: { name: "Z", document: boundary } }),
+  });
+  return [verdict, ...evidence.map(explain)];
+}
+
+describe("decide", () => {
+  describe("on a statement of which a part is not known", () => {
+    const cases: [string, Record<string, unknown>, string][] = [
+      ["Effect", { Effect: unknown }, "its Effect is not known yet"],
+      ["Action", { Action: ["s3:*", unknown] }, "its Action is not known yet"],
+      [
+        "NotAction",
+        { Action: undefined, NotAction: ["s3:*", unknown] },
+        "its NotAction is not known yet",
+      ],
+      ["Resource", { Resource: unknown }, "its Resource is not known yet"],
+      [
+        "NotResource",
+        { Resource: undefined, NotResource: [unknown] },
+        "its NotResource is not known yet",
+      ],
+      ["Condition", { Condition: unknown }, "its Condition is not known yet"],
+      [
+        "condition value",
+        { Condition: { Bool: { "aws:a": unknown } } },
+        "its Condition on aws:a cannot be checked",
+      ],
+      [
+        "several parts",
+        { Action: unknown, Condition: unknown },
+        "its Action is not known yet, and its Condition is not known yet",
+      ],
+    ];
+    for (const [part, change, why] of cases) {
+      it(`that allows: ${part}`, () => {
+        assert.deepEqual(verdictOn([document({ ...allow, ...change })]), [
+          "unverified",
+          `Statement[0] of A may grant it: ${why}`,
+        ]);
+      });
+
+      it(`that denies, beside one that grants: ${part}`, () => {
+        assert.deepEqual(verdictOn([granting, document({ ...allow, Effect: "Deny", ...change })]), [
+          "unverified",
+          `Statement[0] of B may deny it: ${why}`,
+        ]);
+      });
+    }
+
+    it("decides by the parts that are known", () => {
+      const elsewhere = document({ Effect: unknown, Action: "s3:*", Resource: unknown });
+      assert.deepEqual(verdictOn([elsewhere]), ["missing"]);
+      assert.deepEqual(verdictOn([elsewhere, granting]), [
+        "granted",
+        "Statement[0] of B grants it",
+      ]);
+      const spared = document({
+        Effect: "Deny",
+        NotAction: ["ssmmessages:*", unknown],
+        Resource: "*",
+      });
+      assert.deepEqual(verdictOn([spared, granting]), ["granted", "Statement[0] of B grants it"]);
+      const sure = document({ ...allow, Effect: "Deny", Action: [unknown, "ssm*:*"] });
+      assert.deepEqual(verdictOn([granting, sure]), ["denied", "Statement[0] of B denies it"]);
+    });
+
+    it("says which resources and how many are left open", () => {
+      const names = ["a", "b", "c", "d", "e"].map((name) => `arn:aws:s3:::${name}/*`);
+      const some = document({ ...allow, Action: "*", Resource: [...names, unknown] });
+      assert.deepEqual(verdictOn([some], undefined, "s3:PutObject"), [
+        "unverified",
+        "Statement[0] of A may grant it: its Resource covers only arn:aws:s3:::a/*, arn:aws:s3:::b/*, arn:aws:s3:::c/*, and 2 more and what is not known yet",
+      ]);
+    });
+
+    it("shortens what is long", () => {
+      const some = document({ ...allow, Action: "*", Resource: `arn:aws:s3:::${"a".repeat(200)}` });
+      assert.deepEqual(verdictOn([some], undefined, "s3:PutObject"), [
+        "unverified",
+        `Statement[0] of A may grant it: its Resource covers only arn:aws:s3:::${"a".repeat(137)}…`,
+      ]);
+    });
+  });
+
+  describe("on documents that cannot be read", () => {
+    it("takes one that is not known to grant perhaps and to deny nothing", () => {
+      assert.deepEqual(verdictOn([{ kind: "unknown" }]), [
+        "unverified",
+        "A may grant it: its document is not known yet",
+      ]);
+      assert.deepEqual(verdictOn([{ kind: "unknown" }, granting]), [
+        "granted",
+        "Statement[0] of B grants it",
+      ]);
+    });
+
+    it("takes one outside the stack to grant or deny perhaps", () => {
+      assert.deepEqual(verdictOn([unreadable]), [
+        "unverified",
+        "A may grant it: it is outside the stack",
+      ]);
+      assert.deepEqual(verdictOn([unreadable, granting]), [
+        "unverified",
+        "A may deny it: it is outside the stack",
+      ]);
+    });
+
+    it("never loses a Deny beside them", () => {
+      const deny = document({ ...allow, Sid: "No", Effect: "Deny" });
+      assert.deepEqual(verdictOn([unreadable, { kind: "unknown" }, deny]), [
+        "denied",
+        `statement "No" of C denies it`,
+      ]);
+    });
+
+    it("takes one that is vouched for to grant", () => {
+      assert.deepEqual(verdictOn([{ kind: "trusted" }]), ["granted", "A grants it"]);
+    });
+
+    it("takes nothing from one that IAM rejects", () => {
+      assert.deepEqual(verdictOn([document({ ...allow, Sid: "a b" })]), ["missing"]);
+    });
+  });
+
+  describe("under a permissions boundary", () => {
+    const refusal = "the permissions boundary, Z, does not grant it";
+
+    it("that is not known or cannot be read, verifies nothing", () => {
+      assert.deepEqual(verdictOn([granting], { kind: "unknown" }), [
+        "unverified",
+        "the permissions boundary, Z, may grant it: its document is not known yet",
+      ]);
+      assert.deepEqual(verdictOn([granting], unreadable), [
+        "unverified",
+        "the permissions boundary, Z, may grant it: it is outside the stack",
+      ]);
+      assert.deepEqual(verdictOn([], unreadable), ["missing"]);
+    });
+
+    it("that is vouched for or malformed, grants or refuses", () => {
+      assert.deepEqual(verdictOn([granting], { kind: "trusted" }), [
+        "granted",
+        "Statement[0] of A grants it",
+        "the permissions boundary, Z, grants it",
+      ]);
+      assert.deepEqual(verdictOn([granting], document()), ["missing", refusal]);
+    });
+
+    it("that certainly refuses, leaves nothing open", () => {
+      const other = document({ ...allow, Action: "s3:*" });
+      assert.deepEqual(verdictOn([unreadable], other), ["missing", refusal]);
+      assert.deepEqual(verdictOn([{ kind: "unknown" }], other), ["missing", refusal]);
+    });
+
+    it("names both where both are open", () => {
+      const conditional = document({ ...allow, Condition: { Bool: { "aws:a": "1" } } });
+      assert.deepEqual(verdictOn([conditional], conditional), [
+        "unverified",
+        "Statement[0] of A may grant it: its Condition on aws:a cannot be checked",
+        "Statement[0] of the permissions boundary, Z, may grant it: its Condition on aws:a cannot be checked",
+      ]);
+    });
+  });
+
+  describe("on an extract of a document", () => {
+    const extract = { actions: ["ssmmessages:opendatachannel"], denies: false };
+    const sessions = granting.kind === "statements" ? granting.statements : [];
+    const why = "what it says on this action is not recorded here";
+
+    it("is certain of the actions that it speaks for", () => {
+      assert.deepEqual(verdictOn([{ kind: "statements", statements: [], extract }]), ["missing"]);
+      assert.deepEqual(verdictOn([{ kind: "statements", statements: sessions, extract }]), [
+        "granted",
+        "Statement[0] of A grants it",
+      ]);
+    });
+
+    it("leaves other actions open, unless a statement grants them", () => {
+      const partial: PolicyDocument = { kind: "statements", statements: sessions, extract };
+      assert.deepEqual(verdictOn([partial], undefined, "s3:PutObject"), [
+        "unverified",
+        `A may grant it: ${why}`,
+      ]);
+      assert.deepEqual(verdictOn([partial], undefined, "ssmmessages:OpenControlChannel"), [
+        "granted",
+        "Statement[0] of A grants it",
+      ]);
+    });
+
+    it("may deny other actions where the document has more that denies", () => {
+      const denying: PolicyDocument = {
+        kind: "statements",
+        statements: sessions,
+        extract: { ...extract, denies: true },
+      };
+      assert.deepEqual(verdictOn([denying], undefined, "ssmmessages:OpenControlChannel"), [
+        "unverified",
+        `A may deny it: ${why}`,
+      ]);
+    });
+  });
+
+  it("asks an action of what the instance asks it of", () => {
+    assert.deepEqual(questionFor("ssmmessages:OpenDataChannel").resource, "*");
+    assert.deepEqual(questionFor("EC2Messages:GetMessages").resource, "*");
+    assert.deepEqual(
+      questionFor("SSM:UpdateInstanceInformation").resource,
+      "arn:*:ec2:*:*:instance/*",
+    );
+    assert.deepEqual(questionFor("s3:PutObject").resource, "arn:*:*:*:*:*");
+    assert.deepEqual(questionFor("s3:PutObject", "arn:aws:s3:::a/*"), {
+      action: "s3:PutObject",
+      resource: "arn:aws:s3:::a/*",
+    });
+  });
+});

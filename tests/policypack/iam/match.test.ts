@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { covers, ec2Instances, matchesAction } from "../../../policypack/iam/match";
+
+/** Every text over a small alphabet, up to a length. */
+function texts(alphabet: string[], length: number): string[] {
+  if (length === 0) return [""];
+  const shorter = texts(alphabet, length - 1);
+  const longest = shorter.filter((text) => text.length === length - 1);
+  return [...shorter, ...longest.flatMap((text) => alphabet.map((letter) => text + letter))];
+}
+
+/** The plain meaning of a pattern, `wild` being what a `*` may have. */
+function expression(pattern: string, wild: string): RegExp {
+  const source = Array.from(pattern, (character) => {
+    if (character === "*") return `${wild}*`;
+    return character === "?" ? "." : character;
+  });
+  return new RegExp(`^${source.join("")}$`, "s");
+}
+
+const patterns = fc
+  .array(fc.constantFrom("a", "b", ":", "*", "?"), { maxLength: 6 })
+  .map((characters) => characters.join(""));
+
+describe("covers", () => {
+  it("is never certain of what is not so", () => {
+    const all = texts(["a", "b", ":", "c"], 6);
+    fc.assert(
+      fc.property(patterns, patterns, (pattern, resource) => {
+        // A question has no wildcard for a colon before its fifth colon, and a lone `*` is itself.
+        fc.pre(resource !== "*");
+        const isAsked = expression(resource, "[^:]");
+        const isCovered = expression(pattern, ".");
+        const asked = all.filter((text) => isAsked.test(text));
+        const covered = asked.filter((text) => isCovered.test(text));
+        const coverage = covers(pattern, resource);
+        if (coverage === "all") assert.equal(covered.length, asked.length);
+        if (coverage === "none") assert.equal(covered.length, 0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is certain of what has no wildcard", () => {
+    const all = texts(["a", "b", ":"], 4);
+    fc.assert(
+      fc.property(patterns, fc.constantFrom(...all), (pattern, resource) => {
+        const isCovered = expression(pattern, ".").test(resource);
+        assert.equal(covers(pattern, resource), isCovered ? "all" : "none");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const cases: [pattern: string, resource: string, expected: string][] = [
+    ["*", "*", "all"],
+    ["**", "*", "all"],
+    ["${*}", "*", "all"],
+    ["arn:*", "*", "none"],
+    ["arn:*", ec2Instances, "all"],
+    ["arn:*:ec2:*:instance/*", ec2Instances, "all"],
+    ["arn:???:ec2:*", ec2Instances, "some"],
+    ["arn:aws:ec2:us-east-?:*:instance/i-*", ec2Instances, "some"],
+    ["arn:aws:ec2:*:*:volume/*", ec2Instances, "none"],
+    ["arn:*:ssm:*:*:*", ec2Instances, "none"],
+    ["${aws:userid}", ec2Instances, "some"],
+    ["arn:*:${aws:userid}", "arn:aws:s3:::a", "some"],
+    ["arn:aws:s3:::${", "arn:aws:s3:::a", "some"],
+    ["arn:aws:s3:::a${b}${*}", "arn:aws:s3:::ac*", "some"],
+    ["arn:aws:s3:::a${b}${*}", "arn:aws:s3:::ac", "none"],
+    ["${ec2:SourceInstanceARN}", "arn:aws:ec2:us-east-2:111122223333:instance/i-1", "all"],
+    ["${ec2:SourceInstanceARN}", "arn:aws:s3:::a", "none"],
+    ["${ec2:SourceInstanceARN}", "arn:*:*:*:*:*", "some"],
+    ["arn:aws:s3:::\u{1F600}", "arn:aws:s3:::\u{1F601}", "none"],
+    ["arn:aws:s3:::?", "arn:aws:s3:::\u{1F601}", "all"],
+    ["arn:aws:logs:*:*:log-group:a:*", "arn:aws:logs:*:*:log-group:a:*", "all"],
+    ["arn:aws:logs:*:*:log-group:a:log-stream:b", "arn:aws:logs:*:*:log-group:a:*", "some"],
+  ];
+  for (const [pattern, resource, expected] of cases) {
+    it(`${pattern} covers ${expected} of ${resource}`, () => {
+      assert.equal(covers(pattern, resource), expected);
+    });
+  }
+
+  it("takes no long time for long patterns", () => {
+    const pattern = `arn:aws:ec2:${"*a".repeat(5_000)}b`;
+    const start = performance.now();
+    assert.equal(covers(pattern, ec2Instances), "some");
+    assert.equal(matchesAction(`ssm:${"*a".repeat(5_000)}`, `ssm:${"a".repeat(100)}`), false);
+    assert.ok(performance.now() - start < 100);
+  });
+});
+
+describe("matchesAction", () => {
+  it("matches like a regular expression without upper and lower case", () => {
+    const actions = fc.constantFrom(...texts(["a", "B", "c"], 4));
+    const pattern = fc
+      .array(fc.constantFrom("a", "A", "b", "*", "?"), { maxLength: 5 })
+      .map((characters) => characters.join(""));
+    fc.assert(
+      fc.property(pattern, actions, (text, action) => {
+        const expected = expression(text.toLowerCase(), ".").test(action.toLowerCase());
+        assert.equal(matchesAction(text, action), expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("knows no variables", () => {
+    assert.equal(matchesAction("s3:${aws:userid}", "s3:PutObject"), false);
+    assert.equal(matchesAction("s3:${*}", "s3:${x}"), true);
+  });
+});
