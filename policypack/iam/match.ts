@@ -38,9 +38,20 @@ export function matchesAction(pattern: string, action: string): boolean {
 export function covers(pattern: string, resource: string): Coverage {
   if (pattern === "*") return "all";
   const asked = askedGlob(resource);
-  const [widest, exact] = resourceGlob(isCallingInstance(pattern) ? ec2Instances : pattern);
+  const [widest, exact] = resourceGlob(
+    isCallingInstance(pattern) ? ec2Instances : inAskedPartition(pattern, resource),
+  );
   if (exact && contains(widest, asked)) return "all";
   return intersects(asked, widest) ? "some" : "none";
+}
+
+/**
+ * A role and all that its documents may name are in one partition; IAM rejects an ARN of another. So where the question
+ * leaves the partition open, the one that a pattern names is the role's:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+function inAskedPartition(pattern: string, resource: string): string {
+  return resource.startsWith("arn:*:") ? pattern.replace(/^arn:aws[a-z-]*:/, "arn:*:") : pattern;
 }
 
 /** Whether a value is the policy variable for the instance that asks. Names of variables have no upper or lower case. */
