@@ -14,9 +14,9 @@ export interface MockedDeployment<T> {
   /** All resources, by logical name. */
   resources: MockedResource[];
   /** The only resource of a type; fails when there is none or more than one. */
-  only(type: string): MockedResource;
+  only: (type: string) => MockedResource;
   /** The resource with a logical name. */
-  named(name: string): MockedResource;
+  named: (name: string) => MockedResource;
 }
 
 /** Runs a program under Pulumi's mocks, as an account in the partition given, until every resource is registered. */
@@ -34,14 +34,18 @@ export async function deployMocked<T>(
       newResource: ({ type, name, inputs }) => {
         const given = inputs as Record<string, unknown>;
         resources.push({ type, name, inputs: given });
-        const arn = `arn:${partition.name}:${type.split(":")[1]?.split("/")[0] ?? ""}::123456789012:${name}`;
-        return { id: `${name}-id`, state: { name: `${name}-1a2b3c4`, arn, ...given } };
+        const arn = arnOf(type, name, partition);
+        const activationCode = "mocked-activation-code";
+        return {
+          id: `${name}-id`,
+          state: { name: `${name}-1a2b3c4`, arn, activationCode, ...given },
+        };
       },
       call: ({ token, inputs }) => {
         const given = inputs as Record<string, unknown>;
         switch (token) {
           case "aws:index/getServicePrincipal:getServicePrincipal":
-            return { name: servicePrincipal(String(given.serviceName), partition.name) };
+            return servicePrincipal(String(given.serviceName), partition);
           case "aws:index/getPartition:getPartition":
             return { partition: partition.name, dnsSuffix: partition.dnsSuffix };
           case "aws:index/getCallerIdentity:getCallerIdentity":
@@ -75,11 +79,26 @@ export async function deployMocked<T>(
   };
 }
 
-// EC2's principal has its own form in the China Regions: https://docs.amazonaws.cn/en_us/aws/latest/userguide/reference.html
-function servicePrincipal(service: string, partition: string): string {
-  return service === "ec2" && partition === "aws-cn"
-    ? "ec2.amazonaws.com.cn"
-    : `${service}.amazonaws.com`;
+// Components check the form of the ARNs that they are given, also of those of their own resources.
+function arnOf(type: string, name: string, at: { name: string; region: string }): string {
+  const own = `${at.region}:123456789012`;
+  switch (type) {
+    case "aws:kms/key:Key":
+      return `arn:${at.name}:kms:${own}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    case "aws:s3/bucket:Bucket":
+      return `arn:${at.name}:s3:::${name}`;
+    case "aws:cloudwatch/logGroup:LogGroup":
+      return `arn:${at.name}:logs:${own}:log-group:${name}`;
+    default:
+      return `arn:${at.name}:${type.split(":")[1]?.split("/")[0] ?? ""}::123456789012:${name}`;
+  }
+}
+
+// Some principals have a form of their own in the China Regions: https://docs.amazonaws.cn/en_us/aws/latest/userguide/reference.html
+function servicePrincipal(service: string, partition: { name: string; region: string }) {
+  const ownForm = partition.name === "aws-cn" && ["ec2", "logs"].includes(service);
+  const suffix = ownForm ? "amazonaws.com.cn" : "amazonaws.com";
+  return { id: `${service}.${partition.region}.${suffix}`, name: `${service}.${suffix}` };
 }
 
 /** The value of an Output, once known. */

@@ -1,0 +1,94 @@
+import type { Properties } from "./account";
+import type { Session } from "./resourceType";
+import { regionOf } from "./region";
+
+type Function = (args: Properties, session: Session) => Properties;
+
+// The services whose principal ends in amazonaws.com.cn there, as the provider has them (hashicorp/terraform-provider-aws#47141).
+const PRINCIPALS_OF_CHINA = new Set(["codedeploy", "ec2", "elasticmapreduce", "logs", "s3"]);
+
+/** The provider's functions (`aws.getPartition` and the like) by token. */
+export const FUNCTIONS: Readonly<Record<string, Function>> = {
+  "aws:index/getPartition:getPartition": (_, session) => ({
+    id: session.partition,
+    partition: session.partition,
+    dnsSuffix: session.dnsSuffix,
+    reverseDnsPrefix: session.reverseDnsPrefix,
+  }),
+  "aws:index/getRegion:getRegion": (args, session) => {
+    const { region, dnsSuffix } = regionOf(requestedRegion(args, session));
+    const endpoint = `ec2.${region}.${dnsSuffix}`;
+    return { id: region, name: region, region, description: region, endpoint };
+  },
+  "aws:index/getCallerIdentity:getCallerIdentity": (_, { account, partition }) => ({
+    id: account.accountId,
+    accountId: account.accountId,
+    arn: `arn:${partition}:iam::${account.accountId}:user/engine`,
+    userId: "AIDAENGINE",
+  }),
+  "aws:index/getServicePrincipal:getServicePrincipal": (args, session) => {
+    const { region, partition, dnsSuffix } = regionOf(requestedRegion(args, session));
+    const service = String(args.serviceName);
+    const ownInChina = partition === "aws-cn" && PRINCIPALS_OF_CHINA.has(service);
+    const suffix = ownInChina ? dnsSuffix : "amazonaws.com";
+    const id = `${service}.${region}.${suffix}`;
+    return { id, name: `${service}.${suffix}`, region, serviceName: service, suffix };
+  },
+  "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
+};
+
+function requestedRegion(args: Properties, session: Session): string {
+  return typeof args.region === "string" ? args.region : session.region;
+}
+
+interface StatementArgs {
+  sid?: string;
+  effect?: string;
+  actions?: string[];
+  notActions?: string[];
+  resources?: string[];
+  notResources?: string[];
+  principals?: { type: string; identifiers: string[] }[];
+  conditions?: { test: string; variable: string; values: string[] }[];
+}
+
+function getPolicyDocument(args: Properties): Properties {
+  const statements = (args.statements ?? []) as StatementArgs[];
+  const document = {
+    Version: args.version ?? "2012-10-17",
+    Statement: statements.map(statementOf),
+  };
+  const minifiedJson = JSON.stringify(document);
+  return { ...args, id: minifiedJson, json: JSON.stringify(document, null, 2), minifiedJson };
+}
+
+// Like the real provider: a list of one becomes a single value.
+function statementOf(args: StatementArgs): Properties {
+  return {
+    Sid: args.sid,
+    Effect: args.effect ?? "Allow",
+    Principal: args.principals && principalOf(args.principals),
+    Action: single(args.actions),
+    NotAction: single(args.notActions),
+    Resource: single(args.resources),
+    NotResource: single(args.notResources),
+    Condition: args.conditions && conditionOf(args.conditions),
+  };
+}
+
+function principalOf(principals: { type: string; identifiers: string[] }[]): unknown {
+  if (principals.some(({ type }) => type === "*")) return "*";
+  return Object.fromEntries(principals.map((p) => [p.type, single(p.identifiers)]));
+}
+
+function conditionOf(conditions: { test: string; variable: string; values: string[] }[]): unknown {
+  const operators: Record<string, Properties> = {};
+  for (const { test, variable, values } of conditions) {
+    operators[test] = { ...operators[test], [variable]: single(values) };
+  }
+  return operators;
+}
+
+function single(values: string[] | undefined): unknown {
+  return values?.length === 1 ? values[0] : values;
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/**
+ * The outputs that the real provider computes unless the program gives them, each with an empty value of its type.
+ * They come from the SDK's own declarations: an output without `| undefined` always has a value in the end.
+ */
+export function computedOutputs(type: string): Record<string, unknown> | undefined {
+  const module = /^aws:([\w/-]+):\w+$/.exec(type)?.[1];
+  if (module === undefined) return undefined;
+  let computed = cache.get(type);
+  if (computed === undefined) {
+    const declaration = join(SDK_FOLDER, `${module}.d.ts`);
+    if (!existsSync(declaration)) return undefined;
+    computed = parseDeclaration(readFileSync(declaration, "utf8"));
+    cache.set(type, computed);
+  }
+  return computed;
+}
+
+/** The names of the inputs that the real provider takes. */
+export function inputNames(type: string): string[] {
+  const [, module = "", name = ""] = /^aws:([\w/-]+):(\w+)$/.exec(type) ?? [];
+  const source = readFileSync(join(SDK_FOLDER, `${module}.d.ts`), "utf8");
+  const [, body = ""] =
+    new RegExp(`^export interface ${name}Args {$([^]*?)^}$`, "m").exec(source) ?? [];
+  return [...body.matchAll(/^ {4}(\w+)\??: /gm)].map(([, input = ""]) => input);
+}
+
+const SDK_FOLDER = dirname(require.resolve("@pulumi/aws/package.json"));
+const cache = new Map<string, Record<string, unknown>>();
+
+function parseDeclaration(source: string): Record<string, unknown> {
+  const outputs = source.matchAll(/^ {4}readonly (\w+): pulumi\.Output<([^]*?)>;$/gm);
+  const computed: Record<string, unknown> = {};
+  for (const [, name = "", valueType = ""] of outputs) {
+    if (!valueType.endsWith("| undefined")) computed[name] = emptyValue(valueType);
+  }
+  return computed;
+}
+
+function emptyValue(valueType: string): unknown {
+  if (valueType.endsWith("[]")) return [];
+  if (valueType === "boolean") return false;
+  if (valueType === "number") return 0;
+  return valueType === "string" ? "" : {};
+}

@@ -1,0 +1,177 @@
+import {
+  CommandError,
+  LocalWorkspace,
+  type EngineEvent,
+  type OutputMap,
+  type PulumiFn,
+  type Stack,
+} from "@pulumi/pulumi/automation";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installAnalyzerLauncher } from "./analyzerLauncher";
+import { AwsAccount } from "./aws/account";
+import { serveAwsProvider } from "./awsProvider";
+import { runProgram } from "./programErrors";
+import { pulumiCli } from "./pulumiCli";
+import { summarize, type RunResult } from "./runResult";
+import { withTemporaryFolder } from "./temporaryFolder";
+
+export { AwsAccount } from "./aws/account";
+export { exampleFolder, exampleProgram, POLICY_PACK, programFile } from "./program";
+export type { Diagnostic, RunResult, Step, Violation } from "./runResult";
+
+export interface StackOptions {
+  /** What it returns are the stack's outputs. */
+  readonly program: PulumiFn;
+  /** The stack's configuration. Default: `aws:region` only. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** The folder of a policy pack to run under. */
+  readonly policyPack?: string;
+  /** The pack's configuration, by policy, as in Pulumi's `--policy-pack-config` file. */
+  readonly policyPackConfig?: Readonly<Record<string, unknown>>;
+  /** Default: an account of its own, empty. */
+  readonly account?: AwsAccount;
+  /** A folder whose Pulumi.yaml is the stack's project; its configuration defaults apply. */
+  readonly projectFolder?: string;
+  /** Colours in the output. Default: none. */
+  readonly color?: boolean;
+}
+
+/** A stack of the real engine, on an AWS account in memory. A failed run does not throw. */
+export interface EngineStack {
+  /** May be replaced between runs. */
+  program: PulumiFn;
+  readonly account: AwsAccount;
+  preview(): Promise<RunResult>;
+  up(): Promise<RunResult>;
+  refresh(): Promise<RunResult>;
+  destroy(): Promise<RunResult>;
+}
+
+/** For mocha: the first test to run may have to build the CLI. */
+export const ENGINE_TIMEOUT = 20 * 60_000;
+
+/** Makes a stack for `use`, and removes everything afterwards. */
+export async function withStack<T>(
+  options: StackOptions,
+  use: (stack: EngineStack) => Promise<T>,
+): Promise<T> {
+  const pulumiCommand = await pulumiCli();
+  const account = options.account ?? new AwsAccount();
+  return withTemporaryFolder(join(tmpdir(), "aws-session-manager-"), async (folder) => {
+    const provider = await serveAwsProvider(account);
+    try {
+      const runOptions = await writeProject(folder, options);
+      const stack = await LocalWorkspace.createStack(
+        { workDir: join(folder, "project"), stackName: STACK },
+        {
+          pulumiCommand,
+          pulumiHome: join(folder, "home"),
+          envVars: environment(folder, provider.port),
+        },
+      );
+      return await use(engineStack(stack, account, options.program, runOptions));
+    } finally {
+      provider.close();
+    }
+  });
+}
+
+const STACK = "dev";
+
+interface RunOptions {
+  readonly policyPacks?: string[];
+  readonly policyPackConfigs?: string[];
+  readonly color: "always" | "never";
+}
+
+async function writeProject(folder: string, options: StackOptions): Promise<RunOptions> {
+  const project = join(folder, "project");
+  for (const path of [project, join(folder, "backend")]) await mkdir(path);
+  if (options.projectFolder === undefined) {
+    await writeFile(join(project, "Pulumi.yaml"), "name: app\nruntime: nodejs\n");
+  } else {
+    await copyFile(join(options.projectFolder, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
+  }
+  const config = JSON.stringify({ config: options.config ?? { "aws:region": "eu-central-1" } });
+  await writeFile(join(project, `Pulumi.${STACK}.yaml`), config);
+  const color = options.color === true ? "always" : "never";
+  if (options.policyPack === undefined) return { color };
+  await installAnalyzerLauncher(join(folder, "home"), options.policyPack);
+  if (options.policyPackConfig === undefined) return { color, policyPacks: [options.policyPack] };
+  const packConfig = join(folder, "policy-pack-config.json");
+  await writeFile(packConfig, JSON.stringify(options.policyPackConfig));
+  return { color, policyPacks: [options.policyPack], policyPackConfigs: [packConfig] };
+}
+
+/** Nothing of the user's own Pulumi set-up is read or changed. */
+function environment(folder: string, providerPort: number): Record<string, string> {
+  const inherited = Object.keys(process.env).filter((name) => name.startsWith("PULUMI_"));
+  return {
+    ...Object.fromEntries(inherited.map((name) => [name, ""])),
+    PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+    PULUMI_CONFIG_PASSPHRASE: "in-memory",
+    PULUMI_DEBUG_PROVIDERS: `aws:${providerPort}`,
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+}
+
+function engineStack(
+  stack: Stack,
+  account: AwsAccount,
+  program: PulumiFn,
+  options: RunOptions,
+): EngineStack {
+  return {
+    program,
+    account,
+    preview() {
+      return run((listeners) => stack.preview({ ...options, ...listeners, program: this.program }));
+    },
+    up() {
+      return run((listeners) => stack.up({ ...options, ...listeners, program: this.program }));
+    },
+    refresh: () => run((listeners) => stack.refresh({ color: options.color, ...listeners })),
+    destroy: () => run((listeners) => stack.destroy({ color: options.color, ...listeners })),
+  };
+}
+
+interface Listeners {
+  readonly onOutput: (text: string) => void;
+  readonly onError: (text: string) => void;
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+async function run(operation: (listeners: Listeners) => Promise<object>): Promise<RunResult> {
+  const events: EngineEvent[] = [];
+  let output = "";
+  const append = (text: string): void => {
+    output += text;
+  };
+  const { result, errors } = await runProgram(({ signal, active }) => {
+    const onEvent = (event: EngineEvent): void => {
+      events.push(event);
+      active();
+    };
+    const listeners = { onOutput: append, onError: append, onEvent, signal };
+    return operation(listeners).catch((error: unknown) => {
+      if (error instanceof CommandError) return undefined;
+      throw error;
+    });
+  });
+  if (result !== undefined && errors.length > 0) throw errors[0];
+  return {
+    succeeded: result !== undefined,
+    output,
+    ...summarize(events),
+    outputs: outputsOf(result),
+  };
+}
+
+function outputsOf(result: { outputs?: OutputMap } | undefined): Record<string, unknown> {
+  const outputs = Object.entries(result?.outputs ?? {});
+  return Object.fromEntries(outputs.map(([name, { value }]) => [name, value as unknown]));
+}
