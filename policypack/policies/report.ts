@@ -1,0 +1,104 @@
+import { explain, explainProblem, type Decision, type Evidence } from "../iam";
+import type { Doubts, InstanceProfile } from "../stack";
+import type { ProfileExemption } from "./exemptions";
+import type { JudgedRole, Judgement } from "./judgement";
+import { remedies } from "./remedies";
+
+/** A profile that does not pass, and what the exemptions say on it. */
+export interface Finding {
+  profile: InstanceProfile;
+  judgement: Exclude<Judgement, { outcome: "grants" }>;
+  exemption: ProfileExemption;
+}
+
+/**
+ * The report on a profile: what is wrong, where, and what to do. It names resources, statements and actions, never a
+ * value: what is secret has no mark here.
+ */
+export function report({ profile, judgement, exemption }: Finding): string {
+  const { current, expired } = exemption;
+  const facts = factsOf(profile.label, judgement);
+  if (current !== undefined) {
+    const until = current.expires === undefined ? "" : ` until ${current.expires}`;
+    return [`${profile.label} is exempt${until}: ${current.reason}`, ...facts].join("\n");
+  }
+  const ended =
+    expired?.expires === undefined
+      ? []
+      : [`Its exemption ended on ${expired.expires}: ${expired.reason}`];
+  return [...facts, ...ended, ...remedies(profile, judgement)].join("\n");
+}
+
+function factsOf(profile: string, judgement: Finding["judgement"]): string[] {
+  switch (judgement.outcome) {
+    case "no role":
+      return [`${profile} has no role, so an instance with it has no permissions.`];
+    case "unreadable":
+      return [`What ${profile} grants cannot be verified: ${judgement.why}.`];
+    case "lacks": {
+      const lacking = lackingFacts(judgement.role);
+      const what =
+        lacking.length > 0
+          ? "does not grant what Session Manager needs"
+          : "has a policy that IAM rejects";
+      return [
+        `${profile} has ${judgement.role.label}, which ${what}:`,
+        ...bullets([...lacking, ...malformedFacts(judgement.role)]),
+      ];
+    }
+    case "unverified": {
+      const { role } = judgement;
+      const open = role.decisions.filter(({ verdict }) => verdict === "unverified");
+      return [
+        `It cannot be verified that ${role.label} of ${profile} grants what Session Manager needs:`,
+        ...bullets(decisionFacts(open, (decision) => openReason(decision, role.doubts))),
+      ];
+    }
+  }
+}
+
+function lackingFacts({ decisions }: JudgedRole): string[] {
+  const lacking = decisions.filter(({ verdict }) => verdict === "missing" || verdict === "denied");
+  return decisionFacts(lacking, ({ evidence }) =>
+    evidence.length === 0 ? "no policy of the role grants it" : sentences(evidence),
+  );
+}
+
+function malformedFacts({ malformed }: JudgedRole): string[] {
+  return malformed.map(({ name, problems }) => {
+    const shown = problems.slice(0, 3).map(explainProblem);
+    const more =
+      problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
+    return `${name} is not a document that IAM accepts. ${[...shown, ...more].join(" ")}`;
+  });
+}
+
+function openReason({ evidence }: Decision, doubts: Doubts): string {
+  return sentences(
+    evidence.map(({ policy, boundary, effect, ...rest }) => {
+      const doubt = boundary ? undefined : doubts.get(policy);
+      return { policy, boundary, effect, ...(doubt === undefined ? rest : { why: doubt }) };
+    }),
+  );
+}
+
+function sentences(evidence: readonly Evidence[]): string {
+  return [...new Set(evidence.map(explain))].join("; ");
+}
+
+/** One fact for all actions of which the same is to be said. */
+function decisionFacts(
+  decisions: readonly Decision[],
+  reasonFor: (decision: Decision) => string,
+): string[] {
+  const actions = new Map<string, string[]>();
+  for (const decision of decisions) {
+    const reason = reasonFor(decision);
+    actions.set(reason, [...(actions.get(reason) ?? []), decision.question.action]);
+  }
+  return [...actions].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
+}
+
+function bullets(facts: readonly string[]): string[] {
+  return facts.map((fact) => `  - ${fact}`);
+}

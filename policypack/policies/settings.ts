@@ -1,0 +1,109 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+
+import { sessionManagerActions } from "../iam";
+import { matchesAction } from "../iam/match";
+import type { TreatConditionalAs } from "./conditional";
+
+/** The configuration of the policies on instance profiles. */
+export interface Settings {
+  requiredActions: readonly string[];
+  trustedPolicyArns: readonly string[];
+  exemptions: readonly Exemption[];
+  treatConditionalAs: TreatConditionalAs;
+}
+
+/** An instance profile that need not have the permissions, and why. */
+export interface Exemption {
+  /** The profile's name in the program, or its URN; `*` and `?` stand for any characters. */
+  profile: string;
+  reason: string;
+  /** The last day on which it exempts, as YYYY-MM-DD in UTC. */
+  expires?: string;
+}
+
+/** What the engine checks before it runs anything. */
+export const settingsSchema: PolicyConfigSchema = {
+  properties: {
+    requiredActions: {
+      description: "The actions that the role of every instance profile must grant.",
+      type: "array",
+      items: { type: "string", pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9]+$" },
+      minItems: 1,
+      uniqueItems: true,
+      default: [...sessionManagerActions],
+    },
+    trustedPolicyArns: {
+      description:
+        "ARNs of managed policies outside the stack that your organization vouches for: each counts as granting what is required. * and ? stand for any characters.",
+      type: "array",
+      items: { type: "string", pattern: "^arn:" },
+      uniqueItems: true,
+      default: [],
+    },
+    exemptions: {
+      description: "Instance profiles that need not have the permissions.",
+      type: "array",
+      items: {
+        type: "object",
+        properties: {
+          profile: {
+            description:
+              "The profile's name in the program, or its URN. * and ? stand for any characters.",
+            type: "string",
+            minLength: 1,
+          },
+          reason: { description: "Why; it is reported.", type: "string", minLength: 1 },
+          expires: {
+            description: "The last day of the exemption, as YYYY-MM-DD.",
+            type: "string",
+            format: "date",
+          },
+        },
+        required: ["profile", "reason"],
+        additionalProperties: false,
+      },
+      default: [],
+    },
+    treatConditionalAs: {
+      description:
+        "What a permission counts as that a Condition grants or denies, which cannot be checked before deployment.",
+      type: "string",
+      enum: ["unverified", "granted", "missing"],
+      default: "unverified",
+    },
+  },
+};
+
+const defaults: Settings = {
+  requiredActions: sessionManagerActions,
+  trustedPolicyArns: [],
+  exemptions: [],
+  treatConditionalAs: "unverified",
+};
+
+/** Reads the configuration of a policy. What the schema cannot say, that there are no other properties, is checked here. */
+export function readSettings(policyName: string, config: object): Settings {
+  const unknown = Object.keys(config).filter(
+    (key) => !Object.hasOwn(settingsSchema.properties, key),
+  );
+  if (unknown.length > 0) {
+    const known = Object.keys(settingsSchema.properties).join(", ");
+    throw configurationError(
+      policyName,
+      `it has no property ${unknown.join(", ")}. Remove it, or correct its name to one of ${known}.`,
+    );
+  }
+  return { ...defaults, ...config };
+}
+
+/** An error that reads as a message: the engine prints an error's stack. */
+export function configurationError(policyName: string, message: string): Error {
+  const error = new Error(`The configuration of policy ${policyName} is not right: ${message}`);
+  error.stack = error.message;
+  return error;
+}
+
+/** Whether a policy outside the stack is vouched for. */
+export function isTrusted({ trustedPolicyArns }: Settings, arn: string): boolean {
+  return trustedPolicyArns.some((pattern) => matchesAction(pattern, arn));
+}

@@ -1,0 +1,38 @@
+import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+
+/**
+ * The names of the arguments that the program gives to a resource, by URN.
+ *
+ * A stack policy sees outputs, and there a list like `managedPolicyArns` may also be what the provider found at the last
+ * refresh: policies that an attachment since removed from the program had attached. Only an argument that the program
+ * gives says what will be. A resource without a record (one that is only read from AWS) is as its outputs say.
+ */
+export type GivenArguments = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Collects {@link GivenArguments} from the resource validations, which the engine runs before those of the stack. */
+export interface ArgumentRecord {
+  given: GivenArguments;
+  validateResource: (args: ResourceValidationArgs) => void;
+}
+
+/** Starts a record for resources of the given types. */
+export function recordArguments(types: ReadonlySet<string>): ArgumentRecord {
+  const given = new Map<string, ReadonlySet<string>>();
+  return {
+    given,
+    validateResource: (args) => {
+      if (!types.has(args.type)) args.notApplicable();
+      given.set(args.urn, new Set(Object.keys(args.props)));
+    },
+  };
+}
+
+/** Whether what an output says is an argument, as far as is known. */
+export function mayBeGiven(given: GivenArguments, resource: PolicyResource, name: string): boolean {
+  return given.get(resource.urn)?.has(name) ?? true;
+}
+
+/** Whether the program gives an argument for certain. */
+export function isGiven(given: GivenArguments, resource: PolicyResource, name: string): boolean {
+  return given.get(resource.urn)?.has(name) ?? false;
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { describeProfiles } from "../../support/policypack/describe";
+import { grantsAll, managedInstanceCore } from "../../support/policypack/documents";
+import { resource, types } from "../../support/policypack/resources";
+import { unknownText } from "../../support/policypack/sdk";
+
+const role = resource(types.role, "web", { name: "web" });
+const profile = resource(types.profile, "web", { role: "web" });
+const policy = resource(types.policy, "base", { name: "base", policy: grantsAll });
+const core = resource(types.rolePolicyAttachment, "core", {
+  role: "web",
+  policyArn: managedInstanceCore,
+});
+const inline = resource(types.rolePolicy, "inline", { role: "web", name: "in", policy: grantsAll });
+
+const coreName = "AWS managed policy AmazonSSMManagedInstanceCore";
+
+describe("resources that remove what they do not list", () => {
+  it("RolePolicyAttachmentsExclusive leaves doubtful what another resource attaches", () => {
+    const exclusive = resource(
+      types.attachmentsExclusive,
+      "only",
+      { roleName: "web", policyArns: [unknownText] },
+      { from: { policyArns: [policy] } },
+    );
+    assert.deepEqual(describeProfiles([profile, role, policy, core, inline, exclusive]), [
+      `web: Role "web": ${coreName} perhaps: RolePolicyAttachmentsExclusive "only" detaches every ` +
+        'managed policy that it does not list, Policy "base", RolePolicy "inline"',
+    ]);
+  });
+
+  it("RolePolicyAttachmentsExclusive leaves alone what it lists too, and other roles", () => {
+    const exclusive = resource(types.attachmentsExclusive, "only", {
+      roleName: "web",
+      policyArns: [managedInstanceCore],
+    });
+    const elsewhere = resource(types.attachmentsExclusive, "elsewhere", {
+      roleName: "other",
+      policyArns: [],
+    });
+    assert.deepEqual(describeProfiles([profile, role, core, exclusive, elsewhere]), [
+      `web: Role "web": ${coreName}`,
+    ]);
+  });
+
+  it("RolePoliciesExclusive leaves doubtful the inline policies that it does not name", () => {
+    const listing = (policyNames: unknown[], from = {}) =>
+      resource(types.policiesExclusive, "only", { roleName: "web", policyNames }, { from });
+    const named = describeProfiles([profile, role, core, inline, listing(["in"])]);
+    assert.deepEqual(named, [`web: Role "web": ${coreName}, RolePolicy "inline"`]);
+    const linked = listing([unknownText], { policyNames: [inline] });
+    assert.deepEqual(describeProfiles([profile, role, core, inline, linked]), named);
+    assert.deepEqual(describeProfiles([profile, role, core, inline, listing(["another"])]), [
+      `web: Role "web": ${coreName}, RolePolicy "inline" perhaps: ` +
+        'RolePoliciesExclusive "only" removes every inline policy that it does not list',
+    ]);
+  });
+
+  it("a Role that is given managedPolicyArns or inlinePolicies keeps only these", () => {
+    const own = resource(types.role, "web", {
+      name: "web",
+      managedPolicyArns: [],
+      inlinePolicies: [{ name: "own", policy: grantsAll }],
+    });
+    const resources = [profile, own, core, inline];
+    const given = (...names: string[]) => ({ given: new Map([[own.urn, new Set(names)]]) });
+    assert.deepEqual(describeProfiles(resources, given("managedPolicyArns", "inlinePolicies")), [
+      `web: Role "web": ${coreName} perhaps: Role "web" detaches every managed policy that it does ` +
+        'not list, RolePolicy "inline" perhaps: Role "web" removes every inline policy that it does ' +
+        'not list, inlinePolicies[0] of Role "web"',
+    ]);
+    assert.deepEqual(describeProfiles(resources, given("name")), [
+      `web: Role "web": ${coreName}, RolePolicy "inline"`,
+    ]);
+  });
+
+  it("PolicyAttachment leaves doubtful its policy on the roles that it does not list", () => {
+    const attachment = resource(types.policyAttachment, "only", {
+      roles: ["other"],
+      policyArn: managedInstanceCore,
+    });
+    const another = resource(types.policyAttachment, "another", {
+      roles: ["other"],
+      policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
+    });
+    assert.deepEqual(describeProfiles([profile, role, core, attachment, another]), [
+      `web: Role "web": ${coreName} perhaps: ` +
+        'PolicyAttachment "only" detaches it from every role that it does not list',
+    ]);
+  });
+});
