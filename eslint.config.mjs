@@ -7,7 +7,10 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
+    // One program for all: with one for every example, the types of @pulumi/aws would be read once for each.
+    languageOptions: {
+      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       // A resource is created for its effect: `new Component(...)` is a statement in Pulumi programs.
       "no-new": "off",

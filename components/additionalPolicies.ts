@@ -8,20 +8,23 @@ export interface AdditionalPolicy {
   arn: pulumi.Input<string>;
 }
 
-/** IAM attaches at most 25 managed policies to a role, one of them the component's own. */
-const limit = 24;
+/** How many managed policies IAM attaches to a role, after the quota has been raised as far as it goes. */
+export const policiesPerRole = 25;
 
 /**
  * Checks `additionalPolicyArns`.
  *
  * A known ARN gives its attachment a name of its own, so that taking one out of the list leaves the others alone.
  *
+ * @param own How many managed policies the component attaches on its own account.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function additionalPolicies(
   arns: pulumi.Input<string>[],
   errors: ArgumentErrors,
+  own = 1,
 ): AdditionalPolicy[] {
+  const limit = policiesPerRole - own;
   if (arns.length > limit) {
     errors.add(
       "additionalPolicyArns",

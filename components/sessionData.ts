@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { policyJson } from "./permissions/document";
 import { SessionData, sessionDataStatements } from "./permissions/sessionData";
 import { ArgumentErrors } from "./validation/argumentErrors";
-import { bucketArn, kmsKeyArn, logGroupArn } from "./validation/arns";
+import { bucketArnBesidePrefix, kmsKeyArn, logGroupArn } from "./validation/arns";
 import { s3KeyPrefix } from "./validation/s3KeyPrefix";
 
 /** Encryption of the data of a session, as the session preferences of the account ask for it. */
@@ -71,6 +71,19 @@ export interface CloudWatchSessionLogsArgs {
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
   logGroupArn: pulumi.Input<string>;
+  /**
+   * Whether "Allow only encrypted CloudWatch log groups" is on in the session preferences. The log group has to be encrypted
+   * with a KMS key then, or sessions do not start. Default: true.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+   */
+  enforceEncryption?: boolean;
+  /**
+   * Whether the log is sent while the session lasts; if not, at its end. Default: true.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+   */
+  streaming?: boolean;
 }
 
 /** The session arguments that several components share. */
@@ -88,6 +101,18 @@ export function sessionDataPolicy(
   args: SessionDataArgs,
   errors: ArgumentErrors,
 ): pulumi.Output<string> | undefined {
+  return checkSessionData(args, errors)?.apply((data) => policyJson(sessionDataStatements(data)));
+}
+
+/**
+ * Checks the session arguments of a component.
+ *
+ * @returns What they ask for, once known; undefined when they ask for nothing.
+ */
+export function checkSessionData(
+  args: SessionDataArgs,
+  errors: ArgumentErrors,
+): pulumi.Output<SessionData> | undefined {
   const { sessionEncryption: encryption, sessionLogging: logging } = args;
   if (logging !== undefined && logging.s3 === undefined && logging.cloudWatch === undefined) {
     errors.add(
@@ -98,7 +123,7 @@ export function sessionDataPolicy(
   if (encryption === undefined && logging === undefined) {
     return undefined;
   }
-  const data: pulumi.Input<pulumi.Unwrap<SessionData>> = pulumi.output({
+  const data: pulumi.Output<pulumi.Unwrap<SessionData>> = pulumi.output({
     encryption: encryption && {
       kmsKeyArn: errors.check("sessionEncryption.kmsKeyArn", encryption.kmsKeyArn, kmsKeyArn),
     },
@@ -111,13 +136,13 @@ export function sessionDataPolicy(
       ),
     },
   });
-  return data.apply((known) => policyJson(sessionDataStatements(known)));
+  return data;
 }
 
 function checkedS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
   const at = "sessionLogging.s3";
   return {
-    bucketArn: errors.check(`${at}.bucketArn`, s3.bucketArn, bucketArn),
+    bucketArn: errors.check(`${at}.bucketArn`, s3.bucketArn, bucketArnBesidePrefix),
     keyPrefix: errors.checkOptional(`${at}.keyPrefix`, s3.keyPrefix, s3KeyPrefix),
     kmsKeyArn: errors.checkOptional(`${at}.kmsKeyArn`, s3.kmsKeyArn, kmsKeyArn),
     crossAccount: s3.crossAccount ?? false,

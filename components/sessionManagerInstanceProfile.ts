@@ -1,28 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { additionalPolicies } from "./additionalPolicies";
+import { ec2Role } from "./ec2Role";
 import { policyJson } from "./permissions/document";
 import { sessionManagerBaseStatements } from "./permissions/sessionManagerBase";
-import { trustPolicyJson } from "./permissions/trust";
+import { checkRoleArgs } from "./roleArguments";
+import { attachFurtherPermissions } from "./rolePermissions";
 import { SessionEncryptionArgs, SessionLoggingArgs, sessionDataPolicy } from "./sessionData";
 import { ArgumentErrors } from "./validation/argumentErrors";
-import { policyArn } from "./validation/arns";
 import * as iam from "./validation/iamNames";
 
-/** Arguments of {@link SessionManagerInstanceProfile}. All are optional. */
-export interface SessionManagerInstanceProfileArgs {
-  /**
-   * Encryption of session data with a KMS key. Default: none, sessions are encrypted by TLS 1.2 alone.
-   *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
-   */
-  sessionEncryption?: SessionEncryptionArgs;
-  /**
-   * Where session logs go. Default: nowhere. Naming neither `s3` nor `cloudWatch` is an error.
-   *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
-   */
-  sessionLogging?: SessionLoggingArgs;
+/** The role and the instance profile, whatever the encryption and the logs of sessions. */
+export interface SessionManagerRoleArgs {
   /**
    * ARNs of further managed policies for the role, at most 24, each in the form
    * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`. Default: none.
@@ -70,6 +59,22 @@ export interface SessionManagerInstanceProfileArgs {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
   permissionsBoundaryArn?: pulumi.Input<string>;
+}
+
+/** Arguments of {@link SessionManagerInstanceProfile}. All are optional. */
+export interface SessionManagerInstanceProfileArgs extends SessionManagerRoleArgs {
+  /**
+   * Encryption of session data with a KMS key. Default: none, sessions are encrypted by TLS 1.2 alone.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
+   */
+  sessionEncryption?: SessionEncryptionArgs;
+  /**
+   * Where session logs go. Default: nowhere. Naming neither `s3` nor `cloudWatch` is an error.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+   */
+  sessionLogging?: SessionLoggingArgs;
   /** Tags of the role, the managed policy and the instance profile. Default: the provider's default tags. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -113,26 +118,15 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
     args: SessionManagerInstanceProfileArgs = {},
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const checked = checkArgs(name, args);
+    const checked = checkSessionManagerInstanceProfile(name, args);
     super("aws-session-manager:index:SessionManagerInstanceProfile", name, {}, opts);
 
     const { path } = checked;
     const { tags } = args;
     const child = { parent: this };
-    const ec2 = aws.getServicePrincipalOutput({ serviceName: "ec2" }, child);
-    this.role = new aws.iam.Role(
-      `${name}-role`,
-      {
-        name: checked.roleName,
-        path,
-        description: checked.description ?? "Lets EC2 instances be reached with Session Manager.",
-        assumeRolePolicy: ec2.name.apply(trustPolicyJson),
-        permissionsBoundary: checked.permissionsBoundary,
-        forceDetachPolicies: true,
-        tags,
-      },
-      child,
-    );
+    const description =
+      checked.description ?? "Lets EC2 instances be reached with Session Manager.";
+    this.role = ec2Role(name, { ...checked, description, tags }, child);
     this.policy = new aws.iam.Policy(
       `${name}-policy`,
       {
@@ -151,20 +145,8 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
         { role, policyArn: this.policy.arn },
         child,
       ),
-      ...checked.additionalPolicies.map(
-        ({ key, arn }) =>
-          new aws.iam.RolePolicyAttachment(`${name}-${key}`, { role, policyArn: arn }, child),
-      ),
+      ...attachFurtherPermissions(name, role, checked, child),
     ];
-    if (checked.sessionData !== undefined) {
-      permissions.push(
-        new aws.iam.RolePolicy(
-          `${name}-session-data`,
-          { role, policy: checked.sessionData },
-          child,
-        ),
-      );
-    }
     // An agent that starts without its permissions may sleep for half an hour: the profile waits for them.
     this.instanceProfile = new aws.iam.InstanceProfile(
       `${name}-instance-profile`,
@@ -190,25 +172,19 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
   }
 }
 
-function checkArgs(name: string, args: SessionManagerInstanceProfileArgs) {
+/** Checks the arguments of the component called `name`. */
+export function checkSessionManagerInstanceProfile(
+  name: string,
+  args: SessionManagerInstanceProfileArgs,
+) {
   const errors = new ArgumentErrors(`SessionManagerInstanceProfile "${name}"`);
-  if (args.roleName === undefined) {
-    errors.check("name", name, iam.namesRole(`${name}-role`));
-  }
   const checked = {
-    roleName: errors.checkOptional("roleName", args.roleName, iam.roleName),
+    ...checkRoleArgs(name, args, errors),
     policyName: errors.checkOptional("policyName", args.policyName, iam.policyName),
     instanceProfileName: errors.checkOptional(
       "instanceProfileName",
       args.instanceProfileName,
       iam.instanceProfileName,
-    ),
-    path: errors.checkOptional("path", args.path, iam.path),
-    description: errors.checkOptional("description", args.description, iam.roleDescription),
-    permissionsBoundary: errors.checkOptional(
-      "permissionsBoundaryArn",
-      args.permissionsBoundaryArn,
-      policyArn,
     ),
     sessionData: sessionDataPolicy(args, errors),
     additionalPolicies: additionalPolicies(args.additionalPolicyArns ?? [], errors),

@@ -7,14 +7,44 @@ export interface Statement {
   Condition?: Record<string, Record<string, string | string[]>>;
 }
 
-/** An identity policy document. */
-export interface PolicyDocument {
-  Version: "2012-10-17";
-  Statement: Statement[];
+/** One statement of the policy of a resource, such as a key or a bucket. */
+export interface ResourceStatement {
+  Sid: string;
+  Effect: "Allow" | "Deny";
+  Principal: "*" | Record<string, string | string[]>;
+  Action: string[];
+  Resource: string | string[];
+  Condition?: Record<string, Record<string, string | string[]>>;
 }
 
-/** The JSON text of an identity policy with the statements given. */
-export function policyJson(statements: Statement[]): string {
+/** A policy document. */
+export interface PolicyDocument {
+  Version: "2012-10-17";
+  Statement: (Statement | ResourceStatement)[];
+}
+
+/** The JSON text of a policy with the statements given. */
+export function policyJson(statements: (Statement | ResourceStatement)[]): string {
   const document: PolicyDocument = { Version: "2012-10-17", Statement: statements };
   return JSON.stringify(document);
+}
+
+/** IAM's limit for a managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const managedPolicyLimit = 6144;
+
+/**
+ * The JSON text of a managed policy, whose size depends on the arguments.
+ *
+ * @param remedy What to do when it is larger than IAM allows; it ends the error.
+ */
+export function managedPolicyJson(statements: Statement[], remedy: string): string {
+  const json = policyJson(statements);
+  // IAM does not count white space.
+  const size = json.replace(/\s/g, "").length;
+  if (size > managedPolicyLimit) {
+    throw new Error(
+      `a managed policy of ${size} characters is larger than the ${managedPolicyLimit} that IAM allows: ${remedy}`,
+    );
+  }
+  return json;
 }

@@ -1,54 +1,84 @@
 import { Statement } from "./document";
 
+/** A kind of machine that sessions are opened on: its ARNs, and the key that holds the ARN of the one that asks. */
+export interface NodeKind {
+  arns: string;
+  sourceArnKey: string;
+}
+
+/** EC2 instances. `ssm:SourceInstanceARN` is absent from the credentials of an instance profile. */
+export const ec2Instances: NodeKind = {
+  arns: "arn:*:ec2:*:*:instance/*",
+  sourceArnKey: "ec2:SourceInstanceARN",
+};
+
+/** Machines outside EC2, registered with a hybrid activation. */
+export const hybridNodes: NodeKind = {
+  arns: "arn:*:ssm:*:*:managed-instance/*",
+  sourceArnKey: "ssm:SourceInstanceARN",
+};
+
 /**
  * The five permissions that every session needs.
  *
  * AWS's page grants all of them on `*`. `ssm:UpdateInstanceInformation` takes an instance as its resource, so it is granted
- * on EC2 instances only, as AWS does in its own policy AWSEC2SqlHaInstancePolicy; the `ssmmessages` actions take no resource.
+ * on instances only, as AWS does in its own policy AWSEC2SqlHaInstancePolicy; the `ssmmessages` actions take no resource.
  * The documents hold no value of another resource, so that they can be verified at preview; hence the `*` for the partition.
  *
- * @param restrictToCallingInstance Grant the two actions that know who is calling only to the credentials of an EC2
+ * @param restrictToCallingInstance Grant the two actions that know who is calling only to the credentials of an
  *   instance, for itself. The form of the condition is AWS's, see
  *   https://docs.aws.amazon.com/systems-manager/latest/userguide/compliance-permissions.html.
- *   The key is `ec2:SourceInstanceARN`: `ssm:SourceInstanceARN` is absent from the credentials of an instance profile, see
+ *   For the keys see
  *   https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
-export function sessionManagerBaseStatements(restrictToCallingInstance: boolean): Statement[] {
-  const openChannels = [
+export function sessionManagerBaseStatements(
+  restrictToCallingInstance: boolean,
+  nodes: NodeKind = ec2Instances,
+): Statement[] {
+  return [
+    {
+      Sid: "UpdateInstanceInformation",
+      Effect: "Allow",
+      Action: ["ssm:UpdateInstanceInformation"],
+      Resource: nodes.arns,
+      ...(restrictToCallingInstance ? { Condition: callingNode(nodes) } : {}),
+    },
+    ...sessionChannelStatements(restrictToCallingInstance, nodes),
+  ];
+}
+
+/**
+ * The four of the five that AWS adds to a role that has other Systems Manager permissions.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+ */
+export function sessionChannelStatements(
+  restrictToCallingInstance: boolean,
+  nodes: NodeKind = ec2Instances,
+): Statement[] {
+  const createControlChannel = "ssmmessages:CreateControlChannel";
+  const others = [
     "ssmmessages:CreateDataChannel",
     "ssmmessages:OpenControlChannel",
     "ssmmessages:OpenDataChannel",
   ];
-  const updateInstanceInformation: Statement = {
-    Sid: "UpdateInstanceInformation",
-    Effect: "Allow",
-    Action: ["ssm:UpdateInstanceInformation"],
-    Resource: "arn:*:ec2:*:*:instance/*",
-  };
   if (!restrictToCallingInstance) {
-    return [
-      updateInstanceInformation,
-      {
-        Sid: "SessionChannels",
-        Effect: "Allow",
-        Action: ["ssmmessages:CreateControlChannel", ...openChannels],
-        Resource: "*",
-      },
-    ];
+    const Action = [createControlChannel, ...others];
+    return [{ Sid: "SessionChannels", Effect: "Allow", Action, Resource: "*" }];
   }
-  const Condition = {
-    StringEquals: { "ec2:SourceInstanceARN": "${ec2:SourceInstanceARN}" },
-  };
   return [
-    { ...updateInstanceInformation, Condition },
     {
       Sid: "ControlChannelOfCallingInstance",
       Effect: "Allow",
-      Action: ["ssmmessages:CreateControlChannel"],
+      Action: [createControlChannel],
       Resource: "*",
-      Condition,
+      Condition: callingNode(nodes),
     },
-    { Sid: "SessionChannels", Effect: "Allow", Action: openChannels, Resource: "*" },
+    { Sid: "SessionChannels", Effect: "Allow", Action: others, Resource: "*" },
   ];
+}
+
+function callingNode({ sourceArnKey }: NodeKind) {
+  return { StringEquals: { [sourceArnKey]: `\${${sourceArnKey}}` } };
 }

@@ -31,20 +31,7 @@ export class ArgumentErrors {
     value: pulumi.Input<string>,
     validate: Validator,
   ): pulumi.Input<string> {
-    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-      return pulumi.output(value).apply((resolved) => {
-        const reason = reasonAgainst(resolved, validate);
-        if (reason !== undefined) {
-          throw argumentsError(this.component, [{ propertyPath, reason }]);
-        }
-        return resolved;
-      });
-    }
-    const reason = reasonAgainst(value, validate);
-    if (reason !== undefined) {
-      this.add(propertyPath, reason);
-    }
-    return value;
+    return this.checkWith(propertyPath, value, (known) => reasonAgainst(known, validate));
   }
 
   /** Checks a string argument that may be left out. */
@@ -56,11 +43,96 @@ export class ArgumentErrors {
     return value === undefined ? undefined : this.check(propertyPath, value, validate);
   }
 
+  /**
+   * Checks a list of strings that has to be given and may be an Output as a whole, such as the subnets of another stack.
+   *
+   * @returns The list to use in its place: it fails as it resolves if it turns out to be wrong.
+   */
+  checkList(
+    propertyPath: string,
+    list: pulumi.Input<pulumi.Input<string>[]>,
+    validate: Validator,
+  ): pulumi.Input<pulumi.Input<string>[]> {
+    if (pulumi.Output.isInstance(list) || list instanceof Promise) {
+      return pulumi.output(list).apply((known) => {
+        const late = new ArgumentErrors(this.component);
+        void late.checkList(propertyPath, known, validate);
+        late.throwIfAny();
+        return known;
+      });
+    }
+    const reason = reasonAgainstList(list);
+    if (reason !== undefined) {
+      this.add(propertyPath, reason);
+      return list;
+    }
+    return list.map((value, index) => this.check(`${propertyPath}[${index}]`, value, validate));
+  }
+
+  /** Checks a string argument that decides which resources there are, and so has to be known from the start. */
+  checkPlain(propertyPath: string, value: string, validate: Validator): void {
+    const reason = pulumi.Output.isInstance(value)
+      ? "is an Output: give plain text, because it decides which resources are made"
+      : reasonAgainst(value, validate);
+    if (reason !== undefined) {
+      this.add(propertyPath, reason);
+    }
+  }
+
+  /** Checks a whole number that may be left out. */
+  checkOptionalInteger(
+    propertyPath: string,
+    value: pulumi.Input<number> | undefined,
+    least: number,
+    most: number,
+  ): pulumi.Input<number> | undefined {
+    return value === undefined
+      ? undefined
+      : this.checkWith(propertyPath, value, (known) => reasonAgainstInteger(known, least, most));
+  }
+
+  /** Takes over what another component's check finds wrong with the arguments passed on to it from `propertyPath`. */
+  checkWithin(propertyPath: string, check: () => unknown): void {
+    try {
+      check();
+    } catch (error) {
+      if (!pulumi.InputPropertiesError.isInstance(error)) {
+        throw error;
+      }
+      for (const each of error.errors) {
+        const path =
+          propertyPath === "" ? each.propertyPath : `${propertyPath}.${each.propertyPath}`;
+        this.add(path, each.reason);
+      }
+    }
+  }
+
   /** Ends the construction of the component if anything was wrong. */
   throwIfAny(): void {
     if (this.errors.length > 0) {
       throw argumentsError(this.component, this.errors);
     }
+  }
+
+  private checkWith<T extends string | number>(
+    propertyPath: string,
+    value: pulumi.Input<T>,
+    reasonAgainstValue: (known: unknown) => string | undefined,
+  ): pulumi.Input<T> {
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+      return (pulumi.output(value) as pulumi.Output<T>).apply((known) => {
+        const reason = reasonAgainstValue(known);
+        if (reason !== undefined) {
+          throw argumentsError(this.component, [{ propertyPath, reason }]);
+        }
+        return known;
+      });
+    }
+    const reason = reasonAgainstValue(value);
+    if (reason !== undefined) {
+      this.add(propertyPath, reason);
+    }
+    return value;
   }
 }
 
@@ -73,7 +145,31 @@ function reasonAgainst(value: unknown, validate: Validator): string | undefined 
     return `is ${value === null ? "null" : `of type ${typeof value}`}: give a string`;
   }
   const clause = validate(value);
-  return clause === undefined ? undefined : `${JSON.stringify(value)} ${clause}`;
+  return clause === undefined ? undefined : `${quoted(value)} ${clause}`;
+}
+
+// A script is known by its beginning.
+function quoted(value: string): string {
+  return value.length <= 1024 ? JSON.stringify(value) : JSON.stringify(`${value.slice(0, 60)}…`);
+}
+
+function reasonAgainstList(value: unknown): string | undefined {
+  if (value === undefined) {
+    return "is missing";
+  }
+  if (!Array.isArray(value)) {
+    return `is ${value === null ? "null" : `of type ${typeof value}`}: give a list`;
+  }
+  return value.length === 0 ? "is empty: name at least one" : undefined;
+}
+
+function reasonAgainstInteger(value: unknown, least: number, most: number): string | undefined {
+  if (typeof value !== "number") {
+    return `is ${value === null ? "null" : `of type ${typeof value}`}: give a number`;
+  }
+  return Number.isInteger(value) && value >= least && value <= most
+    ? undefined
+    : `${value} is not a whole number from ${least} to ${most.toLocaleString("en-US")}`;
 }
 
 // The engine prints `errors` for a component in another language; a TypeScript program shows only the message.

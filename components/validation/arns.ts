@@ -1,11 +1,13 @@
 import { parse, validate, type ARN } from "@aws-sdk/util-arn-parser";
 import { Validator } from "./argumentErrors";
+import { roleName } from "./iamNames";
 
 const examples = {
   key: "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   bucket: "arn:aws:s3:::amzn-s3-demo-bucket",
   logGroup: "arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions",
   policy: "arn:aws:iam::111122223333:policy/example",
+  role: "arn:aws:iam::111122223333:role/example",
 };
 
 /** The ARN of a KMS key; an alias is refused, because IAM does not resolve it in a policy's Resource. */
@@ -23,21 +25,28 @@ export const kmsKeyArn: Validator = (value) => {
 };
 
 /** The ARN of an S3 bucket, without a key. */
-export const bucketArn: Validator = (value) => {
-  if (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value)) {
-    return `is a bucket name: give the bucket's ARN, "arn:aws:s3:::${value}"`;
-  }
-  const arn = read(value, "s3", "an S3 bucket", examples.bucket);
-  if (typeof arn === "string") {
-    return arn;
-  }
-  if (arn.resource.includes("/")) {
-    return `names objects in a bucket: give the bucket's ARN, "arn:${arn.partition}:s3:::${arn.resource.split("/")[0] ?? ""}", and the prefix in "keyPrefix"`;
-  }
-  return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(arn.resource)
-    ? undefined
-    : notTheForm("an S3 bucket", examples.bucket);
-};
+export const bucketArn: Validator = bucket("");
+
+/** The ARN of an S3 bucket, without a key, where the key prefix is an argument of its own. */
+export const bucketArnBesidePrefix: Validator = bucket(', and the prefix in "keyPrefix"');
+
+function bucket(prefixRemedy: string): Validator {
+  return (value) => {
+    if (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value)) {
+      return `is a bucket name: give the bucket's ARN, "arn:aws:s3:::${value}"`;
+    }
+    const arn = read(value, "s3", "an S3 bucket", examples.bucket);
+    if (typeof arn === "string") {
+      return arn;
+    }
+    if (arn.resource.includes("/")) {
+      return `names objects in a bucket: give the bucket's ARN, "arn:${arn.partition}:s3:::${arn.resource.split("/")[0] ?? ""}"${prefixRemedy}`;
+    }
+    return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(arn.resource)
+      ? undefined
+      : notTheForm("an S3 bucket", examples.bucket);
+  };
+}
 
 /** The ARN of a CloudWatch Logs log group, with or without the `:*` that some tools put behind it. */
 export const logGroupArn: Validator = (value) => {
@@ -51,6 +60,28 @@ export const logGroupArn: Validator = (value) => {
     ? undefined
     : notTheForm("a log group", examples.logGroup);
 };
+
+/** The name of a role, or its ARN. A name has no colon, so that no value can be read as both. */
+export const roleNameOrArn: Validator = (value) => {
+  if (!value.startsWith("arn:")) {
+    return value.includes("/")
+      ? `is neither a role's name, which has no slash, nor its ARN, which has the form "${examples.role}"`
+      : roleName(value);
+  }
+  const arn = read(value, "iam", "a role", examples.role);
+  if (typeof arn === "string") {
+    return arn;
+  }
+  const named = /^role\/([\u0021-\u007E]+\/)?[\w+=,.@-]{1,64}$/.test(arn.resource);
+  return named && arn.region === "" && isAccount(arn.accountId)
+    ? undefined
+    : notTheForm("a role", examples.role);
+};
+
+/** The name of the role that a good name or ARN stands for: the last segment of the ARN, behind the role's path. */
+export function roleNameOf(nameOrArn: string): string {
+  return nameOrArn.slice(nameOrArn.lastIndexOf("/") + 1);
+}
 
 /** The ARN of a managed policy: AWS's or one of an account. */
 export const policyArn: Validator = (value) => {

@@ -41,15 +41,24 @@ export const roleDescription: Validator = (value) => {
 const autoNameSuffix = 8;
 
 /** The name of a component, from which the provider makes the name of a role when none is given. */
-export function namesRole(logicalName: string): Validator {
+export function namesRole(logicalName: string, nameArgument = "roleName"): Validator {
+  const remedy = `give "${nameArgument}", or the component another name`;
+  return madeName("a role name", 64, logicalName, remedy);
+}
+
+/** The name of a component, from which the provider makes the name of a policy. */
+export function namesPolicy(logicalName: string): Validator {
+  return madeName("a policy name", 128, logicalName, "give the component another name");
+}
+
+function madeName(what: string, limit: number, logicalName: string, remedy: string): Validator {
   return (componentName) => {
-    const remedy = 'give "roleName", or the component another name';
     if (!/^[\w+=,.@-]+$/.test(logicalName)) {
-      return `cannot be part of a role name, which has only letters, digits and _+=,.@-: ${remedy}`;
+      return `cannot be part of ${what}, which has only letters, digits and _+=,.@-: ${remedy}`;
     }
     const length = logicalName.length + autoNameSuffix;
-    return length > 64
-      ? `is ${componentName.length} characters long and would make a role name of ${length} ("${logicalName}" and the provider's suffix), at most 64 are allowed: ${remedy}`
+    return length > limit
+      ? `is ${componentName.length} characters long and would make ${what} of ${length} ("${logicalName}" and the provider's suffix), at most ${limit} are allowed: ${remedy}`
       : undefined;
   };
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerInstanceProfile, SessionManagerInstanceProfileArgs } from "../../index";
-import { ENGINE_TIMEOUT, POLICY_PACK, type RunResult, withStack } from "../support/engine/stack";
+import { operations } from "../support/engine/operations";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../support/engine/stack";
 
 const bucketArn = "arn:aws:s3:::amzn-s3-demo-bucket";
 
@@ -11,14 +12,6 @@ function program(args?: SessionManagerInstanceProfileArgs) {
     const profile = new SessionManagerInstanceProfile("web", args);
     return Promise.resolve({ instanceProfileName: profile.instanceProfileName });
   };
-}
-
-/** What a run did, sorted; the stack itself and what stayed the same left out. */
-function operations({ steps }: RunResult): string[] {
-  return steps
-    .filter(({ op, type }) => op !== "same" && type !== "pulumi:pulumi:Stack")
-    .map(({ op, name }) => `${op} ${name}`)
-    .sort();
 }
 
 describe("SessionManagerInstanceProfile through the engine", function () {

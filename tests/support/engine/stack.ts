@@ -47,6 +47,21 @@ export interface EngineStack {
   up(): Promise<RunResult>;
   refresh(): Promise<RunResult>;
   destroy(): Promise<RunResult>;
+  /** What the stack's state says of each resource, as `pulumi stack export` gives it. */
+  state(): Promise<ResourceState[]>;
+}
+
+/** A resource in a stack's state. */
+export interface ResourceState {
+  readonly urn: string;
+  readonly type: string;
+  readonly custom: boolean;
+  readonly parent?: string;
+  readonly provider?: string;
+  readonly protect?: boolean;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly dependencies?: readonly string[];
 }
 
 /** For mocha: the first test to run may have to build the CLI. */
@@ -135,6 +150,12 @@ function engineStack(
     },
     refresh: () => run((listeners) => stack.refresh({ color: options.color, ...listeners })),
     destroy: () => run((listeners) => stack.destroy({ color: options.color, ...listeners })),
+    state: async () => {
+      const exported = (await stack.exportStack()) as {
+        deployment: { resources: ResourceState[] };
+      };
+      return exported.deployment.resources;
+    },
   };
 }
 

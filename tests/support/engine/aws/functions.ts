@@ -34,6 +34,12 @@ export const FUNCTIONS: Readonly<Record<string, Function>> = {
     const id = `${service}.${region}.${suffix}`;
     return { id, name: `${service}.${suffix}`, region, serviceName: service, suffix };
   },
+  "aws:ec2/getAmi:getAmi": (args) => ({
+    ...args,
+    id: "ami-0123456789abcdef0",
+    imageId: "ami-0123456789abcdef0",
+    architecture: "arm64",
+  }),
   "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
 };
 

@@ -1,0 +1,39 @@
+import { Statement } from "./document";
+
+/** A bucket of the user's own that Systems Manager operations use. */
+export interface OwnBucket {
+  arn: string;
+  readOnly: boolean;
+  crossAccount: boolean;
+  encrypted: boolean;
+}
+
+/**
+ * What an instance needs on a bucket of the user's own. AWS's page grants all of it on the bucket and on its objects; here
+ * the actions on objects are granted on the objects, and the one on the bucket on the bucket.
+ *
+ * @param index Tells the statements of one bucket from those of another.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
+ */
+export function ownBucketStatements(bucket: OwnBucket, index: number): Statement[] {
+  const objects: Statement = {
+    Sid: `Bucket${index}Objects`,
+    Effect: "Allow",
+    Action: [
+      "s3:GetObject",
+      ...(bucket.readOnly ? [] : ["s3:PutObject"]),
+      ...(bucket.crossAccount ? ["s3:PutObjectAcl"] : []),
+    ],
+    Resource: `${bucket.arn}/*`,
+  };
+  if (!bucket.encrypted) {
+    return [objects];
+  }
+  const encryption: Statement = {
+    Sid: `Bucket${index}Encryption`,
+    Effect: "Allow",
+    Action: ["s3:GetEncryptionConfiguration"],
+    Resource: bucket.arn,
+  };
+  return [objects, encryption];
+}

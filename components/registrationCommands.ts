@@ -1,0 +1,48 @@
+/** What a machine needs to know to register with Systems Manager. */
+export interface Registration {
+  activationCode: string;
+  activationId: string;
+  region: string;
+  /** The domain of AWS in the partition, for example `amazonaws.com`. */
+  dnsSuffix: string;
+}
+
+/**
+ * The command line that installs SSM Agent and registers a Linux machine, for a shell in which `sudo` works.
+ *
+ * AWS's page has a command for each family of distributions and each processor; this one finds out which it is.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-linux.html
+ */
+export function linuxRegistrationCommand(registration: Registration): string {
+  const { activationCode, activationId, region } = registration;
+  const platform =
+    "$(command -v dpkg >/dev/null && echo debian || echo linux)_$(uname -m | sed 's/x86_64/amd64/;s/aarch64/arm64/')";
+  return [
+    "mkdir -p /tmp/ssm",
+    `curl --fail "${downloads(registration)}/${platform}/ssm-setup-cli" -o /tmp/ssm/ssm-setup-cli`,
+    "sudo chmod +x /tmp/ssm/ssm-setup-cli",
+    `sudo /tmp/ssm/ssm-setup-cli -register -activation-code "${activationCode}" -activation-id "${activationId}" -region "${region}"`,
+  ].join(" && ");
+}
+
+/**
+ * The command line that installs SSM Agent and registers a Windows machine, for PowerShell as administrator.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-windows.html
+ */
+export function windowsRegistrationCommand(registration: Registration): string {
+  const { activationCode, activationId, region } = registration;
+  return [
+    "[System.Net.ServicePointManager]::SecurityProtocol = 'TLS12'",
+    '$dir = $env:TEMP + "\\ssm"',
+    "New-Item -ItemType directory -Path $dir -Force",
+    "cd $dir",
+    `(New-Object System.Net.WebClient).DownloadFile("${downloads(registration)}/windows_amd64/ssm-setup-cli.exe", $dir + "\\ssm-setup-cli.exe")`,
+    `./ssm-setup-cli.exe -register -activation-code="${activationCode}" -activation-id="${activationId}" -region="${region}"`,
+  ].join("; ");
+}
+
+function downloads({ region, dnsSuffix }: Registration): string {
+  return `https://amazon-ssm-${region}.s3.${region}.${dnsSuffix}/latest`;
+}

@@ -1,0 +1,230 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { SessionEncryptionArgs, SessionLoggingArgs } from "./sessionData";
+import { SessionLogStorage } from "./sessionLogStorage";
+import { SessionLogStorageArgs } from "./sessionLogStorageArgs";
+import { checkSessionLogStorage } from "./sessionLogStorageChecks";
+import {
+  SessionManagerEndpoints,
+  SessionManagerVpcArgs,
+  checkSessionManagerEndpoints,
+} from "./sessionManagerEndpoints";
+import {
+  SessionManagerInstanceProfile,
+  SessionManagerRoleArgs,
+  checkSessionManagerInstanceProfile,
+} from "./sessionManagerInstanceProfile";
+import {
+  SessionPreferences,
+  SessionPreferencesArgs,
+  SessionSettingsArgs,
+  checkSessionPreferences,
+} from "./sessionPreferences";
+import { ArgumentErrors } from "./validation/argumentErrors";
+
+/** Arguments of {@link SessionManager}. All are optional. */
+export interface SessionManagerArgs
+  extends SessionLogStorageArgs, SessionSettingsArgs, SessionManagerRoleArgs {
+  /**
+   * Whether the preferences become those of the account in the Region, for every session that names no document. Default:
+   * false: they hold only for the sessions that name the document, see `sessionStartCommand`. One stack should own the
+   * preferences of an account.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-configure-preferences.html
+   */
+  setAsAccountDefault?: boolean;
+  /**
+   * Whether the session document exists and is taken over, as the account's default does wherever somebody has opened the
+   * preferences in the console. Default: false. It needs `setAsAccountDefault` or a `documentName`.
+   */
+  adoptExisting?: boolean;
+  /**
+   * Name of a session document that is not the account's default: 3 to 128 letters, digits and `_.-`. Default: made by the
+   * provider from the component's name. Together with `setAsAccountDefault` it is an error.
+   */
+  documentName?: pulumi.Input<string>;
+  /** A VPC that gets the endpoints for sessions without a way to the internet. Default: none. */
+  vpc?: SessionManagerVpcArgs;
+  /** Tags of every resource. Default: the provider's default tags. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * Sessions that are encrypted and logged, with everything that takes: the KMS key, the bucket and the log group, the session
+ * preferences, an instance profile with the permissions that match, and, for a VPC, its endpoints.
+ *
+ * ```typescript
+ * const sessions = new SessionManager("sessions");
+ * new aws.ec2.Instance("web", { iamInstanceProfile: sessions.instanceProfileName, ... });
+ * ```
+ *
+ * All of it follows from the same settings, so that none disagrees with another. The people who start sessions get
+ * their side from `SessionUserAccess`, with `sessionEncryption` and `documentName` of this component.
+ *
+ * A KMS key costs 1 US dollar a month; interface endpoints are charged by the hour.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started.html
+ */
+export class SessionManager extends pulumi.ComponentResource {
+  /** The role of the instances, trusted by EC2. */
+  public readonly role: aws.iam.Role;
+  /** The instance profile. */
+  public readonly instanceProfile: aws.iam.InstanceProfile;
+  /** The session document with the preferences. */
+  public readonly document: aws.ssm.Document;
+  /** The key, if it is new. */
+  public readonly key?: aws.kms.Key;
+  /** The bucket, if it is new. */
+  public readonly bucket?: aws.s3.Bucket;
+  /** The log group, if it is new. */
+  public readonly logGroup?: aws.cloudwatch.LogGroup;
+  /** Name of the instance profile, for an instance or a launch template. It resolves once the policies are attached. */
+  public readonly instanceProfileName: pulumi.Output<string>;
+  /** ARN of the instance profile. It resolves once the policies are attached. */
+  public readonly instanceProfileArn: pulumi.Output<string>;
+  /** Name of the role of the instances. */
+  public readonly roleName: pulumi.Output<string>;
+  /** ARN of the role of the instances, for the policies of keys and buckets in other accounts. */
+  public readonly roleArn: pulumi.Output<string>;
+  /** ARN of the key that encrypts sessions and logs, for those who start sessions or read logs; absent without a key. */
+  public readonly keyArn?: pulumi.Output<string>;
+  /** ARN of the bucket with the logs, for those who read them; absent without a bucket. */
+  public readonly bucketArn?: pulumi.Output<string>;
+  /** ARN of the log group with the logs, for those who read them; absent without a log group. */
+  public readonly logGroupArn?: pulumi.Output<string>;
+  /** Name of the session document. */
+  public readonly documentName: pulumi.Output<string>;
+  /** The command line that starts a session with these preferences; put the instance's ID in the place of `INSTANCE_ID`. */
+  public readonly sessionStartCommand: pulumi.Output<string>;
+  /** ID of the security group of the endpoints, for an egress rule of the instances; absent without a `vpc`. */
+  public readonly endpointSecurityGroupId?: pulumi.Output<string>;
+  /** ID of the prefix list of S3, for an egress rule of the instances; absent without a gateway endpoint. */
+  public readonly s3PrefixListId?: pulumi.Output<string>;
+  /** The encryption of sessions, as other components take it; absent without a key. */
+  public readonly sessionEncryption?: SessionEncryptionArgs;
+  /** Where session logs go, as other components take it. */
+  public readonly sessionLogging: SessionLoggingArgs;
+
+  /**
+   * @param name The component's name in the stack; the names of its resources begin with it.
+   * @param args The arguments; all are optional.
+   * @param opts Options, which the resources of the component follow.
+   */
+  constructor(name: string, args: SessionManagerArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    checkSessionManager(name, args);
+    super("aws-session-manager:index:SessionManager", name, {}, opts);
+
+    const { tags } = args;
+    const child = { parent: this };
+    const storage = new SessionLogStorage(names(name).storage, args, child);
+    const { sessionEncryption, sessionLogging } = storage;
+    const data = { sessionEncryption, sessionLogging };
+    const preferences = new SessionPreferences(
+      names(name).preferences,
+      { ...preferencesArgs(args), ...data },
+      child,
+    );
+    const profile = new SessionManagerInstanceProfile(
+      names(name).instances,
+      { ...args, ...data },
+      child,
+    );
+    if (args.vpc !== undefined) {
+      const endpoints = new SessionManagerEndpoints(
+        names(name).endpoints,
+        { ...args.vpc, ...data, tags },
+        child,
+      );
+      this.endpointSecurityGroupId = endpoints.securityGroupId;
+      this.s3PrefixListId = endpoints.s3PrefixListId;
+    }
+
+    this.role = profile.role;
+    this.instanceProfile = profile.instanceProfile;
+    this.document = preferences.document;
+    this.key = storage.key;
+    this.bucket = storage.bucket;
+    this.logGroup = storage.logGroup;
+    this.instanceProfileName = profile.instanceProfileName;
+    this.instanceProfileArn = profile.instanceProfileArn;
+    this.roleName = profile.roleName;
+    this.roleArn = profile.roleArn;
+    this.keyArn = storage.keyArn;
+    this.bucketArn = storage.bucketArn;
+    this.logGroupArn = storage.logGroupArn;
+    this.documentName = preferences.documentName;
+    this.sessionStartCommand = preferences.sessionStartCommand;
+    this.sessionEncryption = sessionEncryption;
+    this.sessionLogging = sessionLogging;
+    this.registerOutputs({
+      role: this.role,
+      instanceProfile: this.instanceProfile,
+      document: this.document,
+      key: this.key,
+      bucket: this.bucket,
+      logGroup: this.logGroup,
+      instanceProfileName: this.instanceProfileName,
+      instanceProfileArn: this.instanceProfileArn,
+      roleName: this.roleName,
+      roleArn: this.roleArn,
+      keyArn: this.keyArn,
+      bucketArn: this.bucketArn,
+      logGroupArn: this.logGroupArn,
+      documentName: this.documentName,
+      sessionStartCommand: this.sessionStartCommand,
+      endpointSecurityGroupId: this.endpointSecurityGroupId,
+      s3PrefixListId: this.s3PrefixListId,
+      sessionEncryption: this.sessionEncryption,
+      sessionLogging: this.sessionLogging,
+    });
+  }
+}
+
+function names(name: string) {
+  return {
+    storage: `${name}-storage`,
+    preferences: `${name}-preferences`,
+    instances: `${name}-instances`,
+    endpoints: `${name}-endpoints`,
+  };
+}
+
+// `keepOnDelete` is about the logs here, and would keep the document too.
+function preferencesArgs(args: SessionManagerArgs): SessionPreferencesArgs {
+  const { setAsAccountDefault = false, adoptExisting, documentName, tags } = args;
+  const { idleSessionTimeout, maxSessionDuration, runAs, shellProfile } = args;
+  return {
+    setAsAccountDefault,
+    adoptExisting,
+    documentName,
+    idleSessionTimeout,
+    maxSessionDuration,
+    runAs,
+    shellProfile,
+    tags,
+  };
+}
+
+// The parts check their own arguments, but only once the parts before them are made.
+function checkSessionManager(name: string, args: SessionManagerArgs): void {
+  const errors = new ArgumentErrors(`SessionManager "${name}"`);
+  errors.checkWithin("", () => checkSessionLogStorage(names(name).storage, args));
+  errors.checkWithin("", () =>
+    checkSessionPreferences(names(name).preferences, preferencesArgs(args)),
+  );
+  errors.checkWithin("", () => checkSessionManagerInstanceProfile(names(name).instances, args));
+  const { vpc } = args;
+  if (vpc !== undefined) {
+    errors.checkWithin("vpc", () =>
+      checkSessionManagerEndpoints(names(name).endpoints, { ...vpc, ...plannedLogging(args) }),
+    );
+  }
+  errors.throwIfAny();
+}
+
+// The endpoints depend on whether there are logs in S3, not on which bucket that is.
+function plannedLogging({ s3 }: SessionManagerArgs): { sessionLogging?: SessionLoggingArgs } {
+  return s3?.enabled === false
+    ? {}
+    : { sessionLogging: { s3: { bucketArn: "arn:aws:s3:::amzn-s3-demo-bucket" } } };
+}

@@ -1,0 +1,38 @@
+import { Validator } from "./argumentErrors";
+
+// What an activation takes: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateActivation.html
+
+const mostDays = 30;
+const millisecondsPerDay = 24 * 60 * 60 * 1000;
+
+/** When an activation expires: a time in UTC, at most 30 days from now. It may have passed, see {@link unexpired}. */
+export const expirationDate: Validator = (value) => {
+  const time = Date.parse(value);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) || Number.isNaN(time)) {
+    const example = new Date(Date.now() + millisecondsPerDay).toISOString();
+    return `is not a time in UTC: it has the form "${example.replace(/\.\d+/, "")}"`;
+  }
+  return time > Date.now() + mostDays * millisecondsPerDay
+    ? `is more than ${mostDays} days from now: an activation lasts at most ${mostDays} days`
+    : undefined;
+};
+
+/** When an activation that is about to be created expires. */
+export const unexpired: Validator = (value) =>
+  Date.parse(value) <= Date.now()
+    ? `is in the past: give a time within ${mostDays} days from now, or leave it out for an activation of 24 hours`
+    : undefined;
+
+/** The name that machines get when they register. */
+export const defaultInstanceName: Validator = (value) => {
+  if (value === "") {
+    return "is empty: leave it out for a name that the provider makes";
+  }
+  if (value.length > 256) {
+    return `is ${value.length} characters long: an instance name has at most 256`;
+  }
+  const foreign = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(value)?.[0];
+  return foreign === undefined
+    ? undefined
+    : `has the character ${JSON.stringify(foreign)}: an instance name has only letters, digits, spaces and _.:/=+-@`;
+};

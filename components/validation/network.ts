@@ -1,0 +1,52 @@
+import { isIPv4 } from "node:net";
+import { Validator } from "./argumentErrors";
+
+/** The ID of a VPC. */
+export const vpcId: Validator = resourceId("a VPC", "vpc");
+
+/** The ID of a subnet. */
+export const subnetId: Validator = resourceId("a subnet", "subnet");
+
+/** The ID of a route table. */
+export const routeTableId: Validator = resourceId("a route table", "rtb");
+
+/** The ID of a security group. */
+export const securityGroupId: Validator = resourceId("a security group", "sg");
+
+/** An IPv4 CIDR block that a security group may admit: anything but the whole internet. */
+export const sourceCidrBlock: Validator = (value) => {
+  const [address = "", prefix = "", ...rest] = value.split("/");
+  const length = Number(prefix);
+  if (!isIPv4(address) || !/^\d{1,2}$/.test(prefix) || length > 32 || rest.length > 0) {
+    return 'is not an IPv4 CIDR block: it has the form "10.0.0.0/16"';
+  }
+  if (length === 0) {
+    return "is the whole internet: give the CIDR block of the VPC, or of the instances' subnets";
+  }
+  const network = networkAddress(address, length);
+  return network === address
+    ? undefined
+    : `is an address within a network: write "${network}/${length}"`;
+};
+
+/** The name of the service that a VPC endpoint leads to. */
+export const endpointServiceName: Validator = (value) =>
+  /^[a-z0-9-]+(\.[a-z0-9-]+){3,}$/.test(value)
+    ? undefined
+    : 'is not the name of an endpoint service: it has the form "com.amazonaws.us-east-1.ssm"';
+
+function resourceId(what: string, prefix: string): Validator {
+  const form = new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`);
+  return (value) =>
+    form.test(value)
+      ? undefined
+      : `is not the ID of ${what}: it has the form "${prefix}-0123456789abcdef0"`;
+}
+
+// Division and not a shift: JavaScript shifts 32 bits with a sign, and by at most 31 places.
+function networkAddress(address: string, prefixLength: number): string {
+  const number = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  const size = 2 ** (32 - prefixLength);
+  const network = Math.floor(number / size) * size;
+  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map((unit) => Math.floor(network / unit) % 256).join(".");
+}

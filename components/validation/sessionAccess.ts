@@ -1,0 +1,52 @@
+import { Validator } from "./argumentErrors";
+import { documentName } from "./sessionPreferences";
+
+/** The documents of AWS that open a tunnel to an instance instead of a shell on it. */
+export const tunnelDocuments: readonly string[] = [
+  "AWS-StartPortForwardingSession",
+  "AWS-StartPortForwardingSessionToRemoteHost",
+  "AWS-StartPortForwardingSessionToSocket",
+  "AWS-StartSSHSession",
+];
+
+/** The name of a session document of the account. */
+export const sessionDocumentName: Validator = (value) =>
+  tunnelDocuments.includes(value)
+    ? 'is a document of AWS that opens a tunnel: give it in "tunnelDocumentNames"'
+    : documentName(value);
+
+/** The name of one of the documents of AWS that open a tunnel. */
+export const tunnelDocumentName: Validator = (value) =>
+  tunnelDocuments.includes(value)
+    ? undefined
+    : `is not a document that opens a tunnel: there are ${tunnelDocuments.join(", ")}`;
+
+/** The key of an instance's tag, as it becomes part of a condition. */
+export const tagKey: Validator = (value) => {
+  if (value === "" || value.length > 128) {
+    return `is ${value.length} characters long: the key of a tag has 1 to 128`;
+  }
+  return /[*?${}]/.test(value)
+    ? "has a wildcard or a policy variable: a condition takes the key of a tag as it is"
+    : undefined;
+};
+
+/** The value of an instance's tag, compared letter by letter; or a tag of the person, for access by attributes. */
+export const tagValue: Validator = (value) => {
+  if (value.length > 256) {
+    return `is ${value.length} characters long: the value of a tag has at most 256`;
+  }
+  if (/^\$\{aws:PrincipalTag\/[\w.:/=+@-]{1,128}\}$/.test(value)) {
+    return undefined;
+  }
+  if (value.includes("${")) {
+    return 'has a policy variable: the only one that a tag is compared with is a tag of the person, "${aws:PrincipalTag/team}"';
+  }
+  return /[*?]/.test(value)
+    ? "has a wildcard, which is no pattern here, because tags are compared letter by letter: give the value as it is, and another SessionUserAccess for another value"
+    : undefined;
+};
+
+/** The ID of an AWS account. */
+export const accountId: Validator = (value) =>
+  /^\d{12}$/.test(value) ? undefined : "is not the ID of an AWS account, which has 12 digits";

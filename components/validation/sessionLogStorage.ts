@@ -1,0 +1,83 @@
+import { Validator } from "./argumentErrors";
+import { roleNameOrArn } from "./arns";
+
+const bucketForm = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+/**
+ * The name of an S3 bucket.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+export const bucketName: Validator = (value) =>
+  bucketForm.test(value) && !value.includes("..")
+    ? undefined
+    : "is not the name of a bucket: it has 3 to 63 small letters, digits, dots and hyphens, and begins and ends with a letter or a digit";
+
+/**
+ * The name of a log group.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ */
+export const logGroupName: Validator = (value) => {
+  if (value.startsWith("aws/")) {
+    return 'begins with "aws/", which AWS keeps for itself';
+  }
+  return /^[\w./#-]{1,512}$/.test(value)
+    ? undefined
+    : "is not the name of a log group: it has 1 to 512 letters, digits and _-/.#";
+};
+
+/**
+ * The alias of a KMS key.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+ */
+export const keyAlias: Validator = (value) => {
+  if (!value.startsWith("alias/")) {
+    return `does not begin with "alias/": write ${JSON.stringify(`alias/${value}`)}`;
+  }
+  if (value.startsWith("alias/aws/")) {
+    return 'begins with "alias/aws/", which AWS keeps for its own keys';
+  }
+  return /^alias\/[\w/-]{1,250}$/.test(value)
+    ? undefined
+    : 'is not an alias: behind "alias/" it has 1 to 250 letters, digits and /_-';
+};
+
+/** One who writes session logs from another account: a role by its ARN, or a whole account by its ID. */
+export const crossAccountWriter: Validator = (value) => {
+  if (value.startsWith("arn:")) {
+    return roleNameOrArn(value);
+  }
+  return /^\d{12}$/.test(value)
+    ? undefined
+    : 'is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"';
+};
+
+/**
+ * The days that CloudWatch Logs can keep log events for.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+export const retentions: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
+
+/** The characters that the provider adds to a logical name to make a physical one: a hyphen and seven at random. */
+const autoNameSuffix = "-1a2b3c4";
+
+/** The name of a component, from which the provider makes the name of something when none is given. */
+export function namesPhysically(
+  logicalName: string,
+  form: Validator,
+  nameArgument: string,
+): Validator {
+  return () => {
+    const example = `${logicalName}${autoNameSuffix}`;
+    const clause = form(example);
+    return clause === undefined
+      ? undefined
+      : `makes ${JSON.stringify(example)} with the provider's suffix, which ${clause}; give "${nameArgument}", or the component another name`;
+  };
+}

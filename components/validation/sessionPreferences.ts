@@ -1,0 +1,59 @@
+import { Validator } from "./argumentErrors";
+
+// What a session document takes: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
+
+/**
+ * The name of a document.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html
+ */
+export const documentName: Validator = (value) => {
+  if (value.length < 3 || value.length > 128) {
+    return `is ${value.length} characters long: a document name has 3 to 128`;
+  }
+  const foreign = /[^\w.-]/.exec(value)?.[0];
+  if (foreign !== undefined) {
+    return `has ${foreign === " " ? "a space" : `the character ${JSON.stringify(foreign)}`}: a document name has only letters, digits and _.-`;
+  }
+  const reserved = /^(aws|amazon|amzn)/i.exec(value)?.[0];
+  return reserved === undefined
+    ? undefined
+    : `begins with ${JSON.stringify(reserved)}, which AWS keeps for its own documents`;
+};
+
+/**
+ * The user that sessions run as, by a name as Linux and macOS know it, also one of a directory.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-run-as.html
+ */
+export const runAsUser: Validator = (value) => {
+  if (value === "root") {
+    return "may do everything, and Session Manager does not start sessions for it: give a user who may use sudo";
+  }
+  return /^\w[\w.@\\-]*\$?$/.test(value)
+    ? undefined
+    : "is not the name of a user: it has letters, digits and _.@\\-, and begins with a letter, a digit or _";
+};
+
+/** The size of a document, and what its other settings may take of it, in bytes. */
+const documentSize = 64 * 1024;
+const otherSettings = 2 * 1024;
+
+/**
+ * Commands that start a session, which have to fit into the document beside those for the other system.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html
+ */
+export function shellProfile(other: unknown): Validator {
+  const room = documentSize - otherSettings;
+  return (value) => {
+    const size = jsonSize(value) + (typeof other === "string" ? jsonSize(other) : 0);
+    return size > room
+      ? `makes the shell profiles ${size.toLocaleString("en-US")} bytes long, and ${room.toLocaleString("en-US")} fit into the document: let them call a script on the machine`
+      : undefined;
+  };
+}
+
+function jsonSize(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text));
+}

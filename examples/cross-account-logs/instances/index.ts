@@ -1,0 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
+import { SessionManagerInstanceProfile, SessionPreferences } from "aws-session-manager";
+
+const config = new pulumi.Config();
+
+const sessionLogging = {
+  s3: {
+    bucketArn: config.require("bucketArn"),
+    kmsKeyArn: config.require("keyArn"),
+    crossAccount: true,
+  },
+};
+
+const preferences = new SessionPreferences("sessions", {
+  sessionLogging,
+  setAsAccountDefault: false,
+});
+const profile = new SessionManagerInstanceProfile("web", { sessionLogging });
+
+/** Give this to the instances. */
+export const instanceProfileName = profile.instanceProfileName;
+/** Starts a session that is logged to the other account. */
+export const sessionStartCommand = preferences.sessionStartCommand;

@@ -1,0 +1,7 @@
+import { DefaultHostManagement } from "aws-session-manager";
+
+const hosts = new DefaultHostManagement("default-host-management");
+
+/** What the service setting of the Region says: path and name of the role. */
+export const settingValue = hosts.settingValue;
+export const roleArn = hosts.roleArn;

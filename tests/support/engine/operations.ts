@@ -1,0 +1,9 @@
+import type { RunResult } from "./runResult";
+
+/** What a run did to the resources, sorted, as `create web-role`; the stack itself and what stayed the same left out. */
+export function operations({ steps }: RunResult): string[] {
+  return steps
+    .filter(({ op, type }) => op !== "same" && type !== "pulumi:pulumi:Stack")
+    .map(({ op, name }) => `${op} ${name}`)
+    .sort();
+}

@@ -1,0 +1,259 @@
+import assert from "node:assert/strict";
+import {
+  SessionManagerInstanceProfile,
+  SessionManagerPermissions,
+  SystemsManagerInstanceProfile,
+} from "../../index";
+import { deployMocked } from "../support/mocks";
+import { allow, compare, grantsOf, madeBy } from "../support/pageComparison";
+
+const key = "arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-12345EXAMPLE";
+const bucket = "arn:aws:s3:::doc-example-bucket";
+const logGroup = "arn:aws:logs:us-west-2:111122223333:log-group:/ssm/sessions";
+
+const channels = [
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
+
+const registration = {
+  "ssm:UpdateInstanceInformation on *":
+    "the action takes an instance as its resource: granted on EC2 instances",
+};
+const encryptionOfBucket = {
+  "s3:GetEncryptionConfiguration on *": "asked only of the bucket that the logs go to",
+};
+const withTheBucket = {
+  [`s3:PutObject on ${bucket}/*`]:
+    "the check of a bucket's encryption comes with the permission to write logs to it",
+};
+const logsNarrowed = {
+  "logs:CreateLogStream on *": "granted on the streams of the log group",
+  "logs:PutLogEvents on *": "granted on the streams of the log group",
+  "logs:DescribeLogStreams on *": "granted on the streams of the log group",
+  "kms:GenerateDataKey on *": "granted on the key of the bucket",
+};
+
+describe("the documents of AWS's pages", () => {
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+  describe("Create a custom IAM instance profile for Session Manager", () => {
+    it("minimal permissions", async () => {
+      const ours = await madeBy(
+        () =>
+          new SessionManagerInstanceProfile("page", {
+            sessionEncryption: { kmsKeyArn: key },
+            sessionLogging: { s3: { bucketArn: bucket } },
+          }),
+      );
+      compare(ours, {
+        page: [
+          allow(["ssm:UpdateInstanceInformation", ...channels], "*"),
+          allow(["s3:GetEncryptionConfiguration"], "*"),
+          allow(["kms:Decrypt"], key),
+        ],
+        narrower: { ...registration, ...encryptionOfBucket },
+        beyond: withTheBucket,
+      });
+    });
+
+    it("permissions for S3 and CloudWatch Logs", async () => {
+      const ours = await madeBy(
+        () =>
+          new SessionManagerInstanceProfile("page", {
+            sessionLogging: {
+              s3: { bucketArn: bucket, keyPrefix: "s3-bucket-prefix", kmsKeyArn: key },
+              cloudWatch: { logGroupArn: logGroup },
+            },
+          }),
+      );
+      compare(ours, {
+        page: [
+          allow([...channels, "ssm:UpdateInstanceInformation"], "*"),
+          allow(
+            [
+              "logs:CreateLogStream",
+              "logs:PutLogEvents",
+              "logs:DescribeLogGroups",
+              "logs:DescribeLogStreams",
+            ],
+            "*",
+          ),
+          allow(["s3:PutObject"], `${bucket}/s3-bucket-prefix`),
+          allow(["s3:GetEncryptionConfiguration"], "*"),
+          allow("kms:GenerateDataKey", "*"),
+        ],
+        narrower: {
+          ...registration,
+          ...encryptionOfBucket,
+          ...logsNarrowed,
+          [`s3:PutObject on ${bucket}/s3-bucket-prefix`]:
+            "no log has this key: logs are beneath the prefix",
+        },
+        beyond: {
+          [`s3:PutObject on ${bucket}/s3-bucket-prefix/*`]: "where logs are, as on the newer page",
+        },
+      });
+    });
+
+    it("logs to a bucket of another account", async () => {
+      const ours = await madeBy(
+        () =>
+          new SessionManagerInstanceProfile("page", {
+            sessionLogging: { s3: { bucketArn: bucket, crossAccount: true } },
+          }),
+      );
+      assert.ok(grantsOf(ours).has(`s3:PutObjectAcl on ${bucket}/*`));
+    });
+  });
+
+  // The same address, newer: the role is made first.
+  describe("Create a custom IAM role for Session Manager", () => {
+    it("minimal permissions", async () => {
+      const ours = await madeBy(
+        () => new SessionManagerInstanceProfile("page", { sessionEncryption: { kmsKeyArn: key } }),
+      );
+      compare(ours, {
+        page: [
+          allow(["ssm:UpdateInstanceInformation", ...channels], "*"),
+          allow(["kms:Decrypt"], key),
+        ],
+        narrower: registration,
+      });
+    });
+
+    it("permissions for S3 and CloudWatch Logs", async () => {
+      const ours = await madeBy(
+        () =>
+          new SessionManagerInstanceProfile("page", {
+            sessionEncryption: { kmsKeyArn: key },
+            sessionLogging: {
+              s3: { bucketArn: bucket, keyPrefix: "s3-bucket-prefix", kmsKeyArn: key },
+              cloudWatch: { logGroupArn: logGroup },
+            },
+          }),
+      );
+      compare(ours, {
+        page: [
+          allow([...channels, "ssm:UpdateInstanceInformation"], "*"),
+          allow(
+            [
+              "logs:CreateLogStream",
+              "logs:PutLogEvents",
+              "logs:DescribeLogGroups",
+              "logs:DescribeLogStreams",
+            ],
+            "*",
+          ),
+          allow(["s3:PutObject"], `${bucket}/s3-bucket-prefix/*`),
+          allow(["s3:GetEncryptionConfiguration"], "*"),
+          allow(["kms:Decrypt"], key),
+          allow("kms:GenerateDataKey", "*"),
+        ],
+        narrower: { ...registration, ...encryptionOfBucket, ...logsNarrowed },
+      });
+    });
+  });
+
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+  describe("Adding Session Manager permissions to an existing IAM role", () => {
+    const page = [
+      allow(channels, "*"),
+      allow(["s3:GetEncryptionConfiguration"], "*"),
+      allow(["kms:Decrypt"], key),
+    ];
+
+    it("with a key, and logs whose encryption is enforced", async () => {
+      const ours = await madeBy(
+        () =>
+          new SessionManagerPermissions("page", {
+            role: "existing",
+            sessionEncryption: { kmsKeyArn: key },
+            sessionLogging: { s3: { bucketArn: bucket } },
+          }),
+      );
+      compare(ours, { page, narrower: encryptionOfBucket, beyond: withTheBucket });
+    });
+
+    it("without either, as the page says that they can be left out", async () => {
+      const ours = await madeBy(() => new SessionManagerPermissions("page", { role: "existing" }));
+      compare(ours, { page: [allow(channels, "*")], narrower: {} });
+    });
+  });
+
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
+  describe("Create an IAM instance profile for Systems Manager", () => {
+    it("the policy for S3", async () => {
+      const ours = await madeBy(
+        () =>
+          new SystemsManagerInstanceProfile("page", {
+            vpcEndpointRegions: ["us-east-2"],
+            buckets: [{ arn: bucket, crossAccount: true, encrypted: true }],
+          }),
+      );
+      const objects = ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"];
+      compare(ours, {
+        page: [
+          allow("s3:GetObject", [
+            "arn:aws:s3:::aws-ssm-us-east-2/*",
+            "arn:aws:s3:::aws-windows-downloads-us-east-2/*",
+            "arn:aws:s3:::amazon-ssm-us-east-2/*",
+            "arn:aws:s3:::amazon-ssm-packages-us-east-2/*",
+            "arn:aws:s3:::us-east-2-birdwatcher-prod/*",
+            "arn:aws:s3:::aws-ssm-distributor-file-us-east-2/*",
+            "arn:aws:s3:::aws-ssm-document-attachments-us-east-2/*",
+            "arn:aws:s3:::patch-baseline-snapshot-us-east-2/*",
+          ]),
+          allow([...objects, "s3:GetEncryptionConfiguration"], [`${bucket}/*`, bucket]),
+        ],
+        narrower: {
+          ...Object.fromEntries(
+            objects.map((action) => [
+              `${action} on ${bucket}`,
+              "an object's action, on its bucket",
+            ]),
+          ),
+          [`s3:GetEncryptionConfiguration on ${bucket}/*`]: "a bucket's action, on its objects",
+        },
+        beyond: {
+          "s3:GetObject on arn:aws:s3:::aws-patch-manager-us-east-2-552881074/*":
+            "newer than the page: on AWS's list of the buckets for patching",
+          "s3:GetObject on arn:aws:s3:::aws-patchmanager-macos-us-east-2-552881074/*":
+            "newer than the page: on AWS's list of the buckets for patching",
+        },
+      });
+    });
+
+    it("the same where the bucket of snapshots has another name, as AWS's list of buckets says", async () => {
+      const ours = await madeBy(
+        () => new SystemsManagerInstanceProfile("page", { vpcEndpointRegions: ["me-south-1"] }),
+      );
+      const resources = [...grantsOf(ours)].filter((grant) => grant.includes("snapshot"));
+      assert.deepEqual(resources, [
+        "s3:GetObject on arn:aws:s3:::patch-baseline-snapshot-me-south-1-uduvl7q8/*",
+      ]);
+    });
+
+    it("AWS's own policies", async () => {
+      const { resources } = await deployMocked(
+        () =>
+          new SystemsManagerInstanceProfile("page", {
+            directoryService: true,
+            cloudWatchAgent: true,
+          }),
+      );
+      assert.deepEqual(
+        resources
+          .map(({ inputs }) => inputs.policyArn)
+          .filter((arn) => arn !== undefined)
+          .sort(),
+        [
+          "arn:aws:iam::aws:policy/AmazonSSMDirectoryServiceAccess",
+          "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+          "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
+        ],
+      );
+    });
+  });
+});

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { SessionPreferences, SessionPreferencesArgs } from "../../index";
+import { deployMocked, valueOf } from "../support/mocks";
+
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const bucketArn = "arn:aws:s3:::amzn-s3-demo-bucket";
+const logGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions";
+
+async function content(args?: SessionPreferencesArgs): Promise<Record<string, unknown>> {
+  const { named } = await deployMocked(() => new SessionPreferences("sessions", args));
+  return JSON.parse(String(named("sessions-document").inputs.content)) as Record<string, unknown>;
+}
+
+async function inputs(args?: SessionPreferencesArgs): Promise<Record<string, unknown>> {
+  return (await content(args)).inputs as Record<string, unknown>;
+}
+
+describe("SessionPreferences", () => {
+  it("is the account's default document with a name alone", async () => {
+    const { resources, result, named } = await deployMocked(
+      () => new SessionPreferences("sessions", { tags: { team: "web" } }),
+    );
+    assert.deepEqual(
+      resources.map(({ type, name }) => `${type} ${name}`),
+      [
+        "aws-session-manager:index:SessionPreferences sessions",
+        "aws:ssm/document:Document sessions-document",
+      ],
+    );
+    const { content: text, ...rest } = named("sessions-document").inputs;
+    assert.deepEqual(rest, {
+      name: "SSM-SessionManagerRunShell",
+      documentType: "Session",
+      documentFormat: "JSON",
+      tags: { team: "web" },
+    });
+    assert.deepEqual(JSON.parse(String(text)), {
+      schemaVersion: "1.0",
+      description: "Session Manager preferences",
+      sessionType: "Standard_Stream",
+      inputs: {
+        s3EncryptionEnabled: false,
+        cloudWatchEncryptionEnabled: false,
+        cloudWatchStreamingEnabled: false,
+        idleSessionTimeout: "20",
+        runAsEnabled: false,
+      },
+    });
+    assert.equal(await valueOf(result.documentName), "SSM-SessionManagerRunShell");
+    assert.equal(await valueOf(result.documentArn), await valueOf(result.document.arn));
+    assert.equal(
+      await valueOf(result.sessionStartCommand),
+      "aws ssm start-session --target INSTANCE_ID",
+    );
+  });
+
+  it("says all that the schema knows, with times as text", async () => {
+    assert.deepEqual(
+      await inputs({
+        sessionEncryption: { kmsKeyArn: pulumi.output(keyArn) },
+        sessionLogging: {
+          s3: { bucketArn, keyPrefix: "sessions/web" },
+          cloudWatch: { logGroupArn },
+        },
+        idleSessionTimeout: pulumi.output(60),
+        maxSessionDuration: 1440,
+        runAs: { defaultUser: "web" },
+        shellProfile: { linux: "exec bash", windows: "cd C:\\" },
+      }),
+      {
+        kmsKeyId: keyArn,
+        s3BucketName: "amzn-s3-demo-bucket",
+        s3KeyPrefix: "sessions/web",
+        s3EncryptionEnabled: true,
+        cloudWatchLogGroupName: "/ssm/sessions",
+        cloudWatchEncryptionEnabled: true,
+        cloudWatchStreamingEnabled: true,
+        idleSessionTimeout: "60",
+        maxSessionDuration: "1440",
+        runAsEnabled: true,
+        runAsDefaultUser: "web",
+        shellProfile: { linux: "exec bash", windows: "cd C:\\" },
+      },
+    );
+  });
+
+  it("'the log group is not encrypted': demands encryption unless told not to", async () => {
+    const { cloudWatchEncryptionEnabled, cloudWatchStreamingEnabled, s3EncryptionEnabled } =
+      await inputs({
+        sessionLogging: {
+          s3: { bucketArn, enforceEncryption: false },
+          cloudWatch: { logGroupArn, enforceEncryption: false, streaming: false },
+        },
+      });
+    assert.deepEqual(
+      { cloudWatchEncryptionEnabled, cloudWatchStreamingEnabled, s3EncryptionEnabled },
+      {
+        cloudWatchEncryptionEnabled: false,
+        cloudWatchStreamingEnabled: false,
+        s3EncryptionEnabled: false,
+      },
+    );
+  });
+
+  it("takes the name of a log group from an ARN that ends in :*", async () => {
+    const { cloudWatchLogGroupName } = await inputs({
+      sessionLogging: { cloudWatch: { logGroupArn: `${logGroupArn}:*` } },
+    });
+    assert.equal(cloudWatchLogGroupName, "/ssm/sessions");
+  });
+
+  it("runs as the user of the tag SSMSessionRunAs when no default user is given", async () => {
+    const { runAsEnabled, runAsDefaultUser } = await inputs({ runAs: {} });
+    assert.deepEqual([runAsEnabled, runAsDefaultUser], [true, undefined]);
+  });
+
+  it("'a custom document is ignored': gives the command that uses it", async () => {
+    const { result } = await deployMocked(
+      () => new SessionPreferences("sessions", { documentName: pulumi.output("web-sessions") }),
+    );
+    assert.equal(
+      await valueOf(result.sessionStartCommand),
+      "aws ssm start-session --document-name web-sessions --target INSTANCE_ID",
+    );
+  });
+});
