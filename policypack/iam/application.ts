@@ -48,15 +48,17 @@ function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): strin
   return inverted ? `Not${element}` : element;
 }
 
+// A document may be secret: a report names its keys and places, and no value of it.
 function whyPartial(resources: PatternSet, resource: string): string {
   const name = nameOf("Resource", resources);
-  const partial = resources.patterns.filter(
+  const isPartial = resources.patterns.some(
     (pattern) =>
       covers(pattern, resource) === "some" || (resources.inverted && hasVariable(pattern)),
   );
-  if (partial.length === 0) return `its ${name} is not known yet`;
+  if (!isPartial) return `its ${name} is not known yet`;
   const verb = resources.inverted ? "leaves out" : "covers only";
-  return `its ${name} ${verb} ${list(partial)}${resources.complete ? "" : " and what is not known yet"}`;
+  const rest = resources.complete ? "" : ", and has a part that is not known yet";
+  return `its ${name} ${verb} some of what is asked${rest}`;
 }
 
 /**

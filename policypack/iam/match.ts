@@ -37,10 +37,8 @@ export function matchesAction(pattern: string, action: string): boolean {
  */
 export function covers(pattern: string, resource: string): Coverage {
   if (pattern === "*") return "all";
-  const asked = askedGlob(resource);
-  const [widest, exact] = resourceGlob(
-    isCallingInstance(pattern) ? ec2Instances : inAskedPartition(pattern, resource),
-  );
+  const asked = askedGlob(inPartitionOf(pattern, resource));
+  const [widest, exact] = resourceGlob(isCallingInstance(pattern) ? ec2Instances : pattern);
   if (exact && contains(widest, asked)) return "all";
   return intersects(asked, widest) ? "some" : "none";
 }
@@ -50,8 +48,9 @@ export function covers(pattern: string, resource: string): Coverage {
  * leaves the partition open, the one that a pattern names is the role's:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
-function inAskedPartition(pattern: string, resource: string): string {
-  return resource.startsWith("arn:*:") ? pattern.replace(/^arn:aws[a-z-]*:/, "arn:*:") : pattern;
+function inPartitionOf(pattern: string, resource: string): string {
+  const [start] = /^arn:aws[a-z-]*:/.exec(pattern) ?? [];
+  return start === undefined ? resource : resource.replace(/^arn:\*:/, start);
 }
 
 /** Whether a value is the policy variable for the instance that asks. Names of variables have no upper or lower case. */
