@@ -78,73 +78,93 @@ function nameOf({ urn }: ResourceState): string {
   return urn.split("::").at(-1) ?? "";
 }
 
+/** A stack with every component, each named after its class: what there is, and what renaming all of them does. */
+async function deployAll() {
+  const fields: Record<string, string[]> = {};
+  const program = (prefix: string, protect: boolean) => () => {
+    const provider = new aws.Provider("explicit", { region: "eu-west-1" });
+    new aws.iam.Role("existing", { name: "existing", assumeRolePolicy: trust }, { provider });
+    const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
+    const dependsOn = new aws.iam.Group("first", {}, { provider });
+    for (const [className, construct] of Object.entries(constructs)) {
+      const aliases = [{ name: `web-${className.toLowerCase()}` }];
+      const options = { providers: [provider], parent, dependsOn, protect, aliases };
+      fields[className] = publicFields(construct(`${prefix}-${className.toLowerCase()}`, options));
+    }
+    return Promise.resolve({});
+  };
+  return withStack({ program: program("web", true) }, async (stack) => {
+    const created = await stack.up();
+    assert.ok(created.succeeded, created.output);
+    const state = await stack.state();
+    const [first] = stack.account.changes.filter(({ id }) => id !== "existing");
+    stack.program = program("site", false);
+    const renamed = await stack.preview();
+    assert.ok(renamed.succeeded, renamed.output);
+    return { fields, state, first, renamed: operations(renamed) };
+  });
+}
+
 describe("every component", function () {
   this.timeout(ENGINE_TIMEOUT);
+  let deployed: Awaited<ReturnType<typeof deployAll>>;
+
+  before(async () => {
+    deployed = await deployAll();
+  });
 
   it("is tried here", () => {
     const exported = Object.entries(components).filter(([, value]) => isComponent(value));
     assert.deepEqual(exported.map(([name]) => name).sort(), Object.keys(constructs));
   });
 
-  for (const [className, construct] of Object.entries(constructs)) {
-    it(`${className}: its resources follow it, are named and tagged after it, and are in its outputs`, async () => {
-      let fields: string[] = [];
-      const program = (name: string, aliases: pulumi.Alias[], protect: boolean) => () => {
-        const provider = new aws.Provider("explicit", { region: "eu-west-1" });
-        new aws.iam.Role("existing", { name: "existing", assumeRolePolicy: trust }, { provider });
-        const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
-        const first = new aws.iam.Group("first", {}, { provider });
-        const options = { providers: [provider], parent, dependsOn: first, protect, aliases };
-        fields = publicFields(construct(name, options));
-        return Promise.resolve({});
-      };
-      await withStack({ program: program("web", [], true) }, async (stack) => {
-        const created = await stack.up();
-        assert.ok(created.succeeded, created.output);
+  it("waits for what it depends on", () => {
+    assert.equal(deployed.first?.type, "aws:iam/group:Group");
+  });
 
-        const [first] = stack.account.changes.filter(({ id }) => id !== "existing");
-        assert.equal(first?.type, "aws:iam/group:Group", "what it depends on comes first");
+  it("has every resource as a child", () => {
+    const outside = deployed.state.filter(
+      ({ urn, type }) => type.startsWith("aws:") && !urn.includes("$aws-session-manager:index:"),
+    );
+    assert.deepEqual(outside.map(nameOf).sort(), ["existing", "first"]);
+  });
 
-        const all = await stack.state();
-        const type = `aws-session-manager:index:${className}`;
-        const component = all.find(
-          (resource) => resource.type === type && nameOf(resource) === "web",
-        );
-        assert.ok(component, "the component has its type token");
-        assert.deepEqual(Object.keys(component.outputs ?? {}).sort(), fields);
+  it("replaces nothing when it is renamed with an alias", () => {
+    assert.deepEqual(
+      deployed.renamed.filter((operation) => !operation.startsWith("update ")),
+      [],
+    );
+  });
 
-        const own = all.filter(({ urn }) => urn.includes(`$${type}$`));
-        assert.ok(own.some(({ custom }) => custom));
-        const outside = all.filter(
-          ({ urn, type: its }) =>
-            !own.some((each) => each.urn === urn) &&
-            its.startsWith("aws:") &&
-            !/::(existing|first)$/.test(urn),
-        );
-        assert.deepEqual(outside, [], "every resource is parented to the component");
-        for (const resource of own) {
-          assert.ok(nameOf(resource).startsWith("web-"), resource.urn);
-          assert.ok(resource.parent?.includes(type), resource.urn);
-          if (!resource.custom) continue;
-          assert.match(resource.provider ?? "", /::explicit::/, resource.urn);
-          assert.equal(resource.protect, true, resource.urn);
-          if (inputNames(resource.type).includes("tags")) {
-            assert.deepEqual(resource.inputs?.tags, tags, resource.urn);
-          }
-          if (resource.type === "aws:iam/role:Role") {
-            assert.equal(resource.inputs?.forceDetachPolicies, true, resource.urn);
-          }
+  for (const className of Object.keys(constructs)) {
+    const name = `web-${className.toLowerCase()}`;
+    const type = `aws-session-manager:index:${className}`;
+    const children = () =>
+      deployed.state.filter(
+        ({ urn }) => urn.includes(`Parent$${type}$`) && urn.includes(`::${name}-`),
+      );
+
+    it(`${className} registers its outputs under its type token`, () => {
+      const component = deployed.state.find(
+        (resource) => resource.type === type && nameOf(resource) === name,
+      );
+      assert.deepEqual(Object.keys(component?.outputs ?? {}).sort(), deployed.fields[className]);
+    });
+
+    it(`${className} gives its name, provider, protection and tags to its resources`, () => {
+      const all = deployed.state.filter(({ urn }) => urn.includes(`Parent$${type}$`));
+      assert.deepEqual(all, children(), "every name begins with the component's");
+      assert.ok(all.length > 0);
+      for (const resource of all.filter(({ custom }) => custom)) {
+        assert.match(resource.provider ?? "", /::explicit::/, resource.urn);
+        assert.equal(resource.protect, true, resource.urn);
+        if (inputNames(resource.type).includes("tags")) {
+          assert.deepEqual(resource.inputs?.tags, tags, resource.urn);
         }
-
-        stack.program = program("site", [{ name: "web" }], false);
-        const renamed = await stack.preview();
-        assert.ok(renamed.succeeded, renamed.output);
-        assert.deepEqual(
-          operations(renamed).filter((operation) => !operation.startsWith("update ")),
-          [],
-          "a component that is renamed with an alias replaces nothing",
-        );
-      });
+        if (resource.type === "aws:iam/role:Role") {
+          assert.equal(resource.inputs?.forceDetachPolicies, true, resource.urn);
+        }
+      }
     });
   }
 });

@@ -174,7 +174,7 @@ describe("IAM of the in-memory AWS account", () => {
     }, noPolicy);
   });
 
-  it("attaches at most ten policies to a role", () => {
+  it("attaches at most 20 policies to a role", () => {
     const session = newSession();
     makeRole(session);
     const attach = (number: number) =>
@@ -182,9 +182,9 @@ describe("IAM of the in-memory AWS account", () => {
         role: "web",
         policyArn: `arn:aws:iam::aws:policy/P${number}`,
       });
-    for (let number = 0; number < 10; number++) attach(number);
-    assert.throws(() => attach(10), {
-      message: "LimitExceeded: Cannot exceed quota for PoliciesPerRole: 10",
+    for (let number = 0; number < 20; number++) attach(number);
+    assert.throws(() => attach(20), {
+      message: "LimitExceeded: Cannot exceed quota for PoliciesPerRole: 20",
     });
   });
 

@@ -1,8 +1,14 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerInstanceProfile, SessionPreferences } from "aws-session-manager";
 
 const config = new pulumi.Config();
 
+const key = new aws.kms.Key("sessions", {
+  description: "Encrypts the data of sessions.",
+  enableKeyRotation: true,
+});
+const sessionEncryption = { kmsKeyArn: key.arn };
 const sessionLogging = {
   s3: {
     bucketArn: config.require("bucketArn"),
@@ -12,10 +18,11 @@ const sessionLogging = {
 };
 
 const preferences = new SessionPreferences("sessions", {
+  sessionEncryption,
   sessionLogging,
   setAsAccountDefault: false,
 });
-const profile = new SessionManagerInstanceProfile("web", { sessionLogging });
+const profile = new SessionManagerInstanceProfile("web", { sessionEncryption, sessionLogging });
 
 /** Give this to the instances. */
 export const instanceProfileName = profile.instanceProfileName;

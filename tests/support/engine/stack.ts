@@ -1,8 +1,9 @@
+import { status } from "@grpc/grpc-js";
+import * as pulumi from "@pulumi/pulumi";
 import {
   CommandError,
   LocalWorkspace,
   type EngineEvent,
-  type OutputMap,
   type PulumiFn,
   type Stack,
 } from "@pulumi/pulumi/automation";
@@ -86,6 +87,9 @@ export async function withStack<T>(
           envVars: environment(folder, provider.port),
         },
       );
+      // After each run the Automation API asks the CLI for outputs and history, in three processes of their own.
+      stack.workspace.stackOutputs = () => Promise.resolve({});
+      stack.info = () => Promise.resolve(undefined);
       return await use(engineStack(stack, account, options.program, runOptions));
     } finally {
       provider.close();
@@ -145,8 +149,19 @@ function engineStack(
     preview() {
       return run((listeners) => stack.preview({ ...options, ...listeners, program: this.program }));
     },
-    up() {
-      return run((listeners) => stack.up({ ...options, ...listeners, program: this.program }));
+    async up() {
+      let outputs: Record<string, unknown> = {};
+      const recorded = async () => {
+        const returned = await this.program();
+        pulumi.output(returned).apply((known) => {
+          outputs = { ...(known as Record<string, unknown> | undefined) };
+        });
+        return returned;
+      };
+      const result = await run((listeners) =>
+        stack.up({ ...options, ...listeners, program: recorded }),
+      );
+      return { ...result, outputs };
     },
     refresh: () => run((listeners) => stack.refresh({ color: options.color, ...listeners })),
     destroy: () => run((listeners) => stack.destroy({ color: options.color, ...listeners })),
@@ -166,6 +181,11 @@ interface Listeners {
   readonly signal: AbortSignal;
 }
 
+// What an earlier program, ended half-way, still asks of an engine that is gone.
+function isRemainder(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === status.UNAVAILABLE;
+}
+
 async function run(operation: (listeners: Listeners) => Promise<object>): Promise<RunResult> {
   const events: EngineEvent[] = [];
   let output = "";
@@ -183,16 +203,12 @@ async function run(operation: (listeners: Listeners) => Promise<object>): Promis
       throw error;
     });
   });
-  if (result !== undefined && errors.length > 0) throw errors[0];
+  const [error] = errors.filter((each) => !isRemainder(each));
+  if (result !== undefined && error !== undefined) throw error;
   return {
     succeeded: result !== undefined,
     output,
     ...summarize(events),
-    outputs: outputsOf(result),
+    outputs: {},
   };
-}
-
-function outputsOf(result: { outputs?: OutputMap } | undefined): Record<string, unknown> {
-  const outputs = Object.entries(result?.outputs ?? {});
-  return Object.fromEntries(outputs.map(([name, { value }]) => [name, value as unknown]));
 }

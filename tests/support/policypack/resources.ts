@@ -11,6 +11,8 @@ export const types = {
   policyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
   attachmentsExclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   policiesExclusive: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
+  document: "aws:ssm/document:Document",
+  nativeDocument: "aws-native:ssm:Document",
   nativeProfile: "aws-native:iam:InstanceProfile",
   nativeRole: "aws-native:iam:Role",
   nativeRolePolicy: "aws-native:iam:RolePolicy",
@@ -23,6 +25,8 @@ export interface ResourceOptions {
   parent?: PolicyResource;
   /** The name of the provider resource. */
   provider?: string;
+  /** The Region that the provider is configured for. */
+  region?: string;
 }
 
 /** A resource as the SDK hands it to a stack policy: its properties behind the SDK's own proxy. */
@@ -30,7 +34,7 @@ export function resource(
   type: string,
   name: string,
   props: Record<string, unknown>,
-  { from = {}, parent, provider = "default" }: ResourceOptions = {},
+  { from = {}, parent, provider = "default", region }: ResourceOptions = {},
 ): PolicyResource {
   return {
     type,
@@ -44,7 +48,7 @@ export function resource(
       additionalSecretOutputs: [],
       customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
     },
-    provider: providerResource(provider),
+    provider: providerResource(provider, region === undefined ? {} : { region }),
     ...(parent === undefined ? {} : { parent }),
     dependencies: [...new Set(Object.values(from).flat())],
     propertyDependencies: from,
@@ -58,7 +62,7 @@ export function urnOf(type: string, name: string, parent?: PolicyResource): stri
   return `urn:pulumi:test::project::${parentType}${type}::${name}`;
 }
 
-function providerResource(name: string): PolicyProviderResource {
+function providerResource(name: string, props: object): PolicyProviderResource {
   const type = "pulumi:providers:aws";
-  return { type, name, urn: urnOf(type, name), props: asSeenByPolicy({}) };
+  return { type, name, urn: urnOf(type, name), props: asSeenByPolicy(props) };
 }

@@ -3,7 +3,6 @@ import type {
   PolicyResource,
   ResourceValidationPolicy,
   StackValidationArgs,
-  StackValidationPolicy,
 } from "@pulumi/policy";
 
 import { asSeenByPolicy } from "./sdk";
@@ -49,7 +48,9 @@ export async function run(
       }
     }
   }
-  for (const { name, validateStack } of policies as StackValidationPolicy[]) {
+  for (const policy of policies) {
+    if (!("validateStack" in policy)) continue;
+    const { name, validateStack } = policy;
     await validateStack({ resources, ...context(name) }, report(name));
   }
   return reports;

@@ -13,7 +13,7 @@ export const INSTANCE_PROFILE = "aws:iam/instanceProfile:InstanceProfile";
 const TRUST_POLICY_SIZE = 2048;
 const MANAGED_POLICY_SIZE = 6144;
 const INLINE_POLICIES_SIZE = 10_240;
-const POLICIES_PER_ROLE = 10;
+const POLICIES_PER_ROLE = 20;
 
 /** The real provider's plan-time check of a name. */
 export function invalidName(
