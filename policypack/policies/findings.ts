@@ -1,8 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { instanceProfiles, type GivenArguments } from "../stack";
-import { exemptionOf } from "./exemptions";
-import { judge } from "./judgement";
+import { exemptionOf, type ProfileExemption } from "./exemptions";
+import { judge, type Judgement } from "./judgement";
 import type { Finding } from "./report";
 import { isTrusted, type Settings } from "./settings";
 
@@ -31,7 +31,13 @@ export function findings(
 }
 
 /** Whether a finding is certain and nothing exempts the profile from it. */
-export function isViolation({ judgement, exemption }: Finding): boolean {
+export function isViolation({
+  judgement,
+  exemption,
+}: {
+  judgement: { outcome: Judgement["outcome"] };
+  exemption: ProfileExemption;
+}): boolean {
   const isCertain = judgement.outcome === "lacks" || judgement.outcome === "no role";
   return isCertain && exemption.current === undefined;
 }

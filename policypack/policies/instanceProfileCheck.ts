@@ -1,7 +1,7 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 
 import { managedPolicyTypes, recordArguments, roleTypes } from "../stack";
-import { findings } from "./findings";
+import { findings, type FindingOptions } from "./findings";
 import type { Finding } from "./report";
 import { configurationError, readSettings } from "./settings";
 
@@ -14,6 +14,8 @@ export interface InstanceProfileCheck {
   configure: (config: object) => void;
   /** Sees each resource as the program defines it. */
   validateResource: (args: ResourceValidationArgs) => void;
+  /** What the judgement depends on beside the resources. */
+  options: () => FindingOptions;
   /** The instance profiles that do not pass, sorted by URN. */
   findings: (resources: readonly PolicyResource[]) => Finding[];
 }
@@ -23,12 +25,14 @@ export function instanceProfileCheck(today: () => string): InstanceProfileCheck 
   const types = new Set([...Object.keys(roleTypes), ...Object.keys(managedPolicyTypes)]);
   const { given, validateResource } = recordArguments(types);
   let settings = readSettings(configuredPolicy, {});
+  const options = (): FindingOptions => ({ settings, given, today: today() });
   return {
     configure: (config) => {
       settings = readSettings(configuredPolicy, config);
     },
     validateResource,
-    findings: (resources) => findings(resources, { settings, given, today: today() }),
+    options,
+    findings: (resources) => findings(resources, options()),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Decision } from "../iam";
+import type { Decision, RolePermissions } from "../iam";
 import type { InstanceProfile } from "../stack";
-import type { JudgedRole, Judgement } from "./judgement";
+import type { Judgement } from "./judgement";
 
 /** What to do about a profile that does not pass, as lines. */
 export function remedies(
@@ -15,15 +15,27 @@ export function remedies(
         ...profileCode(name),
       ];
     case "unreadable":
-      return [
-        "To make it verifiable, give it the role of one resource of this stack, or exempt it in the configuration:",
-        ...profileCode(name),
-      ];
+      return makeReadable(name);
     case "lacks":
-      return [...componentInstead(name), "or keep the role, and", ...mend(name, judgement.role)];
+      return [
+        ...componentInstead(name),
+        "or keep the role, and",
+        ...mend(judgement.role, (missing) => grantCode(name, missing)),
+      ];
     case "unverified":
-      return ["To make it verifiable:", ...makeVerifiable(name, judgement.role)];
+      return [
+        "To make it verifiable:",
+        ...makeVerifiable(judgement.role, (open) => grantCode(name, open)),
+      ];
   }
+}
+
+/** What to do about a profile whose role cannot be read. */
+export function makeReadable(name: string): string[] {
+  return [
+    "To make it verifiable, give it the role of one resource of this stack, or exempt it in the configuration:",
+    ...profileCode(name),
+  ];
 }
 
 function componentInstead(name: string): string[] {
@@ -33,20 +45,28 @@ function componentInstead(name: string): string[] {
   ];
 }
 
-function mend(name: string, { decisions, malformed }: JudgedRole): string[] {
+/** What to do about a role that lacks permissions; `grantCode` writes the code that grants them. */
+export function mend<D extends Decision>(
+  { decisions, malformed }: { decisions: readonly D[]; malformed: readonly unknown[] },
+  grantCode: (missing: readonly D[]) => string[],
+): string[] {
   const missing = decisions.filter(({ verdict }) => verdict === "missing");
   const capped = missing.filter(({ evidence }) => evidence.length > 0);
   const ungranted = missing.filter(({ evidence }) => evidence.length === 0);
   const denied = decisions.filter(({ verdict }) => verdict === "denied");
   return [
-    ...option(ungranted, "grant it just what it lacks:", grantCode(name, ungranted)),
+    ...option(ungranted, "grant it just what it lacks:", grantCode(ungranted)),
     ...option(denied, `take out of what denies it, as no grant outweighs a Deny: ${list(denied)}`),
     ...option(capped, `allow in its permissions boundary too: ${list(capped)}`),
     ...option(malformed, "correct the document that IAM rejects"),
   ];
 }
 
-function makeVerifiable(name: string, { decisions, permissions }: JudgedRole): string[] {
+/** What to do about a role whose permissions cannot be told; `grantCode` writes the code that grants them. */
+export function makeVerifiable<D extends Decision>(
+  { decisions, permissions }: { decisions: readonly D[]; permissions: RolePermissions },
+  grantCode: (open: readonly D[]) => string[],
+): string[] {
   const open = decisions.filter(({ verdict }) => verdict === "unverified");
   const { policies, boundary } = permissions;
   const all = [...policies, ...(boundary ? [boundary] : [])];
@@ -60,7 +80,7 @@ function makeVerifiable(name: string, { decisions, permissions }: JudgedRole): s
     ...option(
       mayGrant.filter((each) => !each.boundary),
       `grant these actions in a document of their own, ${plain}:`,
-      grantCode(name, open),
+      grantCode(open),
     ),
     ...option(
       mayGrant.filter((each) => each.boundary),
@@ -90,7 +110,8 @@ function list(decisions: readonly Decision[]): string {
   return decisions.map(({ question }) => question.action).join(", ");
 }
 
-function profileCode(name: string): string[] {
+/** The code that makes an instance profile of a role, as lines. */
+export function profileCode(name: string): string[] {
   return code(`new aws.iam.InstanceProfile(${JSON.stringify(name)}, { role: role.name });`);
 }
 
@@ -106,6 +127,7 @@ function grantCode(name: string, decisions: readonly Decision[]): string[] {
   );
 }
 
-function code(...lines: string[]): string[] {
+/** Lines of code as a report shows them. */
+export function code(...lines: string[]): string[] {
   return lines.map((line) => `      ${line}`);
 }

@@ -16,8 +16,17 @@ export interface Finding {
  * value: what is secret has no mark here.
  */
 export function report({ profile, judgement, exemption }: Finding): string {
-  const { current, expired } = exemption;
   const facts = factsOf(profile.label, judgement);
+  return withExemption(profile, exemption, facts, remedies(profile, judgement));
+}
+
+/** A report on a profile, with what the exemptions say on it: who is exempt needs no remedies. */
+export function withExemption(
+  profile: InstanceProfile,
+  { current, expired }: ProfileExemption,
+  facts: readonly string[],
+  remedies: readonly string[],
+): string {
   if (current !== undefined) {
     const until = current.expires === undefined ? "" : ` until ${current.expires}`;
     return [`${profile.label} is exempt${until}: ${current.reason}`, ...facts].join("\n");
@@ -26,7 +35,7 @@ export function report({ profile, judgement, exemption }: Finding): string {
     expired?.expires === undefined
       ? []
       : [`Its exemption ended on ${expired.expires}: ${expired.reason}`];
-  return [...facts, ...ended, ...remedies(profile, judgement)].join("\n");
+  return [...facts, ...ended, ...remedies].join("\n");
 }
 
 function factsOf(profile: string, judgement: Finding["judgement"]): string[] {
@@ -59,9 +68,12 @@ function factsOf(profile: string, judgement: Finding["judgement"]): string[] {
 
 function lackingFacts({ decisions }: JudgedRole): string[] {
   const lacking = decisions.filter(({ verdict }) => verdict === "missing" || verdict === "denied");
-  return decisionFacts(lacking, ({ evidence }) =>
-    evidence.length === 0 ? "no policy of the role grants it" : sentences(evidence),
-  );
+  return decisionFacts(lacking, lackingReason);
+}
+
+/** Why a role does not grant what is asked, as a clause. */
+export function lackingReason({ evidence }: Decision): string {
+  return evidence.length === 0 ? "no policy of the role grants it" : sentences(evidence);
 }
 
 function malformedFacts({ malformed }: JudgedRole): string[] {
@@ -73,7 +85,8 @@ function malformedFacts({ malformed }: JudgedRole): string[] {
   });
 }
 
-function openReason({ evidence }: Decision, doubts: Doubts): string {
+/** Why it cannot be told whether a role grants what is asked, as a clause. */
+export function openReason({ evidence }: Decision, doubts: Doubts): string {
   return sentences(
     evidence.map(({ policy, boundary, effect, ...rest }) => {
       const doubt = boundary ? undefined : doubts.get(policy);
@@ -99,6 +112,7 @@ function decisionFacts(
   return [...actions].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
 }
 
-function bullets(facts: readonly string[]): string[] {
+/** Facts as a list of a report. */
+export function bullets(facts: readonly string[]): string[] {
   return facts.map((fact) => `  - ${fact}`);
 }

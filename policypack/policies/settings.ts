@@ -81,19 +81,25 @@ const defaults: Settings = {
   treatConditionalAs: "unverified",
 };
 
-/** Reads the configuration of a policy. What the schema cannot say, that there are no other properties, is checked here. */
+/** Reads the configuration of the policies on instance profiles. */
 export function readSettings(policyName: string, config: object): Settings {
-  const unknown = Object.keys(config).filter(
-    (key) => !Object.hasOwn(settingsSchema.properties, key),
-  );
-  if (unknown.length > 0) {
-    const known = Object.keys(settingsSchema.properties).join(", ");
-    throw configurationError(
-      policyName,
-      `it has no property ${unknown.join(", ")}. Remove it, or correct its name to one of ${known}.`,
-    );
-  }
+  refuseOtherProperties(policyName, settingsSchema, config);
   return { ...defaults, ...config };
+}
+
+/** Refuses properties that the schema does not have; the schema itself cannot say that there are no others. */
+export function refuseOtherProperties(
+  policyName: string,
+  { properties }: PolicyConfigSchema,
+  config: object,
+): void {
+  const others = Object.keys(config).filter((key) => !Object.hasOwn(properties, key));
+  if (others.length === 0) return;
+  const known = Object.keys(properties).join(", ");
+  throw configurationError(
+    policyName,
+    `it has no property ${others.join(", ")}. Remove it, or correct its name to one of ${known}.`,
+  );
 }
 
 /** An error that reads as a message: the engine prints an error's stack. */

@@ -1,3 +1,4 @@
+export { areInOneAccount } from "./account";
 export { recordArguments, type ArgumentRecord, type GivenArguments } from "./given";
 export {
   instanceProfiles,
@@ -6,4 +7,10 @@ export {
   type ProfileRole,
   type StackOptions,
 } from "./profiles";
-export { roleTypes, managedPolicyTypes } from "./types";
+export {
+  contentOf,
+  isSessionDocument,
+  sessionDocuments,
+  type SessionDocument,
+} from "./sessionDocuments";
+export { label, roleTypes, managedPolicyTypes } from "./types";

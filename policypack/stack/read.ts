@@ -2,18 +2,21 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam/model";
 
+/** A resource, or a provider. */
+type HasProperties = Pick<PolicyResource, "props">;
+
 /**
  * A property of a resource as a plain value, with {@link unknown} in place of every part that is not known yet.
  *
  * Reading an unknown value throws inside the SDK's proxy, at any depth, and what escapes ends the whole policy: so every
  * property is read here.
  */
-export function read(resource: PolicyResource, property: string): unknown {
+export function read(resource: HasProperties, property: string): unknown {
   return guarded(() => resource.props[property] as unknown);
 }
 
 /** A property that holds a text; undefined where it is not set. */
-export function readText(resource: PolicyResource, property: string): string | Unknown | undefined {
+export function readText(resource: HasProperties, property: string): string | Unknown | undefined {
   const value = read(resource, property);
   return value === unknown ? unknown : textOf(value);
 }

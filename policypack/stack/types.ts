@@ -102,7 +102,7 @@ export const exclusiveInlineTypes: Readonly<Record<string, { role: string; names
 };
 
 /** How a report names a resource: its class and its name in the program, as `RolePolicy "web-inline"`. */
-export function label(resource: PolicyResource): string {
+export function label(resource: Pick<PolicyResource, "type" | "name">): string {
   const [, className = resource.type] = /([^:/]+)$/.exec(resource.type) ?? [];
   return `${className} "${resource.name}"`;
 }

@@ -12,12 +12,15 @@ describe("the policies as a library", () => {
       [
         ["instance-profile-session-manager-permissions", "mandatory"],
         ["instance-profile-session-manager-unverified", "advisory"],
+        ["session-preferences-match-instance-profiles", "mandatory"],
+        ["session-preferences-unverified", "advisory"],
+        ["session-data-encrypted-and-logged", "advisory"],
       ],
     );
   });
 
   it("load nothing but themselves: neither a provider nor a pack", () => {
-    const folders = ["policies", "stack", "iam"].map((name) => join(policypack, name));
+    const folders = ["policies", "stack", "session", "iam"].map((name) => join(policypack, name));
     const files = folders.flatMap((folder) =>
       readdirSync(folder, { encoding: "utf8" })
         .filter((file) => file.endsWith(".ts"))

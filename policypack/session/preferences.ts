@@ -1,0 +1,96 @@
+import { unknown, type Unknown } from "../iam";
+import { isObject } from "../iam/validate";
+
+/** A setting that is a text; undefined where it is not set. */
+export type Text = string | Unknown | undefined;
+
+/** The preferences of a session document that concern encryption and logs. */
+export interface SessionPreferences {
+  kmsKeyId: Text;
+  s3BucketName: Text;
+  s3KeyPrefix: Text;
+  s3EncryptionEnabled: boolean | Unknown;
+  cloudWatchLogGroupName: Text;
+  cloudWatchEncryptionEnabled: boolean | Unknown;
+}
+
+/** The content of a session document, as far as it can be read. */
+export type SessionDocumentContent =
+  | { kind: "preferences"; preferences: SessionPreferences }
+  /** It forwards ports, or leaves the preferences to the document of the account. */
+  | { kind: "no preferences" }
+  | { kind: "unknown" }
+  /** Each problem is a clause. */
+  | { kind: "unreadable"; problems: string[] };
+
+const texts = ["kmsKeyId", "s3BucketName", "s3KeyPrefix", "cloudWatchLogGroupName"];
+const flags = ["s3EncryptionEnabled", "cloudWatchEncryptionEnabled"];
+
+/**
+ * Reads the content of a session document: JSON text, or the same as an object in which `unknown` may stand for any part.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
+ */
+export function parseSessionDocument(source: unknown): SessionDocumentContent {
+  if (source === unknown) return { kind: "unknown" };
+  const document = typeof source === "string" ? parseJson(source) : source;
+  if (!isObject(document)) return unreadable("the content is not a JSON object");
+  const { sessionType, inputs = null } = document;
+  if (sessionType === unknown || inputs === unknown) return { kind: "unknown" };
+  const isShell = sessionType === "Standard_Stream";
+  if (sessionType === "Port" || (inputs === null && !isShell)) return { kind: "no preferences" };
+  if (inputs !== null && !isObject(inputs)) return unreadable("the inputs are not an object");
+  return readPreferences(inputs ?? {});
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function readPreferences(inputs: Record<string, unknown>): SessionDocumentContent {
+  const problems = [
+    ...texts.filter((name) => !isText(inputs[name])).map((name) => `${name} is not a string`),
+    ...flags.filter((name) => !isFlag(inputs[name])).map((name) => `${name} is not true or false`),
+  ];
+  if (problems.length > 0) return unreadable(...problems);
+  return {
+    kind: "preferences",
+    preferences: {
+      kmsKeyId: readText(inputs.kmsKeyId),
+      s3BucketName: readText(inputs.s3BucketName),
+      s3KeyPrefix: readText(inputs.s3KeyPrefix),
+      s3EncryptionEnabled: readFlag(inputs.s3EncryptionEnabled),
+      cloudWatchLogGroupName: readText(inputs.cloudWatchLogGroupName),
+      cloudWatchEncryptionEnabled: readFlag(inputs.cloudWatchEncryptionEnabled),
+    },
+  };
+}
+
+function unreadable(...problems: string[]): SessionDocumentContent {
+  return { kind: "unreadable", problems };
+}
+
+function isText(value: unknown): boolean {
+  return value === unknown || typeof (value ?? "") === "string";
+}
+
+function isFlag(value: unknown): boolean {
+  return isOpen(value) || [true, false, "true", "false"].includes((value ?? false) as boolean);
+}
+
+function readText(value: unknown): Text {
+  if (isOpen(value)) return unknown;
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function readFlag(value: unknown): boolean | Unknown {
+  return isOpen(value) ? unknown : value === true || value === "true";
+}
+
+/** Whether a value is not known yet, or is a parameter of the document, which each session fills in. */
+function isOpen(value: unknown): value is Unknown {
+  return value === unknown || (typeof value === "string" && value.includes("{{"));
+}

@@ -1,0 +1,58 @@
+import type { PolicyResource } from "@pulumi/policy";
+
+import { unknown } from "../iam";
+import { parseSessionDocument, type Home, type SessionDocumentContent } from "../session";
+import { accountOf, regionInArn } from "./account";
+import { read, readText } from "./read";
+import { label } from "./types";
+
+/** A session document of the stack. */
+export interface SessionDocument {
+  resource: PolicyResource;
+  /** What a report calls it: its class and name. */
+  label: string;
+  content: SessionDocumentContent;
+  home: Home;
+}
+
+const documentTypes = new Set(["aws:ssm/document:Document", "aws-native:ssm:Document"]);
+
+/** The session documents of a stack, sorted by URN. */
+export function sessionDocuments(resources: readonly PolicyResource[]): SessionDocument[] {
+  return resources
+    .filter(isSessionDocument)
+    .map((resource) => ({
+      resource,
+      label: label(resource),
+      content: contentOf(resource),
+      home: homeOf(resource),
+    }))
+    .sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));
+}
+
+/** Whether a resource is a session document. */
+export function isSessionDocument(resource: Pick<PolicyResource, "type" | "props">): boolean {
+  return documentTypes.has(resource.type) && readText(resource, "documentType") === "Session";
+}
+
+/** The content of a session document; one that has not been read yet is not known. */
+export function contentOf(document: Pick<PolicyResource, "props">): SessionDocumentContent {
+  return parseSessionDocument(read(document, "content") ?? unknown);
+}
+
+function homeOf(document: PolicyResource): Home {
+  return {
+    region: regionInArn(document) ?? regionOf(document),
+    account: accountOf(document) ?? "*",
+  };
+}
+
+function regionOf(document: PolicyResource): string {
+  const own = readText(document, "region");
+  const isGivenLater = (document.propertyDependencies.region ?? []).length > 0;
+  const region =
+    own === undefined || (own === unknown && !isGivenLater)
+      ? document.provider && readText(document.provider, "region")
+      : own;
+  return typeof region === "string" ? region : "*";
+}
