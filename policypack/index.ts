@@ -4,7 +4,7 @@ import { sessionManagerPolicies } from "./policies";
 
 new PolicyPack("aws-session-manager", {
   displayName: "AWS Session Manager",
-  description: "Every EC2 instance profile of a stack carries the Session Manager permissions.",
+  description: "Instance profiles carry the Session Manager permissions, and sessions are encrypted and logged.",
   provider: "aws",
   tags: ["aws", "iam", "session-manager", "systems-manager"],
   policies: sessionManagerPolicies(),
