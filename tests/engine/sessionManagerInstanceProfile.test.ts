@@ -51,6 +51,19 @@ describe("SessionManagerInstanceProfile through the engine", function () {
       const destroyed = await stack.destroy();
       assert.ok(destroyed.succeeded, destroyed.output);
       assert.deepEqual(stack.account.resources(), []);
+      // IAM would refuse to delete a role that still has policies, were it not for forceDetachPolicies.
+      const deletions = stack.account.changes
+        .filter(({ operation }) => operation === "delete")
+        .map(({ type }) => type);
+      assert.equal(deletions[0], "aws:iam/instanceProfile:InstanceProfile");
+      const roleAt = deletions.indexOf("aws:iam/role:Role");
+      for (const type of [
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        "aws:iam/rolePolicy:RolePolicy",
+      ]) {
+        assert.ok(deletions.indexOf(type) < roleAt, `${type} is deleted before the role`);
+        assert.ok(deletions.includes(type), type);
+      }
     });
   });
 
