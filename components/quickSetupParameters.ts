@@ -21,6 +21,7 @@ export interface HostManagement {
 export function hostManagementParameters(management: HostManagement): Record<string, string> {
   const { targetTag } = management;
   return {
+    // AWS writes UpdateSSMAgent in places; the configurations that are deployed have this spelling.
     UpdateSsmAgent: String(management.updateSsmAgent),
     UpdateEc2LaunchAgent: String(management.updateEc2LaunchAgent),
     CollectInventory: String(management.collectInventory),

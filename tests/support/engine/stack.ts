@@ -204,7 +204,9 @@ async function run(operation: (listeners: Listeners) => Promise<object>): Promis
     });
   });
   const [error] = errors.filter((each) => !isRemainder(each));
-  if (result !== undefined && error !== undefined) throw error;
+  if (result !== undefined && error !== undefined) {
+    throw error instanceof Error ? error : new Error(String(error));
+  }
   return {
     succeeded: result !== undefined,
     output,
