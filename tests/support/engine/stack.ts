@@ -205,7 +205,7 @@ async function run(operation: (listeners: Listeners) => Promise<object>): Promis
   });
   const [error] = errors.filter((each) => !isRemainder(each));
   if (result !== undefined && error !== undefined) {
-    throw error instanceof Error ? error : new Error(String(error));
+    throw new Error("The program left an error uncaught.", { cause: error });
   }
   return {
     succeeded: result !== undefined,
