@@ -1,8 +1,8 @@
 /** How much of what is asked about a pattern covers. */
 export type Coverage = "all" | "some" | "none";
 
-/** Every EC2 instance. */
-export const ec2Instances = "arn:*:ec2:*:*:instance/*";
+/** Every EC2 instance: an ID begins with `i-`. */
+export const ec2Instances = "arn:*:ec2:*:*:instance/i-*";
 
 /** A pattern, place by place: the code of a character, or one of the wildcards below. */
 type Glob = readonly number[];
@@ -49,8 +49,9 @@ export function covers(pattern: string, resource: string): Coverage {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 function inPartitionOf(pattern: string, resource: string): string {
-  const [start] = /^arn:aws[a-z-]*:/.exec(pattern) ?? [];
-  return start === undefined ? resource : resource.replace(/^arn:\*:/, start);
+  // Every partition's name begins with "aws".
+  const [start = "arn:aws*:"] = /^arn:aws[a-z-]*:/.exec(pattern) ?? [];
+  return resource.replace(/^arn:\*:/, start);
 }
 
 /** Whether a value is the policy variable for the instance that asks. Names of variables have no upper or lower case. */

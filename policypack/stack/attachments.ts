@@ -5,8 +5,14 @@ import { mayBeGiven, type GivenArguments } from "./given";
 import { documentOf, ofTypes, type Inventory, type Role } from "./inventory";
 import { namedPolicies, type IdentifiedPolicy, type IsTrusted, type Named } from "./policies";
 import { read, readList, readText, readTexts } from "./read";
-import { resolve } from "./references";
-import { attachmentTypes, inlinePolicyTypes, label } from "./types";
+import { resolve, type Reference } from "./references";
+import {
+  attachmentTypes,
+  inlinePolicyTypes,
+  instanceProfileTypes,
+  label,
+  listProperties,
+} from "./types";
 
 /** A policy on a role. */
 export interface Attachment {
@@ -42,8 +48,7 @@ export function attachments(stack: Stack): Attachment[] {
 /** The roles that a property names. What cannot be told at all may be any role of the stack. */
 export function namedRoles(from: PolicyResource, property: string, stack: Stack): Named<Role> {
   const { roles } = stack.inventory;
-  const entries = readTexts(from, property);
-  const { certain, possible, unresolved } = resolve({ from, property, entries }, roles);
+  const { certain, possible, unresolved } = resolve(referenceOf(from, property), roles);
   if (unresolved === 0) return { certain, possible };
   return { certain, possible: [...roles.all.values()].filter((role) => !certain.includes(role)) };
 }
@@ -55,8 +60,15 @@ export function policiesOf(
   where: string,
   { inventory, isTrusted }: Stack,
 ): Named<IdentifiedPolicy> {
+  return namedPolicies(referenceOf(from, property), where, inventory, isTrusted);
+}
+
+function referenceOf(from: PolicyResource, property: string): Reference {
+  const isUnknownList = listProperties.has(property) && read(from, property) === unknown;
+  // An instance profile has one role, whatever its property is called.
+  const hasOne = from.type in instanceProfileTypes;
   const entries = readTexts(from, property);
-  return namedPolicies({ from, property, entries }, where, inventory, isTrusted);
+  return { from, property, entries, isUnknownList: isUnknownList && !hasOne };
 }
 
 function ownInline(role: Role, { given }: Stack): Attachment[] {

@@ -34,8 +34,21 @@ export function withExclusives(attachments: readonly Attachment[], stack: Stack)
     const remover = exclusives
       .get(attachment.role)
       ?.find(({ by, mayRemove }) => by !== attachment.by && mayRemove(attachment));
-    return remover === undefined ? attachment : { doubt: remover.doubt, ...attachment };
+    const doubt = remover?.doubt ?? overwriting(attachment, attachments);
+    return doubt === undefined ? attachment : { doubt, ...attachment };
   });
+}
+
+/** Of two inline policies of one name, the one that is written last is left. */
+function overwriting(
+  { by, role, inlineName }: Attachment,
+  attachments: readonly Attachment[],
+): string | undefined {
+  if (typeof inlineName !== "string") return undefined;
+  const rival = attachments.find(
+    (other) => other.by !== by && other.role === role && other.inlineName === inlineName,
+  );
+  return rival && `${label(rival.by)} writes an inline policy of the same name`;
 }
 
 function exclusivesOf(attachments: readonly Attachment[], stack: Stack): Exclusive[] {

@@ -34,14 +34,17 @@ export function takeInventory(resources: readonly PolicyResource[]): Inventory {
   const roles = ofTypes(resources, roleTypes);
   const policies = ofTypes(resources, managedPolicyTypes);
   return {
-    roles: targets(
-      roles,
-      ({ resource, type }) => {
-        const name = readText(resource, type.name);
-        return typeof name === "string" ? roleKey(name) : undefined;
-      },
-      roleKey,
-    ),
+    roles: {
+      ...targets(
+        roles,
+        ({ resource, type }) => {
+          const name = readText(resource, type.name);
+          return typeof name === "string" ? roleKey(name) : undefined;
+        },
+        roleKey,
+      ),
+      isNamedPerAccount: true,
+    },
     managedPolicies: targets(
       policies.map(({ resource, type }) => ({
         resource,
@@ -87,6 +90,7 @@ function targets<T extends Target>(
     named: (value) =>
       (byKey.get(keyOfValue(value)) ?? []).filter((target) => isNamed(target, value)),
     nameless: byKey.get(undefined) ?? [],
+    isNamedPerAccount: false,
   };
 }
 

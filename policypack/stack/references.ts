@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam/model";
+import { areInOneAccount } from "./account";
 
 /** A resource of the stack that others refer to. */
 export interface Target {
@@ -14,6 +15,8 @@ export interface Targets<T extends Target> {
   named: (value: string) => readonly T[];
   /** The targets whose own name is not known yet: any value may turn out to name them. */
   nameless: readonly T[];
+  /** Whether another account may have one of the same name. */
+  isNamedPerAccount: boolean;
 }
 
 /** What the entries of a property name. */
@@ -33,6 +36,8 @@ export interface Reference {
   from: PolicyResource;
   property: string;
   entries: readonly (string | Unknown)[];
+  /** Whether the one entry is a list that is not known at all, however long it turns out. */
+  isUnknownList?: boolean;
 }
 
 /**
@@ -50,33 +55,48 @@ export function resolve<T extends Target>(
   for (const entry of known) {
     const named = narrow(targets.named(entry), reference, targets);
     if (named.length === 0) outside.push(entry);
-    const found = named.length === 1 ? certain : possible;
+    const [only, ...others] = named;
+    const isCertain =
+      only !== undefined && others.length === 0 && isMeant(only, reference, targets) === true;
+    const found = isCertain ? certain : possible;
     for (const target of named.length === 0 ? targets.nameless : named) found.add(target);
   }
   const unknowns = reference.entries.length - known.length;
   const candidates =
     unknowns === 0 ? [] : dependencies(reference, targets).filter((target) => !certain.has(target));
-  const found = candidates.length <= unknowns ? certain : possible;
+  const isUnknownList = reference.isUnknownList ?? false;
+  const found = candidates.length <= unknowns && !isUnknownList ? certain : possible;
   for (const target of candidates) found.add(target);
   return {
     certain: [...certain],
     possible: [...possible].filter((target) => !certain.has(target)),
     outside,
-    unresolved: Math.max(0, unknowns - candidates.length),
+    unresolved: isUnknownList ? 1 : Math.max(0, unknowns - candidates.length),
   };
 }
 
-/** Of several resources of one name (in several accounts), the one that the property or the provider points to. */
+/** Of the resources of one name (in several accounts), those that the property or the provider may point to. */
 function narrow<T extends Target>(
   named: readonly T[],
   reference: Reference,
   targets: Targets<T>,
 ): readonly T[] {
-  if (named.length < 2) return named;
-  const linked = dependencies(reference, targets).filter((target) => named.includes(target));
+  const meant = named.filter((target) => isMeant(target, reference, targets) !== false);
+  if (meant.length < 2) return meant;
+  const linked = dependencies(reference, targets).filter((target) => meant.includes(target));
   const provider = reference.from.provider?.urn;
-  const alike = named.filter((target) => target.resource.provider?.urn === provider);
-  return [linked, alike].find((hinted) => hinted.length === 1) ?? named;
+  const alike = meant.filter((target) => target.resource.provider?.urn === provider);
+  return [linked, alike].find((hinted) => hinted.length === 1) ?? meant;
+}
+
+/** Whether a name means this target, and not one of another account; undefined where it cannot be told. */
+function isMeant<T extends Target>(
+  target: T,
+  reference: Reference,
+  targets: Targets<T>,
+): boolean | undefined {
+  if (!targets.isNamedPerAccount || dependencies(reference, targets).includes(target)) return true;
+  return areInOneAccount(reference.from, target.resource);
 }
 
 /**

@@ -96,6 +96,13 @@ export const attachmentTypes: Readonly<Record<string, AttachmentType>> = {
   },
 };
 
+/** The properties among these that hold a list. */
+export const listProperties: ReadonlySet<string> = new Set([
+  "managedPolicyArns",
+  "policyArns",
+  "roles",
+]);
+
 /** The resources that remove from a role the inline policies that they do not list. */
 export const exclusiveInlineTypes: Readonly<Record<string, { role: string; names: string }>> = {
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": { role: "roleName", names: "policyNames" },

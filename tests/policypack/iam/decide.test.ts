@@ -233,7 +233,7 @@ describe("decide", () => {
     assert.deepEqual(questionFor("EC2Messages:GetMessages").resource, "*");
     assert.deepEqual(
       questionFor("SSM:UpdateInstanceInformation").resource,
-      "arn:*:ec2:*:*:instance/*",
+      "arn:*:ec2:*:*:instance/i-*",
     );
     assert.deepEqual(questionFor("s3:PutObject").resource, "arn:*:*:*:*:*");
     assert.deepEqual(questionFor("s3:PutObject", "arn:aws:s3:::a/*"), {

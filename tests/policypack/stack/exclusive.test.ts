@@ -89,3 +89,13 @@ describe("resources that remove what they do not list", () => {
     ]);
   });
 });
+
+describe("inline policies of one name", () => {
+  it("overwrite each other, so that it cannot be told which is left", () => {
+    const again = resource(types.rolePolicy, "again", { role: "web", name: "in", policy: "{}" });
+    assert.deepEqual(describeProfiles([role, profile, inline, again])[0]?.split(", "), [
+      'web: Role "web": RolePolicy "again" (unknown) perhaps: RolePolicy "inline" writes an inline policy of the same name',
+      'RolePolicy "inline" perhaps: RolePolicy "again" writes an inline policy of the same name',
+    ]);
+  });
+});

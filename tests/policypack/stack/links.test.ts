@@ -275,7 +275,57 @@ describe("lists of ARNs and names", () => {
     );
     const doubt = 'perhaps: it cannot be told which policy Role "web" names';
     assert.deepEqual(describeProfiles([profile, listed, policy, second]), [
-      `web: Role "web": Policy "base" ${doubt}, Policy "second" ${doubt}`,
+      `web: Role "web": Policy "base" ${doubt}, Policy "second" ${doubt}, managedPolicyArns of Role "web" (unknown)`,
     ]);
+  });
+
+  it("may hold more than what they depend on when the list as a whole is not known", () => {
+    const listed = resource(
+      types.role,
+      "web",
+      { name: "web-1a2b3c4", managedPolicyArns: unknownList },
+      { from: { managedPolicyArns: [policy] } },
+    );
+    assert.deepEqual(describeProfiles([profile, listed, policy]), [
+      'web: Role "web": Policy "base" perhaps: it cannot be told which policy Role "web" names, managedPolicyArns of Role "web" (unknown)',
+    ]);
+    const toAll = resource(
+      types.policyAttachment,
+      "all",
+      { roles: unknownList, policyArn: managedInstanceCore },
+      { from: { roles: [other] } },
+    );
+    assert.match(
+      describeProfiles([profile, role, other, toAll]).join(),
+      /AmazonSSMManagedInstanceCore perhaps: it cannot be told which role/,
+    );
+  });
+});
+
+describe("a role of another account", () => {
+  const here = resource(types.role, "web", { name: "web" }, { provider: "accountA" });
+  const named = { role: "web" };
+
+  it("is not taken for the one that an instance profile names", () => {
+    const there = resource(types.profile, "web", named, { provider: "accountB" });
+    assert.deepEqual(describeProfiles([here, there]), [
+      "web: it cannot be told which role of the stack it has",
+    ]);
+    const known = (account: string) => ({ arn: `arn:aws:iam::${account}:role/web` });
+    assert.deepEqual(
+      describeProfiles([
+        resource(types.role, "web", { name: "web", ...known("111122223333") }),
+        resource(types.profile, "web", { ...named, ...known("444455556666") }),
+      ]),
+      ["web: its role is not in this stack"],
+    );
+  });
+
+  it("is the one that the property depends on", () => {
+    const linked = resource(types.profile, "web", named, {
+      provider: "accountB",
+      from: { role: [here] },
+    });
+    assert.deepEqual(describeProfiles([here, linked]), ['web: Role "web": nothing']);
   });
 });
