@@ -76,9 +76,10 @@ function permissionsOf(
   policies: ReadonlyMap<Role, Attachment[]>,
 ): { permissions: RolePermissions; doubts: Doubts } {
   const attached = withoutRepeats(policies.get(role) ?? []);
+  const names = namesOf(attached);
   const permissions: RolePermissions = {
-    policies: attached.map(({ policy, doubt }) => ({
-      name: policy.name,
+    policies: attached.map(({ policy, doubt }, index) => ({
+      name: names[index] ?? policy.name,
       document: doubt === undefined ? policy.document : inDoubt(policy.document),
     })),
   };
@@ -88,10 +89,20 @@ function permissionsOf(
   }
   const boundary = boundaryOf(role, stack);
   if (boundary !== undefined) permissions.boundary = boundary;
-  const doubtful = attached.flatMap(({ policy, doubt }): [string, string][] =>
-    doubt === undefined ? [] : [[policy.name, doubt]],
+  const doubtful = attached.flatMap(({ policy, doubt }, index): [string, string][] =>
+    doubt === undefined ? [] : [[names[index] ?? policy.name, doubt]],
   );
   return { permissions, doubts: new Map(doubtful) };
+}
+
+/** What a report calls the policies: where two have one name, each with the component that it is in. */
+function namesOf(attached: readonly Attachment[]): string[] {
+  const names = attached.map(({ policy }) => policy.name);
+  return attached.map(({ policy: { name, identity } }) => {
+    const isRepeated = names.indexOf(name) < names.lastIndexOf(name);
+    const parent = typeof identity === "object" ? identity.parent : undefined;
+    return isRepeated && parent !== undefined ? `${name} in ${label(parent)}` : name;
+  });
 }
 
 /** A role that is read from AWS by an ID that is not known yet. */

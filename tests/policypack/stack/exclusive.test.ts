@@ -99,3 +99,18 @@ describe("inline policies of one name", () => {
     ]);
   });
 });
+
+describe("policies of one name in two components", () => {
+  it("are told apart by the component they are in", () => {
+    const inside = (component: string) =>
+      resource(
+        types.rolePolicy,
+        "policy",
+        { role: "web", name: component, policy: grantsAll },
+        { parent: resource("test:index:Team", component, {}) },
+      );
+    assert.deepEqual(describeProfiles([role, profile, inside("a"), inside("b")]), [
+      'web: Role "web": RolePolicy "policy" in Team "a", RolePolicy "policy" in Team "b"',
+    ]);
+  });
+});
