@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { policyArn } from "./validation/arns";
+import { plainList } from "./validation/plain";
 
 /** A managed policy to attach, with the part of the attachment's logical name that tells it from the others. */
 export interface AdditionalPolicy {
@@ -20,10 +21,11 @@ export const policiesPerRole = 25;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function additionalPolicies(
-  arns: pulumi.Input<string>[],
+  given: pulumi.Input<string>[] | undefined,
   errors: ArgumentErrors,
   own = 1,
 ): AdditionalPolicy[] {
+  const arns = plainList("additionalPolicyArns", given, errors) ?? [];
   const limit = policiesPerRole - own;
   if (arns.length > limit) {
     errors.add(

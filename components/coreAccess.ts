@@ -1,4 +1,5 @@
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { checkFlags } from "./validation/plain";
 
 /** Where the permissions for the core of Systems Manager come from. */
 export const CoreAccess = {
@@ -20,6 +21,7 @@ interface CoreArgs {
 /** Checks the arguments about the core of Systems Manager: what AWS's policy cannot do takes the minimal one. */
 export function checkCoreAccess(args: CoreArgs, errors: ArgumentErrors): void {
   const { coreAccess, restrictToCallingInstance } = args;
+  checkFlags(args, ["restrictToCallingInstance"], errors);
   if (coreAccess !== undefined) {
     errors.checkPlain("coreAccess", coreAccess, (given) =>
       Object.values<string>(CoreAccess).includes(given)

@@ -8,6 +8,7 @@ import { attachFurtherPermissions } from "./rolePermissions";
 import { SessionEncryptionArgs, SessionLoggingArgs, sessionDataPolicy } from "./sessionData";
 import { checkTargetRegions } from "./targetRegions";
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { argumentsOf, checkFlags } from "./validation/plain";
 
 /** Arguments of {@link DefaultHostManagement}. All are optional. */
 export interface DefaultHostManagementArgs {
@@ -32,7 +33,9 @@ export interface DefaultHostManagementArgs {
    * ARNs of further managed policies for the role, at most 24, each in the form
    * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/AmazonSSMPatchAssociation`. Default: none.
    * They are an error unless `allowAdditionalPoliciesOnEveryInstance` is true, and so is an ARN given twice. ARNs that are
-   * Outputs are told apart by their place: add new ones at the end.
+   * Outputs are told apart by their place: add new ones at the end. More than 19 take a raised quota of IAM, see the page.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
   additionalPolicyArns?: pulumi.Input<string>[];
   /**
@@ -174,10 +177,12 @@ export class DefaultHostManagement extends pulumi.ComponentResource {
   }
 }
 
-function checkArgs(name: string, args: DefaultHostManagementArgs) {
+function checkArgs(name: string, given: DefaultHostManagementArgs) {
   const errors = new ArgumentErrors(`DefaultHostManagement "${name}"`);
+  const args = argumentsOf(given, errors);
+  checkFlags(args, ["allowAdditionalPoliciesOnEveryInstance"], errors);
   checkTargetRegions("regions", args.regions, errors);
-  const policies = args.additionalPolicyArns ?? [];
+  const policies = additionalPolicies(args.additionalPolicyArns, errors);
   if (policies.length > 0 && args.allowAdditionalPoliciesOnEveryInstance !== true) {
     errors.add(
       "additionalPolicyArns",
@@ -187,7 +192,7 @@ function checkArgs(name: string, args: DefaultHostManagementArgs) {
   const checked = {
     ...checkRoleArgs(name, args, errors),
     sessionData: sessionDataPolicy(args, errors),
-    additionalPolicies: additionalPolicies(policies, errors),
+    additionalPolicies: policies,
   };
   errors.throwIfAny();
   return checked;

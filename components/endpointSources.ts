@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentErrors, Validator } from "./validation/argumentErrors";
 import * as network from "./validation/network";
+import { plainList } from "./validation/plain";
 
 /** Where a rule of the security group lets traffic come from, with the part of the rule's logical name that tells it. */
 export interface Source {
@@ -18,13 +19,15 @@ interface SourceArgs {
 /** Checks who reaches the endpoints: there has to be somebody. */
 export function checkSources(args: SourceArgs, errors: ArgumentErrors): Source[] {
   const { sourceCidrBlocks = [], sourceSecurityGroupIds = [] } = args;
-  if (sourceCidrBlocks.length + sourceSecurityGroupIds.length === 0) {
+  const cidrBlocks = plainList("sourceCidrBlocks", sourceCidrBlocks, errors);
+  const securityGroupIds = plainList("sourceSecurityGroupIds", sourceSecurityGroupIds, errors);
+  if (cidrBlocks?.length === 0 && securityGroupIds?.length === 0) {
     errors.add(
       "sourceCidrBlocks",
       'name no source, so that nothing could reach the endpoints: give the CIDR blocks of the instances here, or their security groups in "sourceSecurityGroupIds"',
     );
   }
-  const each = (at: string, values: pulumi.Input<string>[], validate: Validator) =>
+  const each = (at: string, values: pulumi.Input<string>[] = [], validate: Validator) =>
     values.map((value, index) => {
       const first = values.indexOf(value);
       if (first < index) {
@@ -33,10 +36,11 @@ export function checkSources(args: SourceArgs, errors: ArgumentErrors): Source[]
       return { index, value: errors.check(`${at}[${index}]`, value, validate) };
     });
   return [
-    ...each("sourceCidrBlocks", sourceCidrBlocks, network.sourceCidrBlock).map(
-      ({ index, value }) => ({ key: sourceKey("cidr-block", value, index), cidrIpv4: value }),
-    ),
-    ...each("sourceSecurityGroupIds", sourceSecurityGroupIds, network.securityGroupId).map(
+    ...each("sourceCidrBlocks", cidrBlocks, network.sourceCidrBlock).map(({ index, value }) => ({
+      key: sourceKey("cidr-block", value, index),
+      cidrIpv4: value,
+    })),
+    ...each("sourceSecurityGroupIds", securityGroupIds, network.securityGroupId).map(
       ({ index, value }) => ({
         key: sourceKey("security-group", value, index),
         referencedSecurityGroupId: value,

@@ -13,6 +13,8 @@ import { SessionEncryptionArgs, SessionLoggingArgs, sessionDataPolicy } from "./
 import { unexpiredWhenCreated } from "./unexpiredWhenCreated";
 import * as activations from "./validation/activations";
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { autoName } from "./validation/autoNames";
+import { argumentsOf } from "./validation/plain";
 
 /** Arguments of {@link HybridActivation}. All are optional. */
 export interface HybridActivationArgs {
@@ -68,7 +70,10 @@ export interface HybridActivationArgs {
   /**
    * ARNs of further managed policies for the role, at most 24, each in the form
    * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`. Default: none.
-   * An ARN given twice is an error. ARNs that are Outputs are told apart by their place: add new ones at the end.
+   * An ARN given twice is an error. ARNs that are Outputs are told apart by their place: add new ones at the end. More than
+   * 19 take a raised quota of IAM, see the page.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
   additionalPolicyArns?: pulumi.Input<string>[];
   /**
@@ -212,10 +217,9 @@ export class HybridActivation extends pulumi.ComponentResource {
         ...child,
         dependsOn: permissions,
         additionalSecretOutputs: ["activationCode"],
-        hooks:
-          checked.expirationDate === undefined
-            ? undefined
-            : unexpiredWhenCreated(`${name}-activation`, componentOf(name)),
+        ...(checked.expirationDate === undefined
+          ? {}
+          : unexpiredWhenCreated(`${name}-activation`, componentOf(name))),
       },
     );
 
@@ -248,12 +252,15 @@ function componentOf(name: string): string {
   return `HybridActivation "${name}"`;
 }
 
-function checkArgs(name: string, args: HybridActivationArgs) {
+function checkArgs(name: string, given: HybridActivationArgs) {
   const errors = new ArgumentErrors(componentOf(name));
+  const args = argumentsOf(given, errors);
   checkCoreAccess(args, errors);
-  checkRolePath(args, errors);
+  const role = checkRoleArgs(name, args, errors);
+  const roleName = role.roleName ?? autoName(`${name}-role`);
   const checked = {
-    ...checkRoleArgs(name, args, errors),
+    ...role,
+    path: errors.checkAgainst("path", role.path, roleName, reasonAgainstPath),
     registrationLimit: errors.checkOptionalInteger(
       "registrationLimit",
       args.registrationLimit,
@@ -271,20 +278,15 @@ function checkArgs(name: string, args: HybridActivationArgs) {
       activations.defaultInstanceName,
     ),
     sessionData: sessionDataPolicy(args, errors),
-    additionalPolicies: additionalPolicies(args.additionalPolicyArns ?? [], errors),
+    additionalPolicies: additionalPolicies(args.additionalPolicyArns, errors),
   };
   errors.throwIfAny();
   return checked;
 }
 
-function checkRolePath({ path, roleName }: HybridActivationArgs, errors: ArgumentErrors): void {
-  if (typeof path === "string" && typeof roleName === "string") {
-    const role = `${path.slice(1)}${roleName}`;
-    if (role.length > 64) {
-      errors.add(
-        "path",
-        `makes "${role}" of the role, ${role.length} characters: an activation takes at most 64 for path and name together`,
-      );
-    }
-  }
+function reasonAgainstPath(path: string, roleName: string): string | undefined {
+  const role = `${path.slice(1)}${roleName}`;
+  return role.length > 64
+    ? `makes "${role}" of the role, ${role.length} characters: an activation takes at most 64 for path and name together`
+    : undefined;
 }

@@ -8,7 +8,9 @@ import { hostManagementParameters } from "./quickSetupParameters";
 import { checkTargetRegions } from "./targetRegions";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { policyArn } from "./validation/arns";
+import { namesPhysically } from "./validation/autoNames";
 import * as iam from "./validation/iamNames";
+import { argumentsOf, plainObject } from "./validation/plain";
 import * as quickSetup from "./validation/quickSetup";
 
 /** The tag that selects the instances of a Quick Setup configuration. */
@@ -213,16 +215,18 @@ export class QuickSetupHostManagement extends pulumi.ComponentResource {
   }
 }
 
-function checkArgs(name: string, args: QuickSetupHostManagementArgs) {
+function checkArgs(name: string, given: QuickSetupHostManagementArgs) {
   const errors = new ArgumentErrors(`QuickSetupHostManagement "${name}"`);
+  const args = argumentsOf(given, errors);
   checkTargetRegions("regions", args.regions, errors);
   for (const kind of ["administration", "execution"] as const) {
     const argument = `${kind}RoleName` as const;
     if (args[argument] === undefined) {
-      errors.checkPlain("name", name, iam.namesRole(`${name}-${kind}-role`, argument));
+      const form = namesPhysically(`${name}-${kind}-role`, iam.roleName, argument);
+      errors.checkPlain("name", name, form);
     }
   }
-  const { targetTag: tag } = args;
+  const tag = plainObject("targetTag", args.targetTag, errors);
   const checked = {
     administrationRoleName: errors.checkOptional(
       "administrationRoleName",

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { policyArn } from "./validation/arns";
+import { namesPhysically } from "./validation/autoNames";
 import * as iam from "./validation/iamNames";
 
 /** The arguments about its role that a component takes. */
@@ -14,7 +15,7 @@ interface RoleArgs {
 /** Checks the role arguments of the component called `name`; the role's logical name is `${name}-role`. */
 export function checkRoleArgs(name: string, args: RoleArgs, errors: ArgumentErrors) {
   if (args.roleName === undefined) {
-    errors.checkPlain("name", name, iam.namesRole(`${name}-role`));
+    errors.checkPlain("name", name, namesPhysically(`${name}-role`, iam.roleName, "roleName"));
   }
   return {
     roleName: errors.checkOptional("roleName", args.roleName, iam.roleName),

@@ -7,7 +7,7 @@ import { divideAmongPolicies } from "./permissions/divideAmongPolicies";
 import { checkTargetRegions } from "./targetRegions";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { bucketArn } from "./validation/arns";
-import { plainList } from "./validation/plainList";
+import { checkFlags, plainObjects } from "./validation/plain";
 
 /** An S3 bucket of your own that Systems Manager operations use: for scripts, command output, patch lists. */
 export interface SystemsManagerBucketArgs {
@@ -55,9 +55,7 @@ const largestBucketArn = `arn:aws-us-gov:s3:::${"b".repeat(63)}`;
  */
 export function s3Policies(args: S3AccessArgs, errors: ArgumentErrors): NewPolicy[] {
   const regions = checkedRegions(args.vpcEndpointRegions, errors);
-  const given = plainList("buckets", args.buckets, errors);
-  checkBuckets(given, errors);
-  const buckets = given.map((bucket, index) => ({
+  const buckets = givenBuckets(args, errors).map((bucket, index) => ({
     index,
     ...bucket,
     arn: errors.check(`buckets[${index}].arn`, bucket.arn, bucketArn),
@@ -89,8 +87,9 @@ export function s3Policies(args: S3AccessArgs, errors: ArgumentErrors): NewPolic
 
 /** The Regions that can be used; those that cannot are reported. */
 function checkedRegions(regions: string[] | undefined, errors: ArgumentErrors): string[] {
-  checkTargetRegions("vpcEndpointRegions", regions, errors, "no access to AWS's buckets");
-  const usable = Array.isArray(regions) ? regions.filter((name) => typeof name === "string") : [];
+  const whenLeftOut = "no access to AWS's buckets";
+  const checked = checkTargetRegions("vpcEndpointRegions", regions, errors, whenLeftOut) ?? [];
+  const usable = checked.filter((name) => typeof name === "string");
   const [first = "", ...others] = usable;
   const foreign = others.find((other) => partitionOf(other) !== partitionOf(first));
   if (foreign !== undefined) {
@@ -102,8 +101,11 @@ function checkedRegions(regions: string[] | undefined, errors: ArgumentErrors): 
   return usable;
 }
 
-function checkBuckets(buckets: SystemsManagerBucketArgs[], errors: ArgumentErrors): void {
-  buckets.forEach(({ arn, readOnly, crossAccount }, index) => {
+function givenBuckets(args: S3AccessArgs, errors: ArgumentErrors): SystemsManagerBucketArgs[] {
+  const buckets = plainObjects("buckets", args.buckets, errors);
+  buckets.forEach((bucket, index) => {
+    const { arn, readOnly, crossAccount } = bucket;
+    checkFlags(bucket, ["readOnly", "crossAccount", "encrypted"], errors, `buckets[${index}]`);
     const first = buckets.findIndex((other) => other.arn === arn);
     if (first < index) {
       errors.add(
@@ -118,4 +120,5 @@ function checkBuckets(buckets: SystemsManagerBucketArgs[], errors: ArgumentError
       );
     }
   });
+  return buckets;
 }

@@ -3,6 +3,7 @@ import { policyJson } from "./permissions/document";
 import { SessionData, sessionDataStatements } from "./permissions/sessionData";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { bucketArnBesidePrefix, kmsKeyArn, logGroupArn } from "./validation/arns";
+import { checkFlags, plainObject } from "./validation/plain";
 import { s3KeyPrefix } from "./validation/s3KeyPrefix";
 
 /** Encryption of the data of a session, as the session preferences of the account ask for it. */
@@ -42,8 +43,10 @@ export interface S3SessionLogsArgs {
   keyPrefix?: pulumi.Input<string>;
   /**
    * ARN of the KMS key that encrypts the bucket, in the form
-   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` on
-   * this key only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` and
+   * `kms:Decrypt` on this key only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
    */
   kmsKeyArn?: pulumi.Input<string>;
   /**
@@ -73,13 +76,14 @@ export interface CloudWatchSessionLogsArgs {
   logGroupArn: pulumi.Input<string>;
   /**
    * Whether "Allow only encrypted CloudWatch log groups" is on in the session preferences. The log group has to be encrypted
-   * with a KMS key then, or sessions do not start. Default: true.
+   * with a KMS key then, or sessions do not start. Default: true. It grants nothing: only the session preferences use it.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
   enforceEncryption?: boolean;
   /**
-   * Whether the log is sent while the session lasts; if not, at its end. Default: true.
+   * Whether the log is sent while the session lasts; if not, at its end. Default: true. It grants nothing: only the session
+   * preferences use it.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
@@ -113,7 +117,8 @@ export function checkSessionData(
   args: SessionDataArgs,
   errors: ArgumentErrors,
 ): pulumi.Output<SessionData> | undefined {
-  const { sessionEncryption: encryption, sessionLogging: logging } = args;
+  const encryption = plainObject("sessionEncryption", args.sessionEncryption, errors);
+  const logging = plainObject("sessionLogging", args.sessionLogging, errors);
   if (logging !== undefined && logging.s3 === undefined && logging.cloudWatch === undefined) {
     errors.add(
       "sessionLogging",
@@ -127,20 +132,19 @@ export function checkSessionData(
     encryption: encryption && {
       kmsKeyArn: errors.check("sessionEncryption.kmsKeyArn", encryption.kmsKeyArn, kmsKeyArn),
     },
-    s3: logging?.s3 && checkedS3(logging.s3, errors),
-    cloudWatch: logging?.cloudWatch && {
-      logGroupArn: errors.check(
-        "sessionLogging.cloudWatch.logGroupArn",
-        logging.cloudWatch.logGroupArn,
-        logGroupArn,
-      ),
-    },
+    s3: checkedS3(logging, errors),
+    cloudWatch: checkedCloudWatch(logging, errors),
   });
   return data;
 }
 
-function checkedS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
+function checkedS3(logging: SessionLoggingArgs | undefined, errors: ArgumentErrors) {
   const at = "sessionLogging.s3";
+  const s3 = plainObject(at, logging?.s3, errors);
+  if (s3 === undefined) {
+    return undefined;
+  }
+  checkFlags(s3, ["crossAccount", "enforceEncryption"], errors, at);
   return {
     bucketArn: errors.check(`${at}.bucketArn`, s3.bucketArn, bucketArnBesidePrefix),
     keyPrefix: errors.checkOptional(`${at}.keyPrefix`, s3.keyPrefix, s3KeyPrefix),
@@ -148,4 +152,14 @@ function checkedS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
     crossAccount: s3.crossAccount ?? false,
     enforceEncryption: s3.enforceEncryption ?? true,
   };
+}
+
+function checkedCloudWatch(logging: SessionLoggingArgs | undefined, errors: ArgumentErrors) {
+  const at = "sessionLogging.cloudWatch";
+  const cloudWatch = plainObject(at, logging?.cloudWatch, errors);
+  if (cloudWatch === undefined) {
+    return undefined;
+  }
+  checkFlags(cloudWatch, ["enforceEncryption", "streaming"], errors, at);
+  return { logGroupArn: errors.check(`${at}.logGroupArn`, cloudWatch.logGroupArn, logGroupArn) };
 }

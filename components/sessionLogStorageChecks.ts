@@ -6,6 +6,8 @@ import {
 } from "./sessionLogStorageArgs";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { bucketArn, kmsKeyArn, logGroupArn } from "./validation/arns";
+import { namesPhysically } from "./validation/autoNames";
+import { argumentsOf, checkFlags, plainList, plainNumber, plainObject } from "./validation/plain";
 import { s3KeyPrefix } from "./validation/s3KeyPrefix";
 import * as storage from "./validation/sessionLogStorage";
 
@@ -18,9 +20,16 @@ export type Origin = "new" | "existing" | "none";
 export type CheckedStorage = ReturnType<typeof checkSessionLogStorage>;
 
 /** Checks the arguments of a SessionLogStorage; throws all that is wrong with them. */
-export function checkSessionLogStorage(name: string, args: SessionLogStorageArgs) {
+export function checkSessionLogStorage(name: string, given: SessionLogStorageArgs) {
   const errors = new ArgumentErrors(`SessionLogStorage "${name}"`);
-  const { key = {}, s3 = {}, cloudWatch = {} } = args;
+  const args = argumentsOf(given, errors);
+  const key = plainObject("key", args.key, errors) ?? {};
+  const s3 = plainObject("s3", args.s3, errors) ?? {};
+  const cloudWatch = plainObject("cloudWatch", args.cloudWatch, errors) ?? {};
+  checkFlags(args, ["keepOnDelete"], errors);
+  checkFlags(key, ["enabled"], errors, "key");
+  checkFlags(s3, ["enabled", "crossAccount", "forceDestroy"], errors, "s3");
+  checkFlags(cloudWatch, ["enabled", "encrypted"], errors, "cloudWatch");
   const origins = {
     key: originOf("key", key, errors),
     s3: originOf("s3", s3, errors),
@@ -29,7 +38,7 @@ export function checkSessionLogStorage(name: string, args: SessionLogStorageArgs
   if (origins.s3 === "none" && origins.cloudWatch === "none") {
     errors.add("s3.enabled", 'is false, and so is "cloudWatch.enabled": logs need one of the two');
   }
-  checkNames(name, args, origins, errors);
+  checkNames(name, { key, s3 }, origins, errors);
   const checked = {
     origins,
     key: {
@@ -111,16 +120,15 @@ function originOf(name: keyof typeof parts, part: object, errors: ArgumentErrors
 // Auto-names are made of the component's name.
 function checkNames(
   name: string,
-  { key, s3 }: SessionLogStorageArgs,
+  { key, s3 }: Required<Pick<SessionLogStorageArgs, "key" | "s3">>,
   origins: Record<"key" | "s3" | "cloudWatch", Origin>,
   errors: ArgumentErrors,
 ): void {
-  const { namesPhysically } = storage;
-  if (origins.key === "new" && key?.alias === undefined) {
+  if (origins.key === "new" && key.alias === undefined) {
     const form = namesPhysically(`alias/${name}-key-alias`, storage.keyAlias, "key.alias");
     errors.checkPlain("name", name, form);
   }
-  if (origins.s3 === "new" && s3?.bucketName === undefined) {
+  if (origins.s3 === "new" && s3.bucketName === undefined) {
     const logicalName = `${name}-bucket`.toLowerCase();
     const form = namesPhysically(logicalName, storage.bucketName, "s3.bucketName");
     errors.checkPlain("name", name, form);
@@ -134,6 +142,7 @@ function checkBucket(s3: SessionLogBucketArgs, keepOnDelete: boolean, errors: Ar
       'has no effect while "keepOnDelete" is true: set that to false, or leave it out',
     );
   }
+  const writers = plainList("s3.crossAccountWriters", s3.crossAccountWriters, errors) ?? [];
   const arn = (key: "bucketArn" | "accessLogBucketArn") =>
     errors.checkOptional(`s3.${key}`, s3[key], bucketArn);
   return {
@@ -144,54 +153,62 @@ function checkBucket(s3: SessionLogBucketArgs, keepOnDelete: boolean, errors: Ar
     bucketName: errors.checkOptional("s3.bucketName", s3.bucketName, storage.bucketName),
     ...checkLifetime(s3, errors),
     accessLogBucketArn: arn("accessLogBucketArn"),
-    crossAccountWriters: (s3.crossAccountWriters ?? []).map((writer, index) =>
+    crossAccountWriters: writers.map((writer, index) =>
       errors.check(`s3.crossAccountWriters[${index}]`, writer, storage.crossAccountWriter),
     ),
     forceDestroy: s3.forceDestroy ?? false,
   };
 }
 
-function checkLifetime(
-  { archiveAfterDays, expireAfterDays, objectLock }: SessionLogBucketArgs,
-  errors: ArgumentErrors,
-) {
-  const archive = ifKnown(archiveAfterDays);
-  const expire = ifKnown(expireAfterDays);
-  const lock = ifKnown(objectLock?.days);
-  const mode = objectLock?.mode ?? ObjectLockMode.Governance;
-  if (archive >= expire) {
-    errors.add(
-      "s3.archiveAfterDays",
-      `${archive} is not less than the ${expire} days of "expireAfterDays": logs would be deleted before they are archived`,
-    );
-  }
-  if (lock > expire) {
-    errors.add(
-      "s3.objectLock.days",
-      `${lock} is more than the ${expire} days of "expireAfterDays": the lock would keep logs that are to be deleted`,
-    );
-  }
-  if (!Object.values<string>(ObjectLockMode).includes(mode)) {
-    errors.add(
-      "s3.objectLock.mode",
-      `${JSON.stringify(mode)} is unknown: give "GOVERNANCE" or "COMPLIANCE"`,
-    );
-  }
-  const days = (path: string, value: pulumi.Input<number> | undefined) =>
-    errors.checkOptionalInteger(`s3.${path}`, value, 1, mostDays);
+function checkLifetime(s3: SessionLogBucketArgs, errors: ArgumentErrors) {
+  const days = (argument: "archiveAfterDays" | "expireAfterDays") =>
+    errors.checkOptionalInteger(`s3.${argument}`, s3[argument], 1, mostDays);
+  const archiveAfterDays = days("archiveAfterDays");
+  const expireAfterDays = days("expireAfterDays");
   return {
-    archiveAfterDays: days("archiveAfterDays", archiveAfterDays),
-    expireAfterDays: days("expireAfterDays", expireAfterDays),
-    objectLock: objectLock && { days: days("objectLock.days", objectLock.days), mode },
+    archiveAfterDays: errors.checkAgainst(
+      "s3.archiveAfterDays",
+      archiveAfterDays,
+      expireAfterDays,
+      (archive, expire) =>
+        archive >= expire
+          ? `${archive} is not less than the ${expire} days of "expireAfterDays": logs would be deleted before they are archived`
+          : undefined,
+    ),
+    expireAfterDays,
+    objectLock: checkObjectLock(s3, expireAfterDays, errors),
   };
 }
 
-// What is not known yet is neither more nor less than anything.
-function ifKnown(days: pulumi.Input<number> | undefined): number {
-  return typeof days === "number" ? days : NaN;
+function checkObjectLock(
+  s3: SessionLogBucketArgs,
+  expireAfterDays: pulumi.Input<number> | undefined,
+  errors: ArgumentErrors,
+) {
+  const objectLock = plainObject("s3.objectLock", s3.objectLock, errors);
+  if (objectLock === undefined) {
+    return undefined;
+  }
+  const { mode = ObjectLockMode.Governance } = objectLock;
+  errors.checkPlain("s3.objectLock.mode", mode, (value) =>
+    Object.values<string>(ObjectLockMode).includes(value)
+      ? undefined
+      : 'is unknown: give "GOVERNANCE" or "COMPLIANCE"',
+  );
+  const days = errors.checkAgainst(
+    "s3.objectLock.days",
+    errors.checkInteger("s3.objectLock.days", objectLock.days, 1, mostDays),
+    expireAfterDays,
+    (lock, expire) =>
+      lock > expire
+        ? `${lock} is more than the ${expire} days of "expireAfterDays": the lock would keep logs that are to be deleted`
+        : undefined,
+  );
+  return { days, mode };
 }
 
-function checkRetention(days: number | undefined, errors: ArgumentErrors): number | undefined {
+function checkRetention(given: number | undefined, errors: ArgumentErrors): number | undefined {
+  const days = plainNumber("cloudWatch.retentionInDays", given, errors);
   if (days !== undefined && !storage.retentions.includes(days)) {
     errors.add(
       "cloudWatch.retentionInDays",

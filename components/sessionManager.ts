@@ -21,6 +21,7 @@ import {
   checkSessionPreferences,
 } from "./sessionPreferences";
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { argumentsOf, plainObject } from "./validation/plain";
 
 /** Arguments of {@link SessionManager}. All are optional. */
 export interface SessionManagerArgs
@@ -206,14 +207,15 @@ function preferencesArgs(args: SessionManagerArgs): SessionPreferencesArgs {
 }
 
 // The parts check their own arguments, but only once the parts before them are made.
-function checkSessionManager(name: string, args: SessionManagerArgs): void {
+function checkSessionManager(name: string, given: SessionManagerArgs): void {
   const errors = new ArgumentErrors(`SessionManager "${name}"`);
+  const args = argumentsOf(given, errors);
   errors.checkWithin("", () => checkSessionLogStorage(names(name).storage, args));
   errors.checkWithin("", () =>
     checkSessionPreferences(names(name).preferences, preferencesArgs(args)),
   );
   errors.checkWithin("", () => checkSessionManagerInstanceProfile(names(name).instances, args));
-  const { vpc } = args;
+  const vpc = plainObject("vpc", args.vpc, errors);
   if (vpc !== undefined) {
     errors.checkWithin("vpc", () =>
       checkSessionManagerEndpoints(names(name).endpoints, { ...vpc, ...plannedLogging(args) }),

@@ -14,6 +14,7 @@ import { SessionEncryptionArgs, SessionLoggingArgs, checkSessionData } from "./s
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { bucketArn } from "./validation/arns";
 import * as network from "./validation/network";
+import { argumentsOf, checkFlags, plainList, plainObject } from "./validation/plain";
 
 /** A VPC that gets endpoints, and who reaches them. */
 export interface SessionManagerVpcArgs {
@@ -203,9 +204,13 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
 }
 
 /** Checks the arguments of the component called `name`. */
-export function checkSessionManagerEndpoints(name: string, args: SessionManagerEndpointsArgs) {
+export function checkSessionManagerEndpoints(name: string, given: SessionManagerEndpointsArgs) {
   const errors = new ArgumentErrors(`SessionManagerEndpoints "${name}"`);
-  const { routeTableIds, readableBucketArns = [], existingEndpoints: existing = [] } = args;
+  const args = argumentsOf(given, errors);
+  checkFlags(args, ["includeEc2Messages", "includeEc2"], errors);
+  const { routeTableIds } = args;
+  const readable = plainList("readableBucketArns", args.readableBucketArns, errors) ?? [];
+  const existing = plainList("existingEndpoints", args.existingEndpoints, errors) ?? [];
   const checked = {
     vpcId: errors.check("vpcId", args.vpcId, network.vpcId),
     subnetIds: errors.checkList("subnetIds", args.subnetIds, network.subnetId),
@@ -214,7 +219,7 @@ export function checkSessionManagerEndpoints(name: string, args: SessionManagerE
       routeTableIds === undefined
         ? undefined
         : errors.checkList("routeTableIds", routeTableIds, network.routeTableId),
-    readableBucketArns: readableBucketArns.map((arn, index) =>
+    readableBucketArns: readable.map((arn, index) =>
       errors.check(`readableBucketArns[${index}]`, arn, bucketArn),
     ),
     sessionData: checkSessionData(args, errors),
@@ -224,7 +229,7 @@ export function checkSessionManagerEndpoints(name: string, args: SessionManagerE
       ec2Messages: args.includeEc2Messages ?? false,
       ec2: args.includeEc2 ?? false,
     }).filter((service) => !existing.includes(service)),
-    serviceNames: checkServiceNames(args.serviceNames ?? {}, errors),
+    serviceNames: checkServiceNames(args.serviceNames, errors),
     regionWith: (service: EndpointService, region: pulumi.Output<string>) =>
       service === "ec2messages"
         ? pulumi.output(errors.check("includeEc2Messages", region, regionWithEc2Messages))
@@ -261,9 +266,10 @@ function checkS3(args: SessionManagerEndpointsArgs, exists: boolean, errors: Arg
 }
 
 function checkServiceNames(
-  names: Record<string, pulumi.Input<string>>,
+  given: Record<string, pulumi.Input<string>> | undefined,
   errors: ArgumentErrors,
 ): Partial<Record<string, pulumi.Input<string>>> {
+  const names = plainObject("serviceNames", given, errors) ?? {};
   return Object.fromEntries(
     Object.entries(names).map(([service, value]) => {
       errors.checkPlain("serviceNames", service, serviceKey);

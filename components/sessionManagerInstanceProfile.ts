@@ -9,13 +9,17 @@ import { attachFurtherPermissions } from "./rolePermissions";
 import { SessionEncryptionArgs, SessionLoggingArgs, sessionDataPolicy } from "./sessionData";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import * as iam from "./validation/iamNames";
+import { argumentsOf, checkFlags } from "./validation/plain";
 
 /** The role and the instance profile, whatever the encryption and the logs of sessions. */
 export interface SessionManagerRoleArgs {
   /**
    * ARNs of further managed policies for the role, at most 24, each in the form
    * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`. Default: none.
-   * An ARN given twice is an error. ARNs that are Outputs are told apart by their place: add new ones at the end.
+   * An ARN given twice is an error. ARNs that are Outputs are told apart by their place: add new ones at the end. More than
+   * 19 take a raised quota of IAM, see the page.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
   additionalPolicyArns?: pulumi.Input<string>[];
   /**
@@ -175,9 +179,11 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
 /** Checks the arguments of the component called `name`. */
 export function checkSessionManagerInstanceProfile(
   name: string,
-  args: SessionManagerInstanceProfileArgs,
+  given: SessionManagerInstanceProfileArgs,
 ) {
   const errors = new ArgumentErrors(`SessionManagerInstanceProfile "${name}"`);
+  const args = argumentsOf(given, errors);
+  checkFlags(args, ["restrictToCallingInstance"], errors);
   const checked = {
     ...checkRoleArgs(name, args, errors),
     policyName: errors.checkOptional("policyName", args.policyName, iam.policyName),
@@ -187,7 +193,7 @@ export function checkSessionManagerInstanceProfile(
       iam.instanceProfileName,
     ),
     sessionData: sessionDataPolicy(args, errors),
-    additionalPolicies: additionalPolicies(args.additionalPolicyArns ?? [], errors),
+    additionalPolicies: additionalPolicies(args.additionalPolicyArns, errors),
   };
   errors.throwIfAny();
   return checked;

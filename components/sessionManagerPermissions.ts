@@ -9,7 +9,9 @@ import { attachFurtherPermissions } from "./rolePermissions";
 import { SessionEncryptionArgs, SessionLoggingArgs, sessionDataPolicy } from "./sessionData";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { roleNameOf, roleNameOrArn } from "./validation/arns";
+import { namesPhysically } from "./validation/autoNames";
 import * as iam from "./validation/iamNames";
+import { argumentsOf, checkFlags } from "./validation/plain";
 
 /** Arguments of {@link SessionManagerPermissions}. */
 export interface SessionManagerPermissionsArgs {
@@ -116,9 +118,11 @@ function baseStatements(args: SessionManagerPermissionsArgs) {
     : sessionChannelStatements(restrict);
 }
 
-function checkArgs(name: string, args: SessionManagerPermissionsArgs) {
+function checkArgs(name: string, given: SessionManagerPermissionsArgs) {
   const errors = new ArgumentErrors(`SessionManagerPermissions "${name}"`);
-  errors.checkPlain("name", name, iam.namesPolicy(`${name}-session-data`));
+  const args = argumentsOf(given, errors);
+  checkFlags(args, ["updateInstanceInformation", "restrictToCallingInstance"], errors);
+  errors.checkPlain("name", name, namesPhysically(`${name}-session-data`, iam.policyName));
   const checked = {
     role: pulumi.output(errors.check("role", args.role, roleNameOrArn)).apply(roleNameOf),
     policyName: errors.checkOptional("policyName", args.policyName, iam.policyName),

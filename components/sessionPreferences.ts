@@ -1,10 +1,11 @@
-import { parse } from "@aws-sdk/util-arn-parser";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionData } from "./permissions/sessionData";
 import { SessionEncryptionArgs, SessionLoggingArgs, checkSessionData } from "./sessionData";
 import { sessionDocumentJson } from "./sessionDocument";
+import { checkPlace } from "./sessionDocumentPlace";
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { argumentsOf, checkFlags, plainObject } from "./validation/plain";
 import * as preferences from "./validation/sessionPreferences";
 
 /** The document that holds the preferences of an account in a Region. */
@@ -48,8 +49,8 @@ export interface SessionPreferencesArgs extends SessionSettingsArgs {
    */
   sessionEncryption?: SessionEncryptionArgs;
   /**
-   * Where session logs go; a log group has to be in this Region. Default: nowhere. Naming neither `s3` nor `cloudWatch` is
-   * an error. Sessions that forward ports or carry SSH are never logged.
+   * Where session logs go; a log group has to be in this Region and account. Default: nowhere. Naming neither `s3` nor
+   * `cloudWatch` is an error. Sessions that forward ports or carry SSH are never logged.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
@@ -147,6 +148,7 @@ export class SessionPreferences extends pulumi.ComponentResource {
     super("aws-session-manager:index:SessionPreferences", name, {}, opts);
 
     const { region } = aws.getRegionOutput({}, { parent: this });
+    const { accountId } = aws.getCallerIdentityOutput({}, { parent: this });
     const adopt = args.adoptExisting ?? false;
     this.document = new aws.ssm.Document(
       `${name}-document`,
@@ -154,8 +156,8 @@ export class SessionPreferences extends pulumi.ComponentResource {
         name: documentName,
         documentType: "Session",
         documentFormat: "JSON",
-        content: pulumi.all([settings, region]).apply(([known, inRegion]) => {
-          checkRegion(name, known.data, inRegion);
+        content: pulumi.all([settings, region, accountId]).apply(([known, inRegion, inAccount]) => {
+          checkPlace(known.data, { region: inRegion, accountId: inAccount }, errorsOf(name));
           return sessionDocumentJson(known);
         }),
         tags: args.tags,
@@ -190,9 +192,11 @@ function errorsOf(name: string): ArgumentErrors {
 }
 
 /** Checks the arguments of the component called `name`. */
-export function checkSessionPreferences(name: string, args: SessionPreferencesArgs) {
+export function checkSessionPreferences(name: string, given: SessionPreferencesArgs) {
   const errors = errorsOf(name);
-  const { runAs, shellProfile } = args;
+  const args = argumentsOf(given, errors);
+  checkFlags(args, ["setAsAccountDefault", "adoptExisting", "keepOnDelete"], errors);
+  const runAs = plainObject("runAs", args.runAs, errors);
   const documentName = checkedDocumentName(args, errors);
   const data: pulumi.Input<SessionData> = checkSessionData(args, errors) ?? {};
   const cloudWatch = args.sessionLogging?.cloudWatch;
@@ -208,14 +212,10 @@ export function checkSessionPreferences(name: string, args: SessionPreferencesAr
         preferences.runAsUser,
       ),
     },
-    shellProfile: shellProfile && checkedShellProfile(shellProfile, errors),
+    shellProfile: checkedShellProfile(args, errors),
   });
-  const checked = {
-    documentName,
-    settings,
-  };
   errors.throwIfAny();
-  return checked;
+  return { documentName, settings };
 }
 
 /** The name to give to the document; undefined where the provider makes it. */
@@ -243,42 +243,41 @@ function checkedDocumentName(args: SessionPreferencesArgs, errors: ArgumentError
 }
 
 function checkedTimes(args: SessionPreferencesArgs, errors: ArgumentErrors) {
-  const { idleSessionTimeout: idle = 20, maxSessionDuration: longest } = args;
-  const times = {
-    idleSessionTimeout: errors.checkOptionalInteger("idleSessionTimeout", idle, 1, 60) ?? idle,
-    maxSessionDuration: errors.checkOptionalInteger("maxSessionDuration", longest, 1, 1440),
-  };
-  if (typeof idle === "number" && typeof longest === "number" && longest >= 1 && longest < idle) {
-    errors.add(
+  const { idleSessionTimeout = 20, maxSessionDuration } = args;
+  const checkedIdle = errors.checkInteger("idleSessionTimeout", idleSessionTimeout, 1, 60);
+  return {
+    idleSessionTimeout: checkedIdle,
+    maxSessionDuration: errors.checkAgainst(
       "maxSessionDuration",
-      `${longest} is less than the idle timeout of ${idle} minutes, which would never be reached: give at least ${idle}, or a shorter "idleSessionTimeout"`,
-    );
-  }
-  return times;
+      errors.checkOptionalInteger("maxSessionDuration", maxSessionDuration, 1, 1440),
+      checkedIdle,
+      (longest, idle) =>
+        longest < idle
+          ? `${longest} is less than the idle timeout of ${idle} minutes, which would never be reached: give at least ${idle}, or a shorter "idleSessionTimeout"`
+          : undefined,
+    ),
+  };
 }
 
-function checkedShellProfile({ linux, windows }: SessionShellProfileArgs, errors: ArgumentErrors) {
+function checkedShellProfile(args: SessionPreferencesArgs, errors: ArgumentErrors) {
+  const shellProfile = plainObject("shellProfile", args.shellProfile, errors);
+  if (shellProfile === undefined) {
+    return undefined;
+  }
+  const { linux, windows } = shellProfile;
   if (linux === undefined && windows === undefined) {
     errors.add("shellProfile", 'has no commands: give "linux" or "windows", or leave it out');
   }
+  const commands = (system: keyof SessionShellProfileArgs) =>
+    errors.checkOptional(`shellProfile.${system}`, shellProfile[system], preferences.shellProfile);
+  const checkedLinux = commands("linux");
   return {
-    linux: errors.checkOptional("shellProfile.linux", linux, preferences.shellProfile(undefined)),
-    windows: errors.checkOptional("shellProfile.windows", windows, preferences.shellProfile(linux)),
+    linux: checkedLinux,
+    windows: errors.checkAgainst(
+      "shellProfile.windows",
+      commands("windows"),
+      checkedLinux,
+      preferences.reasonAgainstBoth,
+    ),
   };
-}
-
-// A document has the name of the log group alone, and instances look for it, and for the key, in their own Region.
-function checkRegion(name: string, { encryption, cloudWatch }: SessionData, region: string): void {
-  const errors = errorsOf(name);
-  const inRegion = (value: string) =>
-    parse(value).region === region
-      ? undefined
-      : `is in another Region than the session document, which is in ${region}: give one of ${region}`;
-  if (encryption !== undefined) {
-    errors.checkPlain("sessionEncryption.kmsKeyArn", encryption.kmsKeyArn, inRegion);
-  }
-  if (cloudWatch !== undefined) {
-    errors.checkPlain("sessionLogging.cloudWatch.logGroupArn", cloudWatch.logGroupArn, inRegion);
-  }
-  errors.throwIfAny();
 }

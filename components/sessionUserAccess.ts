@@ -5,7 +5,9 @@ import { sessionUserStatements } from "./permissions/sessionUserAccess";
 import { SessionEncryptionArgs, checkSessionData } from "./sessionData";
 import { checkTargetRegions } from "./targetRegions";
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { namesPhysically } from "./validation/autoNames";
 import * as iam from "./validation/iamNames";
+import { argumentsOf, checkFlags, plainList, plainObject } from "./validation/plain";
 import * as access from "./validation/sessionAccess";
 
 /** Arguments of {@link SessionUserAccess}. Either `instanceTags` or `allInstances` is required. */
@@ -141,12 +143,15 @@ export class SessionUserAccess extends pulumi.ComponentResource {
 }
 
 /** Checks the arguments of the component called `name`. */
-export function checkSessionUserAccess(name: string, args: SessionUserAccessArgs) {
+export function checkSessionUserAccess(name: string, given: SessionUserAccessArgs) {
   const errors = new ArgumentErrors(`SessionUserAccess "${name}"`);
+  const args = argumentsOf(given, errors);
+  checkFlags(args, ["allInstances", "includeHybridNodes", "allowConsole"], errors);
   if (args.policyName === undefined) {
-    errors.checkPlain("name", name, iam.namesPolicy(`${name}-policy`));
+    const form = namesPhysically(`${name}-policy`, iam.policyName, "policyName");
+    errors.checkPlain("name", name, form);
   }
-  const { tunnelDocumentNames = [] } = args;
+  const tunnels = plainList("tunnelDocumentNames", args.tunnelDocumentNames, errors) ?? [];
   const checked = {
     instanceTags: checkInstanceTags(args, errors),
     sessionDocumentName: errors.checkOptional(
@@ -159,7 +164,7 @@ export function checkSessionUserAccess(name: string, args: SessionUserAccessArgs
     policyName: errors.checkOptional("policyName", args.policyName, iam.policyName),
     path: errors.checkOptional("path", args.path, iam.path),
   };
-  tunnelDocumentNames.forEach((document, index) => {
+  tunnels.forEach((document, index) => {
     errors.checkPlain(`tunnelDocumentNames[${index}]`, document, access.tunnelDocumentName);
   });
   checkTargetRegions("regions", args.regions, errors);
@@ -171,7 +176,11 @@ function checkInstanceTags(
   { instanceTags = {}, allInstances = false }: SessionUserAccessArgs,
   errors: ArgumentErrors,
 ): Record<string, pulumi.Input<string>> {
-  const tags = Object.entries(instanceTags);
+  const given = plainObject("instanceTags", instanceTags, errors);
+  if (given === undefined) {
+    return {};
+  }
+  const tags = Object.entries(given);
   if (tags.length === 0 && !allInstances) {
     errors.add(
       "instanceTags",
@@ -193,9 +202,10 @@ function checkInstanceTags(
 }
 
 function checkAccountIds(
-  accountIds: pulumi.Input<string>[] | undefined,
+  given: pulumi.Input<string>[] | undefined,
   errors: ArgumentErrors,
 ): pulumi.Input<string>[] | undefined {
+  const accountIds = plainList("accountIds", given, errors);
   if (accountIds?.length === 0) {
     errors.add("accountIds", "is empty: name an account, or leave it out for the provider's own");
   }

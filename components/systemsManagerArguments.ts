@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { additionalPolicies, policiesPerRole } from "./additionalPolicies";
+import { AdditionalPolicy, additionalPolicies, policiesPerRole } from "./additionalPolicies";
 import { CoreAccess, checkCoreAccess } from "./coreAccess";
 import { policyJson } from "./permissions/document";
 import { ec2Instances, sessionManagerBaseStatements } from "./permissions/sessionManagerBase";
@@ -10,8 +10,9 @@ import { sessionDataPolicy } from "./sessionData";
 import type { SystemsManagerInstanceProfileArgs } from "./systemsManagerInstanceProfile";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { roleNameOf, roleNameOrArn } from "./validation/arns";
+import { namesPhysically } from "./validation/autoNames";
 import * as iam from "./validation/iamNames";
-import { plainList } from "./validation/plainList";
+import { argumentsOf, checkFlags, plainList } from "./validation/plain";
 
 /** A policy of AWS to attach, and the argument that asks for it. */
 interface AwsPolicy {
@@ -21,13 +22,21 @@ interface AwsPolicy {
 }
 
 /** Checks the arguments of a SystemsManagerInstanceProfile, and finds the policies that they ask for. */
-export function checkSystemsManagerArgs(name: string, args: SystemsManagerInstanceProfileArgs) {
+export function checkSystemsManagerArgs(name: string, given: SystemsManagerInstanceProfileArgs) {
   const errors = new ArgumentErrors(`SystemsManagerInstanceProfile "${name}"`);
+  const args = argumentsOf(given, errors);
+  checkFlags(args, ["directoryService", "cloudWatchAgent"], errors);
   checkCoreAccess(args, errors);
   const features = checkedFeatures(args, errors);
   const awsPolicies = policiesOfAws(args);
   const newPolicies = [...minimalPolicy(args, features), ...s3Policies(args, errors)];
-  checkPolicies(args, awsPolicies, newPolicies, errors);
+  const count = awsPolicies.length + newPolicies.length;
+  if (count > policiesPerRole) {
+    errors.add(
+      "buckets",
+      `take, with everything else, ${count} managed policies: IAM attaches at most ${policiesPerRole} to a role, so name fewer`,
+    );
+  }
   const checked = {
     ...checkRole(name, args, errors),
     instanceProfileName: errors.checkOptional(
@@ -39,11 +48,12 @@ export function checkSystemsManagerArgs(name: string, args: SystemsManagerInstan
     newPolicies,
     sessionData: sessionDataPolicy(args, errors),
     additionalPolicies: additionalPolicies(
-      args.additionalPolicyArns ?? [],
+      args.additionalPolicyArns,
       errors,
-      Math.min(awsPolicies.length + newPolicies.length, policiesPerRole),
+      Math.min(count, policiesPerRole),
     ),
   };
+  refuseAttached(checked.additionalPolicies, awsPolicies, errors);
   errors.throwIfAny();
   return checked;
 }
@@ -53,7 +63,7 @@ function checkedFeatures(
   errors: ArgumentErrors,
 ): SystemsManagerFeature[] {
   const known = Object.values<string>(SystemsManagerFeature);
-  const given = plainList("features", features, errors);
+  const given = plainList("features", features, errors) ?? [];
   if (given.length > 0 && coreAccess !== CoreAccess.Minimal) {
     errors.add(
       "features",
@@ -107,20 +117,12 @@ function minimalPolicy(
   return [{ key: "policy", description, json: policyJson(statements) }];
 }
 
-function checkPolicies(
-  { additionalPolicyArns = [] }: SystemsManagerInstanceProfileArgs,
+function refuseAttached(
+  additional: AdditionalPolicy[],
   awsPolicies: AwsPolicy[],
-  newPolicies: NewPolicy[],
   errors: ArgumentErrors,
 ): void {
-  const count = awsPolicies.length + newPolicies.length;
-  if (count > policiesPerRole) {
-    errors.add(
-      "buckets",
-      `take, with everything else, ${count} managed policies: IAM attaches at most ${policiesPerRole} to a role, so name fewer`,
-    );
-  }
-  additionalPolicyArns.forEach((arn, index) => {
+  additional.forEach(({ arn }, index) => {
     const attached = awsPolicies.find(
       ({ policyName }) => typeof arn === "string" && arn.endsWith(`:iam::aws:policy/${policyName}`),
     );
@@ -144,7 +146,7 @@ function checkRole(name: string, args: SystemsManagerInstanceProfileArgs, errors
   if (args.existingRole === undefined) {
     return { ...checkRoleArgs(name, args, errors), existingRole: undefined };
   }
-  errors.checkPlain("name", name, iam.namesPolicy(`${name}-session-data`));
+  errors.checkPlain("name", name, namesPhysically(`${name}-session-data`, iam.policyName));
   for (const argument of newRoleArguments) {
     if (args[argument] !== undefined) {
       errors.add(argument, 'is for a new role: leave it out, or "existingRole"');

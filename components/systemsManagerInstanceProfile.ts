@@ -51,7 +51,8 @@ export interface SystemsManagerInstanceProfileArgs {
   vpcEndpointRegions?: string[];
   /**
    * S3 buckets of your own that Systems Manager operations use. Default: none. What Regions and buckets take is divided
-   * among managed policies of at most 6,144 characters; more of them than IAM attaches to a role (25) is an error.
+   * among managed policies of at most 6,144 characters; more of them than IAM attaches to a role (25, above 20 with
+   * a raised quota) is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */
@@ -85,7 +86,7 @@ export interface SystemsManagerInstanceProfileArgs {
    * ARNs of further managed policies for the role, each in the form `arn:aws:iam::111122223333:policy/example` or
    * `arn:aws:iam::aws:policy/AmazonSSMPatchAssociation`; at most 25 with the component's own. Default: none. An ARN given
    * twice, or attached by another argument already, is an error. ARNs that are Outputs are told apart by their place: add
-   * new ones at the end.
+   * new ones at the end. More than 20 in all take a raised quota of IAM, see the page.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */

@@ -1,28 +1,24 @@
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { plainList } from "./validation/plain";
 import { region } from "./validation/regions";
 
 /**
  * Checks a list of the Regions that a component works in.
  *
  * @param whenLeftOut What leaving the list out stands for.
+ * @returns The list; undefined when it is left out or is none.
  */
 export function checkTargetRegions(
   propertyPath: string,
-  regions: string[] | undefined,
+  given: string[] | undefined,
   errors: ArgumentErrors,
   whenLeftOut = "the provider's own",
-): void {
-  if (regions === undefined) {
-    return;
-  }
-  if (!Array.isArray(regions)) {
-    errors.add(propertyPath, "is not a list: give the names of Regions as a plain list of texts");
-    return;
-  }
-  if (regions.length === 0) {
+): string[] | undefined {
+  const regions = plainList(propertyPath, given, errors);
+  if (regions?.length === 0) {
     errors.add(propertyPath, `is empty: name a Region, or leave it out for ${whenLeftOut}`);
   }
-  regions.forEach((value, index) => {
+  regions?.forEach((value, index) => {
     const first = regions.indexOf(value);
     if (first < index) {
       errors.add(
@@ -32,4 +28,5 @@ export function checkTargetRegions(
     }
     errors.checkPlain(`${propertyPath}[${index}]`, value, region);
   });
+  return regions;
 }

@@ -8,14 +8,15 @@ import { ArgumentErrors } from "./validation/argumentErrors";
  *
  * @param logicalName Logical name of the resource that expires.
  * @param component What the report is about, for example `HybridActivation "plant"`.
+ * @returns The options that the resource takes for it.
  */
 export function unexpiredWhenCreated(
   logicalName: string,
   component: string,
-): pulumi.ResourceHookBinding | undefined {
+): pulumi.CustomResourceOptions {
   // Pulumi's mocks and its older SDKs have no hooks: there it is left to AWS to refuse.
   if (!("registerResourceHook" in (pulumi.runtime.getMonitor() ?? {}))) {
-    return undefined;
+    return {};
   }
   const hook = new pulumi.ResourceHook(
     `aws-session-manager_${logicalName}_unexpired`,
@@ -29,5 +30,5 @@ export function unexpiredWhenCreated(
     },
     { onDryRun: true },
   );
-  return { beforeCreate: [hook] };
+  return { hooks: { beforeCreate: [hook] } };
 }

@@ -18,7 +18,7 @@ export interface SessionData {
  *
  * AWS's pages grant the log actions, `s3:GetEncryptionConfiguration` and `kms:GenerateDataKey` on `*`; here they are
  * granted on the log group, the bucket and the bucket's key. Only `logs:DescribeLogGroups` cannot be narrowed: the agent
- * looks the log group up in the list of all.
+ * looks the log group up in the list of all. `kms:Decrypt` on the bucket's key is not on these pages.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
@@ -26,7 +26,7 @@ export function sessionDataStatements(data: SessionData): Statement[] {
   return [
     ...(data.encryption === undefined ? [] : encryptionStatements(data.encryption)),
     ...(data.cloudWatch === undefined ? [] : cloudWatchStatements(data.cloudWatch)),
-    ...(data.s3 === undefined ? [] : s3Statements(data.s3)),
+    ...(data.s3 === undefined ? [] : s3Statements(data.s3, data.encryption?.kmsKeyArn)),
   ];
 }
 
@@ -59,7 +59,10 @@ function cloudWatchStatements({ logGroupArn }: { logGroupArn: string }): Stateme
   ];
 }
 
-function s3Statements(s3: NonNullable<SessionData["s3"]>): Statement[] {
+function s3Statements(
+  s3: NonNullable<SessionData["s3"]>,
+  sessionKeyArn: string | undefined,
+): Statement[] {
   const objects = [s3.bucketArn, ...(s3.keyPrefix === undefined ? [] : [s3.keyPrefix]), "*"].join(
     "/",
   );
@@ -83,7 +86,9 @@ function s3Statements(s3: NonNullable<SessionData["s3"]>): Statement[] {
     statements.push({
       Sid: "EncryptSessionLogs",
       Effect: "Allow",
-      Action: ["kms:GenerateDataKey"],
+      // The agent uploads a log of more than 5 MB in parts, for which S3 decrypts too; the session key it may decrypt with
+      // anyway: https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+      Action: ["kms:GenerateDataKey", ...(s3.kmsKeyArn === sessionKeyArn ? [] : ["kms:Decrypt"])],
       Resource: s3.kmsKeyArn,
     });
   }

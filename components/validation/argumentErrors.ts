@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { given, isLate, notPlain } from "./given";
 
 /**
  * Says what is wrong with a value, and what would be right, as a clause that follows the value:
@@ -53,7 +54,7 @@ export class ArgumentErrors {
     list: pulumi.Input<pulumi.Input<string>[]>,
     validate: Validator,
   ): pulumi.Input<pulumi.Input<string>[]> {
-    if (pulumi.Output.isInstance(list) || list instanceof Promise) {
+    if (isLate(list)) {
       return pulumi.output(list).apply((known) => {
         const late = new ArgumentErrors(this.component);
         void late.checkList(propertyPath, known, validate);
@@ -69,14 +70,22 @@ export class ArgumentErrors {
     return list.map((value, index) => this.check(`${propertyPath}[${index}]`, value, validate));
   }
 
-  /** Checks a string argument that decides which resources there are, and so has to be known from the start. */
+  /** Checks a string argument that has to be known from the start. */
   checkPlain(propertyPath: string, value: string, validate: Validator): void {
-    const reason = pulumi.Output.isInstance(value)
-      ? "is an Output: give plain text, because it decides which resources are made"
-      : reasonAgainst(value, validate);
+    const reason = isLate(value) ? notPlain(value, "plain text") : reasonAgainst(value, validate);
     if (reason !== undefined) {
       this.add(propertyPath, reason);
     }
+  }
+
+  /** Checks a whole number that has to be given. */
+  checkInteger(
+    propertyPath: string,
+    value: pulumi.Input<number>,
+    least: number,
+    most: number,
+  ): pulumi.Input<number> {
+    return this.checkWith(propertyPath, value, (known) => reasonAgainstInteger(known, least, most));
   }
 
   /** Checks a whole number that may be left out. */
@@ -86,9 +95,42 @@ export class ArgumentErrors {
     least: number,
     most: number,
   ): pulumi.Input<number> | undefined {
-    return value === undefined
-      ? undefined
-      : this.checkWith(propertyPath, value, (known) => reasonAgainstInteger(known, least, most));
+    return value === undefined ? undefined : this.checkInteger(propertyPath, value, least, most);
+  }
+
+  /**
+   * Checks a value against another argument, once both are known; each is checked by itself before. A value that is wrong
+   * by itself is not compared.
+   *
+   * @param other Undefined when it is left out: then there is nothing to compare with.
+   * @param reasonAgainstPair Says what is wrong with the value beside the other one.
+   * @returns The value to use in its place: it fails as both resolve if they turn out not to fit.
+   */
+  checkAgainst<T extends string | number>(
+    propertyPath: string,
+    value: pulumi.Input<T> | undefined,
+    other: pulumi.Input<T> | undefined,
+    reasonAgainstPair: (value: T, other: T) => string | undefined,
+  ): pulumi.Input<T> | undefined {
+    if (value === undefined || other === undefined || this.complainsOf(propertyPath)) {
+      return value;
+    }
+    if (isLate(value) || isLate(other)) {
+      const both: pulumi.Output<[unknown, unknown]> = pulumi.output([value, other]);
+      return both.apply((known) => {
+        const [first, second] = known as [T, T];
+        const reason = reasonAgainstPair(first, second);
+        if (reason !== undefined) {
+          throw argumentsError(this.component, [{ propertyPath, reason }]);
+        }
+        return first;
+      });
+    }
+    const reason = reasonAgainstPair(value, other);
+    if (reason !== undefined) {
+      this.add(propertyPath, reason);
+    }
+    return value;
   }
 
   /** Takes over what another component's check finds wrong with the arguments passed on to it from `propertyPath`. */
@@ -114,12 +156,16 @@ export class ArgumentErrors {
     }
   }
 
+  private complainsOf(propertyPath: string): boolean {
+    return this.errors.some((error) => error.propertyPath === propertyPath);
+  }
+
   private checkWith<T extends string | number>(
     propertyPath: string,
     value: pulumi.Input<T>,
     reasonAgainstValue: (known: unknown) => string | undefined,
   ): pulumi.Input<T> {
-    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    if (isLate(value)) {
       return (pulumi.output(value) as pulumi.Output<T>).apply((known) => {
         const reason = reasonAgainstValue(known);
         if (reason !== undefined) {
@@ -139,10 +185,10 @@ export class ArgumentErrors {
 // A program in JavaScript, Python or YAML can pass what TypeScript would not.
 function reasonAgainst(value: unknown, validate: Validator): string | undefined {
   if (value === undefined) {
-    return "is missing";
+    return given(value);
   }
   if (typeof value !== "string") {
-    return `is ${value === null ? "null" : `of type ${typeof value}`}: give a string`;
+    return `${given(value)}: give a string`;
   }
   const clause = validate(value);
   return clause === undefined ? undefined : `${quoted(value)} ${clause}`;
@@ -155,17 +201,20 @@ function quoted(value: string): string {
 
 function reasonAgainstList(value: unknown): string | undefined {
   if (value === undefined) {
-    return "is missing";
+    return given(value);
   }
   if (!Array.isArray(value)) {
-    return `is ${value === null ? "null" : `of type ${typeof value}`}: give a list`;
+    return `${given(value)}: give a list`;
   }
   return value.length === 0 ? "is empty: name at least one" : undefined;
 }
 
 function reasonAgainstInteger(value: unknown, least: number, most: number): string | undefined {
+  if (value === undefined) {
+    return given(value);
+  }
   if (typeof value !== "number") {
-    return `is ${value === null ? "null" : `of type ${typeof value}`}: give a number`;
+    return `${given(value)}: give a number`;
   }
   return Number.isInteger(value) && value >= least && value <= most
     ? undefined

@@ -37,32 +37,6 @@ export const roleDescription: Validator = (value) => {
     : "has a character that IAM does not accept: use ASCII and Latin-1 characters";
 };
 
-/** The characters that the provider adds to a logical name to make a physical one: a hyphen and seven at random. */
-const autoNameSuffix = 8;
-
-/** The name of a component, from which the provider makes the name of a role when none is given. */
-export function namesRole(logicalName: string, nameArgument = "roleName"): Validator {
-  const remedy = `give "${nameArgument}", or the component another name`;
-  return madeName("a role name", 64, logicalName, remedy);
-}
-
-/** The name of a component, from which the provider makes the name of a policy. */
-export function namesPolicy(logicalName: string): Validator {
-  return madeName("a policy name", 128, logicalName, "give the component another name");
-}
-
-function madeName(what: string, limit: number, logicalName: string, remedy: string): Validator {
-  return (componentName) => {
-    if (!/^[\w+=,.@-]+$/.test(logicalName)) {
-      return `cannot be part of ${what}, which has only letters, digits and _+=,.@-: ${remedy}`;
-    }
-    const length = logicalName.length + autoNameSuffix;
-    return length > limit
-      ? `is ${componentName.length} characters long and would make ${what} of ${length} ("${logicalName}" and the provider's suffix), at most ${limit} are allowed: ${remedy}`
-      : undefined;
-  };
-}
-
 function iamName(what: string, limit: number): Validator {
   return (value) => {
     if (value === "") {

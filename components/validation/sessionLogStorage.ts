@@ -63,21 +63,3 @@ export const retentions: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
 ];
-
-/** The characters that the provider adds to a logical name to make a physical one: a hyphen and seven at random. */
-const autoNameSuffix = "-1a2b3c4";
-
-/** The name of a component, from which the provider makes the name of something when none is given. */
-export function namesPhysically(
-  logicalName: string,
-  form: Validator,
-  nameArgument: string,
-): Validator {
-  return () => {
-    const example = `${logicalName}${autoNameSuffix}`;
-    const clause = form(example);
-    return clause === undefined
-      ? undefined
-      : `makes ${JSON.stringify(example)} with the provider's suffix, which ${clause}; give "${nameArgument}", or the component another name`;
-  };
-}

@@ -40,18 +40,22 @@ const documentSize = 64 * 1024;
 const otherSettings = 2 * 1024;
 
 /**
- * Commands that start a session, which have to fit into the document beside those for the other system.
+ * Commands that start a session, which have to fit into the document.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html
  */
-export function shellProfile(other: unknown): Validator {
+export const shellProfile: Validator = (value) => reasonAgainstSize(jsonSize(value));
+
+/** Says what is wrong with the commands for one system beside those for the other, with which they share the document. */
+export function reasonAgainstBoth(value: string, other: string): string | undefined {
+  return reasonAgainstSize(jsonSize(value) + jsonSize(other));
+}
+
+function reasonAgainstSize(size: number): string | undefined {
   const room = documentSize - otherSettings;
-  return (value) => {
-    const size = jsonSize(value) + (typeof other === "string" ? jsonSize(other) : 0);
-    return size > room
-      ? `makes the shell profiles ${size.toLocaleString("en-US")} bytes long, and ${room.toLocaleString("en-US")} fit into the document: let them call a script on the machine`
-      : undefined;
-  };
+  return size > room
+    ? `makes the shell profiles ${size.toLocaleString("en-US")} bytes long, and ${room.toLocaleString("en-US")} fit into the document: let them call a script on the machine`
+    : undefined;
 }
 
 function jsonSize(text: string): number {

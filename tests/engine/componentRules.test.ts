@@ -2,65 +2,19 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as components from "../../index";
+import { parseDocument } from "../../policypack/iam";
+import { constructs, tags } from "../support/constructs";
+import { documentSize } from "../support/engine/aws/policyDocument";
+import { regionOf } from "../support/engine/aws/region";
 import { inputNames } from "../support/engine/aws/sdkProperties";
 import { operations } from "../support/engine/operations";
 import { ENGINE_TIMEOUT, type ResourceState, withStack } from "../support/engine/stack";
-
-type Construct = (name: string, opts: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
 const trust: aws.iam.PolicyDocument = {
   Version: "2012-10-17",
   Statement: [
     { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } },
   ],
-};
-const tags = { team: "web" };
-const kmsKeyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const vpc = {
-  vpcId: "vpc-0123456789abcdef0",
-  subnetIds: ["subnet-0123456789abcdef0"],
-  sourceCidrBlocks: ["10.0.0.0/16"],
-  routeTableIds: ["rtb-0123456789abcdef0"],
-};
-
-/** Every exported component, with what makes it create as much as it can. */
-const constructs: Record<string, Construct> = {
-  DefaultHostManagement: (name, opts) =>
-    new components.DefaultHostManagement(name, { sessionEncryption: { kmsKeyArn }, tags }, opts),
-  HybridActivation: (name, opts) =>
-    new components.HybridActivation(
-      name,
-      { coreAccess: components.CoreAccess.Minimal, tags },
-      opts,
-    ),
-  QuickSetupHostManagement: (name, opts) =>
-    new components.QuickSetupHostManagement(name, { tags }, opts),
-  SessionLogStorage: (name, opts) =>
-    new components.SessionLogStorage(
-      name,
-      { s3: { expireAfterDays: 365, archiveAfterDays: 30, objectLock: { days: 1 } }, tags },
-      opts,
-    ),
-  SessionManager: (name, opts) => new components.SessionManager(name, { tags }, opts),
-  SessionManagerEndpoints: (name, opts) =>
-    new components.SessionManagerEndpoints(name, { ...vpc, tags }, opts),
-  SessionManagerInstanceProfile: (name, opts) =>
-    new components.SessionManagerInstanceProfile(
-      name,
-      { sessionEncryption: { kmsKeyArn }, tags },
-      opts,
-    ),
-  SessionManagerPermissions: (name, opts) =>
-    new components.SessionManagerPermissions(name, { role: "existing" }, opts),
-  SessionPreferences: (name, opts) => new components.SessionPreferences(name, { tags }, opts),
-  SessionUserAccess: (name, opts) =>
-    new components.SessionUserAccess(name, { instanceTags: { team: "web" }, tags }, opts),
-  SystemsManagerInstanceProfile: (name, opts) =>
-    new components.SystemsManagerInstanceProfile(
-      name,
-      { coreAccess: components.CoreAccess.Minimal, vpcEndpointRegions: ["eu-west-1"], tags },
-      opts,
-    ),
 };
 
 const isComponent = (value: unknown) =>
@@ -78,27 +32,48 @@ function nameOf({ urn }: ResourceState): string {
   return urn.split("::").at(-1) ?? "";
 }
 
-/** A stack with every component, each named after its class: what there is, and what renaming all of them does. */
-async function deployAll() {
-  const fields: Record<string, string[]> = {};
-  const program = (prefix: string, protect: boolean) => () => {
-    const provider = new aws.Provider("explicit", { region: "eu-west-1" });
+interface Deployment {
+  region: string;
+  /** The part before the class in every component's name. Renamed components keep "web" as an alias. */
+  prefix?: string;
+  protect?: boolean;
+  leftOut?: readonly string[];
+}
+
+/** A program with every component, each named after its class; `onMade` is told of each. */
+function everyComponent(
+  { region, prefix = "web", protect = false, leftOut = [] }: Deployment,
+  onMade: (className: string, component: pulumi.ComponentResource) => void = () => undefined,
+) {
+  return () => {
+    const provider = new aws.Provider("explicit", { region: region as aws.Region });
     new aws.iam.Role("existing", { name: "existing", assumeRolePolicy: trust }, { provider });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const dependsOn = new aws.iam.Group("first", {}, { provider });
     for (const [className, construct] of Object.entries(constructs)) {
+      if (leftOut.includes(className)) continue;
       const aliases = [{ name: `web-${className.toLowerCase()}` }];
       const options = { providers: [provider], parent, dependsOn, protect, aliases };
-      fields[className] = publicFields(construct(`${prefix}-${className.toLowerCase()}`, options));
+      const name = `${prefix}-${className.toLowerCase()}`;
+      onMade(className, construct(name, regionOf(region), options));
     }
     return Promise.resolve({});
   };
-  return withStack({ program: program("web", true) }, async (stack) => {
+}
+
+/** A stack with every component: what there is, and what renaming all of them does. */
+async function deployAll() {
+  const region = "eu-west-1";
+  const fields: Record<string, string[]> = {};
+  const program = everyComponent({ region, protect: true }, (className, component) => {
+    fields[className] = publicFields(component);
+  });
+  return withStack({ program }, async (stack) => {
     const created = await stack.up();
     assert.ok(created.succeeded, created.output);
     const state = await stack.state();
     const [first] = stack.account.changes.filter(({ id }) => id !== "existing");
-    stack.program = program("site", false);
+    stack.program = everyComponent({ region, prefix: "site" });
     const renamed = await stack.preview();
     assert.ok(renamed.succeeded, renamed.output);
     return { fields, state, first, renamed: operations(renamed) };
@@ -127,6 +102,13 @@ describe("every component", function () {
       ({ urn, type }) => type.startsWith("aws:") && !urn.includes("$aws-session-manager:index:"),
     );
     assert.deepEqual(outside.map(nameOf).sort(), ["existing", "first"]);
+  });
+
+  it("'a stack overwrote the preferences of the account': only SessionPreferences has them", () => {
+    const owners = deployed.state.filter(
+      ({ inputs = {} }) => inputs.name === "SSM-SessionManagerRunShell",
+    );
+    assert.deepEqual(owners.map(nameOf), ["web-sessionpreferences-document"]);
   });
 
   it("replaces nothing when it is renamed with an alias", () => {
@@ -165,6 +147,102 @@ describe("every component", function () {
           assert.equal(resource.inputs?.forceDetachPolicies, true, resource.urn);
         }
       }
+    });
+  }
+
+  it("makes policies that the pack can read, of a size that IAM takes", () => {
+    const inlineSizes: Record<string, number> = {};
+    const read = [];
+    for (const { type, inputs = {}, ...resource } of deployed.state) {
+      const document = String(inputs.policy);
+      const size = documentSize(document);
+      if (type === "aws:iam/policy:Policy") {
+        assert.ok(size <= 6144, resource.urn);
+      } else if (type === "aws:iam/rolePolicy:RolePolicy") {
+        const role = String(inputs.role);
+        inlineSizes[role] = (inlineSizes[role] ?? 0) + size;
+      } else {
+        continue;
+      }
+      const { kind } = parseDocument(document);
+      read.push(`${nameOf({ type, ...resource })}: ${kind}`);
+    }
+    assert.deepEqual(read.sort(), [
+      "web-defaulthostmanagement-session-data: statements",
+      "web-hybridactivation-policy: statements",
+      "web-hybridactivation-session-data: statements",
+      "web-quicksetuphostmanagement-administration-policy: statements",
+      "web-sessionmanager-instances-policy: statements",
+      "web-sessionmanager-instances-session-data: statements",
+      "web-sessionmanagerinstanceprofile-policy: statements",
+      "web-sessionmanagerinstanceprofile-session-data: statements",
+      "web-sessionmanagerpermissions-policy: statements",
+      "web-sessionmanagerpermissions-session-data: statements",
+      "web-sessionuseraccess-policy: statements",
+      "web-systemsmanagerinstanceprofile-aws-buckets-0: statements",
+      "web-systemsmanagerinstanceprofile-buckets-0: statements",
+      "web-systemsmanagerinstanceprofile-policy: statements",
+      "web-systemsmanagerinstanceprofile-session-data: statements",
+    ]);
+    assert.deepEqual(
+      Object.entries(inlineSizes).filter(([, size]) => size > 10_240),
+      [],
+    );
+  });
+});
+
+describe("every component in another partition: 'arn:aws' is not valid there", function () {
+  this.timeout(ENGINE_TIMEOUT);
+
+  // AWS has no endpoint of Quick Setup outside its commercial Regions:
+  // https://docs.aws.amazon.com/general/latest/gr/quick-setup.html
+  const leftOut = ["QuickSetupHostManagement"];
+
+  for (const [region, ec2, logs] of [
+    ["cn-north-1", "ec2.amazonaws.com.cn", "logs.cn-north-1.amazonaws.com.cn"],
+    ["us-gov-west-1", "ec2.amazonaws.com", "logs.us-gov-west-1.amazonaws.com"],
+    ["eusc-de-east-1", "ec2.amazonaws.com", "logs.eusc-de-east-1.amazonaws.com"],
+  ] as const) {
+    it(`is wholly of the partition and the Region in ${region}`, async () => {
+      const { partition } = regionOf(region);
+      const program = everyComponent({ region, leftOut });
+      const state = await withStack({ program }, async (stack) => {
+        const created = await stack.up();
+        assert.ok(created.succeeded, created.output);
+        return (await stack.state()).filter(({ urn }) => urn.includes("$aws-session-manager:"));
+      });
+
+      const inputs = JSON.stringify(state.map((resource) => resource.inputs));
+      const partitions = new Set([...inputs.matchAll(/\barn:([^:]*):/g)].map((arn) => arn[1]));
+      assert.deepEqual([...partitions].sort(), ["*", partition]);
+      assert.ok(!inputs.includes("eu-central-1"), "the Region of the default provider");
+
+      const services = state.flatMap((resource) =>
+        [...JSON.stringify(resource.inputs ?? {}).matchAll(/"Service\\":\\"([^"\\]+)/g)].map(
+          ([, service]) => `${nameOf(resource)}: ${service ?? ""}`,
+        ),
+      );
+      assert.deepEqual(services.sort(), [
+        "web-defaulthostmanagement-role: ssm.amazonaws.com",
+        "web-hybridactivation-role: ssm.amazonaws.com",
+        `web-sessionlogstorage-key: ${logs}`,
+        `web-sessionmanager-instances-role: ${ec2}`,
+        `web-sessionmanager-storage-key: ${logs}`,
+        `web-sessionmanagerinstanceprofile-role: ${ec2}`,
+        `web-systemsmanagerinstanceprofile-role: ${ec2}`,
+      ]);
+
+      const awsPolicies = state
+        .map((resource) => String(resource.inputs?.policyArn))
+        .filter((arn) => arn.includes(":iam::aws:"));
+      assert.deepEqual(
+        awsPolicies.sort(),
+        [
+          "AmazonSSMDirectoryServiceAccess",
+          "AmazonSSMManagedEC2InstanceDefaultPolicy",
+          "CloudWatchAgentServerPolicy",
+        ].map((name) => `arn:${partition}:iam::aws:policy/${name}`),
+      );
     });
   }
 });

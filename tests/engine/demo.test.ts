@@ -1,10 +1,35 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { showHandWritten } from "../../scripts/demoSteps";
+import { terminal } from "../../scripts/demoTerminal";
 import { pulumiCli } from "../support/engine/pulumiCli";
 import { ENGINE_TIMEOUT } from "../support/engine/stack";
+import { withTemporaryFolder } from "../support/engine/temporaryFolder";
 
 const REPOSITORY = resolve(__dirname, "../..");
+
+function runDemo(environment: NodeJS.ProcessEnv = {}) {
+  return spawnSync(
+    process.execPath,
+    ["--require", "ts-node/register/transpile-only", "scripts/demo.ts"],
+    { cwd: REPOSITORY, encoding: "utf8", env: { ...process.env, ...environment } },
+  );
+}
+
+/** A pack that has nothing against any stack. */
+function writeEmptyPack(folder: string): void {
+  mkdirSync(folder);
+  symlinkSync(join(REPOSITORY, "node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+  writeFileSync(join(folder, "package.json"), '{ "name": "empty", "version": "0.0.1" }');
+  writeFileSync(
+    join(folder, "index.js"),
+    'new (require("@pulumi/policy").PolicyPack)("empty", { policies: [] });\n',
+  );
+}
 
 describe("npm run demo", function () {
   this.timeout(ENGINE_TIMEOUT);
@@ -13,11 +38,7 @@ describe("npm run demo", function () {
   before(pulumiCli);
 
   it("shows a stack that passes, one that is blocked, and the same one mended", () => {
-    const demo = spawnSync(
-      process.execPath,
-      ["--require", "ts-node/register/transpile-only", "scripts/demo.ts"],
-      { cwd: REPOSITORY, encoding: "utf8" },
-    );
+    const demo = runDemo();
     assert.equal(demo.status, 0, demo.stdout + demo.stderr);
     assert.equal(demo.stderr, "");
     assert.deepEqual(
@@ -34,5 +55,34 @@ describe("npm run demo", function () {
     assert.match(demo.stdout, /\[mandatory\].* instance-profile-session-manager-permissions/);
     assert.match(demo.stdout, /"ssmmessages:OpenDataChannel"/);
     assert.ok(demo.stdout.endsWith("Every step went as it should.\n"));
+  });
+
+  it("fails at a step that goes another way, and says what it was to show", async () => {
+    const printed: string[] = [];
+    await withTemporaryFolder(join(tmpdir(), "demo-"), async (folder) => {
+      const policyPack = join(folder, "pack");
+      writeEmptyPack(policyPack);
+      await assert.rejects(
+        showHandWritten({
+          terminal: terminal((text) => printed.push(text), false),
+          policyPack,
+          color: false,
+        }),
+        {
+          message:
+            "This step did not go as it should. It was to show: The pack blocks it before anything is created: instances with this profile could not be reached. The report says what is missing and how to mend it.",
+        },
+      );
+    });
+    const output = printed.join("\n");
+    assert.match(output, /^── 3\. /m);
+    assert.doesNotMatch(output, /^(✔|── 4)/m);
+  });
+
+  it("ends with status 1 and the reason when it fails", () => {
+    const demo = runDemo({ TMPDIR: __filename });
+    assert.equal(demo.status, 1);
+    assert.match(demo.stderr, /^\n✘ EEXIST: file already exists, mkdir /);
+    assert.ok(!demo.stdout.includes("Every step went as it should."));
   });
 });

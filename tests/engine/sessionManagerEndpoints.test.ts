@@ -80,7 +80,7 @@ describe("SessionManagerEndpoints through the engine", function () {
     });
   });
 
-  it("a VPC whose endpoints' private DNS names conflict: makes none twice", async () => {
+  it("'there is already a conflicting DNS domain': no endpoint is made that the VPC has", async () => {
     const existing = { vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] };
     const twice = (existingEndpoints: string[]) => () => {
       const ssm = new aws.ec2.VpcEndpoint("existing", {
@@ -112,7 +112,7 @@ describe("SessionManagerEndpoints through the engine", function () {
     });
   });
 
-  it("an instance that hangs on its log bucket for want of an endpoint: refused at preview", async () => {
+  it("'the session hangs on its log bucket': a missing endpoint for S3 is refused at preview", async () => {
     const logged = program({ sessionLogging: { s3: { bucketArn } }, routeTableIds: undefined });
     await withStack({ program: logged }, async (stack) => {
       const preview = await stack.preview();
@@ -121,7 +121,7 @@ describe("SessionManagerEndpoints through the engine", function () {
     });
   });
 
-  it("an agent's service that the Region does not have: refused at preview", async () => {
+  it("'the endpoint service does not exist': ec2messages is refused at preview in a Region without it", async () => {
     const old = program({ includeEc2Messages: true });
     await withStack({ program: old, config: { "aws:region": "mx-central-1" } }, async (stack) => {
       const preview = await stack.preview();
@@ -137,7 +137,7 @@ describe("SessionManagerEndpoints through the engine", function () {
     });
   });
 
-  it("the service names of China, and of the provider given", async () => {
+  it("'the endpoint service does not exist': EC2 has its name of the China Regions there", async () => {
     const inChina = () => {
       const provider = new aws.Provider("china", { region: "cn-north-1" });
       new SessionManagerEndpoints(

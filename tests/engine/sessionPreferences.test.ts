@@ -118,7 +118,7 @@ describe("SessionPreferences through the engine", function () {
     });
   });
 
-  it("does not overwrite a document that exists unless it is told to adopt it", async () => {
+  it("'a stack overwrote the preferences of the account': those that exist are an error unless they are adopted", async () => {
     const account = accountWithDocument();
     await withStack({ program: program({ idleSessionTimeout: 5 }), account }, async (stack) => {
       const failed = await stack.up();
@@ -169,6 +169,17 @@ describe("SessionPreferences through the engine", function () {
       ]) {
         assert.ok(preview.output.includes(line), preview.output);
       }
+    });
+  });
+
+  it("'the log group does not exist': refuses one of another account at preview", async () => {
+    const foreign = logGroupArn.replace("123456789012", "111122223333");
+    const elsewhere = { sessionLogging: { cloudWatch: { logGroupArn: foreign } } };
+    await withStack({ program: program(elsewhere) }, async (stack) => {
+      const preview = await stack.preview();
+      assert.equal(preview.succeeded, false);
+      const line = `- sessionLogging.cloudWatch.logGroupArn: "${foreign}" is in another account than the session document, which is in 123456789012: give one of 123456789012, because a session document cannot name the account`;
+      assert.ok(preview.output.includes(line), preview.output);
     });
   });
 });

@@ -47,7 +47,7 @@ describe("SessionUserAccess through the engine", function () {
     });
   });
 
-  it("a person who may not encrypt what the instance decrypts: gets the key of the same stack", async () => {
+  it("'the user is not authorized to perform kms:GenerateDataKey': granted on a key of the same stack", async () => {
     const withKey = () => {
       const key = new aws.kms.Key("sessions");
       const sessionEncryption = { kmsKeyArn: key.arn };

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import {
+  DefaultHostManagement,
+  HybridActivation,
   SessionManagerInstanceProfile,
   SessionManagerPermissions,
   SystemsManagerInstanceProfile,
@@ -36,7 +38,37 @@ const logsNarrowed = {
   "kms:GenerateDataKey on *": "granted on the key of the bucket",
 };
 
+/** The managed policies that a component attaches, by name; all of them are AWS's. */
+async function attachedPolicies(construct: () => unknown): Promise<string[]> {
+  const { resources } = await deployMocked(construct);
+  return resources
+    .filter(({ type }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment")
+    .map(({ inputs }) => String(inputs.policyArn).replace("arn:aws:iam::aws:policy/", ""))
+    .sort();
+}
+
 describe("the documents of AWS's pages", () => {
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-instance-profile.html
+  describe("Verify or add instance permissions for Session Manager", () => {
+    it("the Default Host Management Configuration", async () => {
+      assert.deepEqual(await attachedPolicies(() => new DefaultHostManagement("page")), [
+        "AmazonSSMManagedEC2InstanceDefaultPolicy",
+      ]);
+    });
+
+    it("an instance profile with the policy that has the permissions already", async () => {
+      assert.deepEqual(await attachedPolicies(() => new SystemsManagerInstanceProfile("page")), [
+        "AmazonSSMManagedInstanceCore",
+      ]);
+    });
+
+    it("the service role of a hybrid activation", async () => {
+      assert.deepEqual(await attachedPolicies(() => new HybridActivation("page")), [
+        "AmazonSSMManagedInstanceCore",
+      ]);
+    });
+  });
+
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
   describe("Create a custom IAM instance profile for Session Manager", () => {
     it("minimal permissions", async () => {
@@ -93,6 +125,8 @@ describe("the documents of AWS's pages", () => {
         },
         beyond: {
           [`s3:PutObject on ${bucket}/s3-bucket-prefix/*`]: "where logs are, as on the newer page",
+          // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+          [`kms:Decrypt on ${key}`]: "the agent uploads a log of more than 5 MB in parts",
         },
       });
     });
@@ -236,24 +270,18 @@ describe("the documents of AWS's pages", () => {
     });
 
     it("AWS's own policies", async () => {
-      const { resources } = await deployMocked(
+      const attached = await attachedPolicies(
         () =>
           new SystemsManagerInstanceProfile("page", {
             directoryService: true,
             cloudWatchAgent: true,
           }),
       );
-      assert.deepEqual(
-        resources
-          .map(({ inputs }) => inputs.policyArn)
-          .filter((arn) => arn !== undefined)
-          .sort(),
-        [
-          "arn:aws:iam::aws:policy/AmazonSSMDirectoryServiceAccess",
-          "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
-          "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
-        ],
-      );
+      assert.deepEqual(attached, [
+        "AmazonSSMDirectoryServiceAccess",
+        "AmazonSSMManagedInstanceCore",
+        "CloudWatchAgentServerPolicy",
+      ]);
     });
   });
 });

@@ -57,11 +57,16 @@ describe("bad arguments of HybridActivation", () => {
     );
   });
 
-  it("a role whose path and name an activation cannot take", () =>
-    refuses(
+  it("a role whose path and name an activation cannot take", async () => {
+    await refuses(
       { path: `/${"p".repeat(50)}/`, roleName: "plant-machines" },
       `path: makes "${"p".repeat(50)}/plant-machines" of the role, 65 characters: an activation takes at most 64 for path and name together`,
-    ));
+    );
+    await refuses(
+      { path: `/${"p".repeat(46)}/` },
+      `path: makes "${"p".repeat(46)}/plant-role-1a2b3c4" of the role, 65 characters: an activation takes at most 64 for path and name together`,
+    );
+  });
 
   it("a role name with a space", () =>
     refuses(

@@ -21,7 +21,7 @@ describe("bad arguments of QuickSetupHostManagement", () => {
 
   it("one Region as text, from a program without types", () =>
     refuses(JSON.parse('{ "regions": "us-east-1" }') as QuickSetupHostManagementArgs, [
-      "regions: is not a list: give the names of Regions as a plain list of texts",
+      "regions: is of type string: give a plain list",
     ]));
 
   it("a tag without a key, or with half of it missing", async () => {
@@ -65,7 +65,7 @@ describe("bad arguments of QuickSetupHostManagement", () => {
     return refuses(
       { executionRoleName: "execution" },
       [
-        `name: "${name}" is 40 characters long and would make a role name of 68 ("${name}-administration-role" and the provider's suffix), at most 64 are allowed: give "administrationRoleName", or the component another name`,
+        `name: "${name}" makes "${name}-administration-role-1a2b3c4" with the provider's suffix, which is 68 characters long: a role name has at most 64; give "administrationRoleName", or the component another name`,
       ],
       name,
     );

@@ -11,8 +11,8 @@ const logGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions
 const madeKeyArn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const madeBucketArn = "arn:aws:s3:::sessions-bucket";
 
-function deploy(args?: SessionLogStorageArgs, partition?: Parameters<typeof deployMocked>[1]) {
-  return deployMocked(() => new SessionLogStorage("sessions", args), partition);
+function deploy(args?: SessionLogStorageArgs) {
+  return deployMocked(() => new SessionLogStorage("sessions", args));
 }
 
 function statements({ inputs }: MockedResource): ResourceStatement[] {
@@ -88,61 +88,6 @@ describe("SessionLogStorage", () => {
     assert.equal(await valueOf(result.bucketArn!), madeBucketArn);
     assert.equal(await valueOf(result.bucketName!), "sessions-bucket");
     assert.equal(await valueOf(result.logGroupName!), "sessions-log-group");
-  });
-
-  it("has a key that rotates, and that CloudWatch Logs uses for the log group only", async () => {
-    const { named } = await deploy({ cloudWatch: { logGroupName: "/ssm/sessions" } });
-    const { policy, ...key } = named("sessions-key").inputs;
-    assert.ok(policy);
-    assert.deepEqual(key, {
-      description: "Encrypts Session Manager session data and logs.",
-      enableKeyRotation: true,
-      deletionWindowInDays: 30,
-    });
-    assert.deepEqual(statements(named("sessions-key")), [
-      {
-        Sid: "AccountDecidesWithIam",
-        Effect: "Allow",
-        Principal: { AWS: "arn:aws:iam::123456789012:root" },
-        Action: ["kms:*"],
-        Resource: "*",
-      },
-      {
-        Sid: "CloudWatchLogsEncryptsLogGroup",
-        Effect: "Allow",
-        Principal: { Service: "logs.us-east-1.amazonaws.com" },
-        Action: [
-          "kms:Encrypt",
-          "kms:Decrypt",
-          "kms:ReEncrypt*",
-          "kms:GenerateDataKey*",
-          "kms:Describe*",
-        ],
-        Resource: "*",
-        Condition: {
-          ArnLike: {
-            "kms:EncryptionContext:aws:logs:arn": [
-              "arn:aws:logs:us-east-1:123456789012:log-group:session-manager-logs-*",
-              "arn:aws:logs:us-east-1:123456789012:log-group:/ssm/sessions",
-            ],
-          },
-        },
-      },
-    ]);
-  });
-
-  it("names principals and services as the China Regions do", async () => {
-    const { named } = await deploy(
-      { s3: { crossAccountWriters: ["444455556666"] } },
-      { name: "aws-cn", dnsSuffix: "amazonaws.com.cn", region: "cn-north-1" },
-    );
-    const [account, logs, writers] = statements(named("sessions-key"));
-    assert.deepEqual(account?.Principal, { AWS: "arn:aws-cn:iam::123456789012:root" });
-    assert.deepEqual(logs?.Principal, { Service: "logs.cn-north-1.amazonaws.com.cn" });
-    assert.deepEqual(writers?.Principal, { AWS: ["arn:aws-cn:iam::444455556666:root"] });
-    assert.deepEqual(writers?.Condition, {
-      StringEquals: { "kms:ViaService": "s3.cn-north-1.amazonaws.com.cn" },
-    });
   });
 
   it("gives the settings that its parts can bear", async () => {
@@ -241,47 +186,6 @@ describe("SessionLogStorage", () => {
     });
     assert.equal(named("sessions-bucket-access-logs").inputs.targetBucket, "amzn-s3-demo-bucket");
     assert.equal(named("sessions-log-group").inputs.retentionInDays, 365);
-  });
-
-  it("admits writers of other accounts to the bucket, and to the key through S3", async () => {
-    const role = "arn:aws:iam::111122223333:role/web/ssm";
-    const { named } = await deploy({
-      s3: { keyPrefix: "web", crossAccountWriters: [role, pulumi.output("444455556666")] },
-    });
-    const ofRole = {
-      Principal: { AWS: ["arn:aws:iam::111122223333:root"] },
-      Condition: { ArnEquals: { "aws:PrincipalArn": [role] } },
-    };
-    const ofAccount = { Principal: { AWS: ["arn:aws:iam::444455556666:root"] } };
-    const put = {
-      Effect: "Allow",
-      Action: ["s3:PutObject", "s3:PutObjectAcl", "s3:GetEncryptionConfiguration"],
-      Resource: [`${madeBucketArn}/web/*`, madeBucketArn],
-    };
-    assert.deepEqual(statements(named("sessions-bucket-policy")).slice(1), [
-      { Sid: "PutSessionLogsOfOtherRoles", ...put, ...ofRole },
-      { Sid: "PutSessionLogsOfOtherAccounts", ...put, ...ofAccount },
-    ]);
-    const encrypt = {
-      Effect: "Allow",
-      Action: ["kms:GenerateDataKey", "kms:Decrypt"],
-      Resource: "*",
-    };
-    const viaS3 = { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } };
-    assert.deepEqual(statements(named("sessions-key")).slice(2), [
-      {
-        Sid: "EncryptSessionLogsOfOtherRoles",
-        ...encrypt,
-        Principal: ofRole.Principal,
-        Condition: { ...ofRole.Condition, ...viaS3 },
-      },
-      {
-        Sid: "EncryptSessionLogsOfOtherAccounts",
-        ...encrypt,
-        ...ofAccount,
-        Condition: viaS3,
-      },
-    ]);
   });
 
   it("gives names and tags to the resources they belong to", async () => {

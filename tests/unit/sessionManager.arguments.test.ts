@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { SessionManager, SessionManagerArgs } from "../../index";
+import { deployMocked } from "../support/mocks";
 import { complaint } from "../support/refusal";
 
 async function refuses(args: SessionManagerArgs, ...expected: string[]): Promise<void> {
@@ -34,10 +35,17 @@ describe("bad arguments of SessionManager", () => {
   it("a VPC without the route tables that the gateway endpoint needs", async () => {
     const message = await complaint(() => new SessionManager("sessions", { vpc }));
     assert.match(message, /^ {2}- vpc\.routeTableIds: are missing: sessions are logged to S3/m);
-    // Without logs in S3 there is no need for them.
-    await assert.rejects(
-      complaint(() => new SessionManager("sessions", { vpc, s3: { enabled: false } })),
-      /created|accepted/,
+  });
+
+  it("not a VPC without route tables when no logs go to S3", async () => {
+    const { resources } = await deployMocked(
+      () => new SessionManager("sessions", { vpc, s3: { enabled: false } }),
+    );
+    assert.deepEqual(
+      resources
+        .filter(({ type }) => type === "aws:ec2/vpcEndpoint:VpcEndpoint")
+        .map(({ inputs }) => inputs.serviceName),
+      ["kms", "logs", "ssm", "ssmmessages"].map((name) => `com.amazonaws.us-east-1.${name}`),
     );
   });
 

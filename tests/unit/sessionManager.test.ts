@@ -46,7 +46,7 @@ describe("SessionManager", () => {
     ]);
   });
 
-  it("leaves the preferences of the account alone unless asked", async () => {
+  it("'a stack overwrote the preferences of the account': has a document of its own unless asked", async () => {
     const own = await deploy();
     assert.equal(own.only("aws:ssm/document:Document").inputs.name, undefined);
     const account = await deploy({ setAsAccountDefault: true });
@@ -92,7 +92,7 @@ describe("SessionManager", () => {
     }
   });
 
-  it("adds to a VPC the endpoints that its settings need", async () => {
+  it("'the instance never comes online': a VPC gets all endpoints that the settings need", async () => {
     const { resources } = await deploy({
       vpc: {
         vpcId: "vpc-0123456789abcdef0",

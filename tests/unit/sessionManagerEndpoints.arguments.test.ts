@@ -49,7 +49,7 @@ describe("bad arguments of SessionManagerEndpoints", () => {
       'sourceCidrBlocks: name no source, so that nothing could reach the endpoints: give the CIDR blocks of the instances here, or their security groups in "sourceSecurityGroupIds"',
     ));
 
-  it("the whole internet as a source", () =>
+  it("'the endpoints are open to everybody': the whole internet as a source", () =>
     refuses(
       { sourceCidrBlocks: ["0.0.0.0/0"] },
       'sourceCidrBlocks[0]: "0.0.0.0/0" is the whole internet: give the CIDR block of the VPC, or of the instances\' subnets',
@@ -125,7 +125,7 @@ describe("bad arguments of SessionManagerEndpoints", () => {
   it("an Output where the list decides which resources are made", () =>
     refuses(
       { existingEndpoints: [pulumi.output("ssm") as unknown as string] },
-      "existingEndpoints[0]: is an Output: give plain text, because it decides which resources are made",
+      "existingEndpoints[0]: is an Output: give plain text, because it has to be known from the start",
     ));
 
   it("values of another type, from a program without types", async () => {

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import * as fc from "fast-check";
 import { SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../index";
-import { endpointServiceName, interfaceEndpointServices } from "../../components/endpointServices";
 import { awsOwnedBucketsStatement } from "../../components/permissions/awsOwnedBuckets";
 import { ResourceStatement } from "../../components/permissions/document";
 import { deployMocked, valueOf } from "../support/mocks";
@@ -73,11 +71,26 @@ describe("SessionManagerEndpoints", () => {
     assert.equal(result.s3PrefixListId, undefined);
   });
 
-  it("admits HTTPS from the sources given and nothing else, in or out", async () => {
-    const { named } = await deploy({
+  it("'the endpoints are open to everybody': a security group of their own admits HTTPS from the sources given", async () => {
+    const { named, resources } = await deploy({
       sourceCidrBlocks: ["10.0.1.0/24", pulumi.output("10.0.2.0/24")],
       sourceSecurityGroupIds: [pulumi.output("sg-0123456789abcdef0"), "sg-0123456789abcdef1"],
     });
+    assert.deepEqual(
+      resources
+        .filter(({ type }) => type.toLowerCase().includes("securitygroup"))
+        .map(({ name }) => name),
+      [
+        "vpc-from-10.0.1.0-24",
+        "vpc-from-cidr-block-1",
+        "vpc-from-security-group-0",
+        "vpc-from-sg-0123456789abcdef1",
+        "vpc-security-group",
+      ],
+    );
+    for (const { inputs } of resources.filter(({ type }) => type === endpointType)) {
+      assert.deepEqual(inputs.securityGroupIds, ["vpc-security-group-id"]);
+    }
     assert.deepEqual(named("vpc-security-group").inputs, {
       vpcId: vpc.vpcId,
       description: "Admits HTTPS to the Session Manager endpoints.",
@@ -134,7 +147,7 @@ describe("SessionManagerEndpoints", () => {
     );
   });
 
-  it("knows the names in the China Regions, and takes others", async () => {
+  it("'the endpoint service does not exist': knows the names in the China Regions, and takes others", async () => {
     const args = {
       includeEc2: true,
       routeTableIds,
@@ -234,43 +247,5 @@ describe("SessionManagerEndpoints", () => {
         Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } },
       },
     ]);
-  });
-});
-
-describe("the services that need an interface endpoint", () => {
-  it("are those that the settings reach, each once, and no others", () => {
-    const needs = fc.record({
-      sessionEncryption: fc.boolean(),
-      cloudWatchLogs: fc.boolean(),
-      ec2Messages: fc.boolean(),
-      ec2: fc.boolean(),
-    });
-    fc.assert(
-      fc.property(needs, (given) => {
-        const reached = {
-          ssm: true,
-          ssmmessages: true,
-          ec2messages: given.ec2Messages,
-          kms: given.sessionEncryption,
-          logs: given.cloudWatchLogs,
-          ec2: given.ec2,
-          s3: false,
-        };
-        const expected = Object.entries(reached).filter(([, needed]) => needed);
-        assert.deepEqual(
-          interfaceEndpointServices(given).sort(),
-          expected.map(([service]) => service).sort(),
-        );
-      }),
-    );
-  });
-
-  it("have AWS's names everywhere but EC2 in the China Regions", () => {
-    assert.equal(endpointServiceName("ec2", "us-gov-west-1"), "com.amazonaws.us-gov-west-1.ec2");
-    assert.equal(endpointServiceName("ssm", "eusc-de-east-1"), "com.amazonaws.eusc-de-east-1.ssm");
-    assert.equal(
-      endpointServiceName("ec2", "cn-northwest-1"),
-      "cn.com.amazonaws.cn-northwest-1.ec2",
-    );
   });
 });

@@ -42,13 +42,13 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
   it("a component name that makes no role name", async () => {
     await refuses(
       {},
-      'name: "web server" cannot be part of a role name, which has only letters, digits and _+=,.@-: give "roleName", or the component another name',
+      'name: "web server" makes "web server-role-1a2b3c4" with the provider\'s suffix, which has a space: a role name has only letters, digits and _+=,.@-; give "roleName", or the component another name',
       "web server",
     );
     const long = "w".repeat(60);
     await refuses(
       {},
-      `name: "${long}" is 60 characters long and would make a role name of 73 ("${long}-role" and the provider's suffix), at most 64 are allowed: give "roleName", or the component another name`,
+      `name: "${long}" makes "${long}-role-1a2b3c4" with the provider's suffix, which is 73 characters long: a role name has at most 64; give "roleName", or the component another name`,
       long,
     );
   });

@@ -16,6 +16,12 @@ function statements(resource: { inputs: Record<string, unknown> }): Statement[] 
   return (JSON.parse(String(resource.inputs.policy)) as { Statement: Statement[] }).Statement;
 }
 
+/** What is granted for the encryption and the logs of sessions: actions and resource. */
+async function sessionDataGrants(args: SessionManagerInstanceProfileArgs) {
+  const { named } = await deploy(args);
+  return statements(named("web-session-data")).map(({ Action, Resource }) => [Action, Resource]);
+}
+
 describe("SessionManagerInstanceProfile", () => {
   it("is complete with a name alone", async () => {
     const { resources, result, named } = await deploy();
@@ -139,14 +145,33 @@ describe("SessionManagerInstanceProfile", () => {
     );
   });
 
-  it("grants no more than a plain bucket needs", async () => {
-    const { named } = await deploy({
-      sessionLogging: { s3: { bucketArn, enforceEncryption: false } },
-    });
+  it("'not authorized to perform s3:GetEncryptionConfiguration': granted on the bucket whose encryption is enforced", async () => {
+    const put = [["s3:PutObject"], `${bucketArn}/*`];
+    const check = [["s3:GetEncryptionConfiguration"], bucketArn];
+    assert.deepEqual(await sessionDataGrants({ sessionLogging: { s3: { bucketArn } } }), [
+      put,
+      check,
+    ]);
     assert.deepEqual(
-      statements(named("web-session-data")).map(({ Action, Resource }) => [Action, Resource]),
-      [[["s3:PutObject"], `${bucketArn}/*`]],
+      await sessionDataGrants({ sessionLogging: { s3: { bucketArn, enforceEncryption: false } } }),
+      [put],
     );
+  });
+
+  it("'the session hangs with a scoped logs ARN': all log groups are listed, and streams written in one", async () => {
+    assert.deepEqual(await sessionDataGrants({ sessionLogging: { cloudWatch: { logGroupArn } } }), [
+      [["logs:DescribeLogGroups"], "*"],
+      [
+        ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        `${logGroupArn}:*`,
+      ],
+    ]);
+  });
+
+  it("'the instance cannot decrypt the session data': kms:Decrypt on the session's key, and on no other", async () => {
+    assert.deepEqual(await sessionDataGrants({ sessionEncryption: { kmsKeyArn: keyArn } }), [
+      [["kms:Decrypt"], keyArn],
+    ]);
   });
 
   it("gives names, path, description, boundary and tags to the resources they belong to", async () => {

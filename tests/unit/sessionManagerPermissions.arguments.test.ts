@@ -62,13 +62,13 @@ describe("bad arguments of SessionManagerPermissions", () => {
   it("a component name that makes no policy name", async () => {
     await refuses(
       { role: "WebServers" },
-      'name: "web server" cannot be part of a policy name, which has only letters, digits and _+=,.@-: give the component another name',
+      'name: "web server" makes "web server-session-data-1a2b3c4" with the provider\'s suffix, which has a space: a policy name has only letters, digits and _+=,.@-; give the component another name',
       "web server",
     );
     const long = "w".repeat(110);
     await refuses(
       { role: "WebServers" },
-      `name: "${long}" is 110 characters long and would make a policy name of 131 ("${long}-session-data" and the provider's suffix), at most 128 are allowed: give the component another name`,
+      `name: "${long}" makes "${long}-session-data-1a2b3c4" with the provider's suffix, which is 131 characters long: a policy name has at most 128; give the component another name`,
       long,
     );
   });

@@ -71,7 +71,7 @@ describe("bad arguments of SessionPreferences", () => {
     );
     await refuses(
       { shellProfile: { linux: "x".repeat(40_000), windows: "é\n".repeat(10_000) } },
-      `shellProfile.windows: ${JSON.stringify(`${"é\n".repeat(30)}…`)} makes the shell profiles 80,004 bytes long, and 63,488 fit into the document: let them call a script on the machine`,
+      "shellProfile.windows: makes the shell profiles 80,004 bytes long, and 63,488 fit into the document: let them call a script on the machine",
     );
   });
 

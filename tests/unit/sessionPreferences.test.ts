@@ -5,7 +5,7 @@ import { deployMocked, valueOf } from "../support/mocks";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const bucketArn = "arn:aws:s3:::amzn-s3-demo-bucket";
-const logGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions";
+const logGroupArn = "arn:aws:logs:us-east-1:123456789012:log-group:/ssm/sessions";
 
 async function content(args?: SessionPreferencesArgs): Promise<Record<string, unknown>> {
   const { named } = await deployMocked(() => new SessionPreferences("sessions", args));
@@ -86,21 +86,22 @@ describe("SessionPreferences", () => {
   });
 
   it("'the log group is not encrypted': demands encryption unless told not to", async () => {
-    const { cloudWatchEncryptionEnabled, cloudWatchStreamingEnabled, s3EncryptionEnabled } =
-      await inputs({
+    const flags = async (enforceEncryption?: boolean, streaming?: boolean) => {
+      const found = await inputs({
         sessionLogging: {
-          s3: { bucketArn, enforceEncryption: false },
-          cloudWatch: { logGroupArn, enforceEncryption: false, streaming: false },
+          s3: { bucketArn, enforceEncryption },
+          cloudWatch: { logGroupArn, enforceEncryption, streaming },
         },
       });
-    assert.deepEqual(
-      { cloudWatchEncryptionEnabled, cloudWatchStreamingEnabled, s3EncryptionEnabled },
-      {
-        cloudWatchEncryptionEnabled: false,
-        cloudWatchStreamingEnabled: false,
-        s3EncryptionEnabled: false,
-      },
-    );
+      return [
+        found.s3EncryptionEnabled,
+        found.cloudWatchEncryptionEnabled,
+        found.cloudWatchStreamingEnabled,
+      ];
+    };
+    assert.deepEqual(await flags(), [true, true, true]);
+    assert.deepEqual(await flags(false), [false, false, true]);
+    assert.deepEqual(await flags(true, false), [true, true, false]);
   });
 
   it("takes the name of a log group from an ARN that ends in :*", async () => {

@@ -111,7 +111,7 @@ describe("bad arguments of SessionUserAccess", () => {
   it("a component name that makes no policy name", () =>
     refuses(
       { instanceTags },
-      'name: "web ops" cannot be part of a policy name, which has only letters, digits and _+=,.@-: give the component another name',
+      'name: "web ops" makes "web ops-policy-1a2b3c4" with the provider\'s suffix, which has a space: a policy name has only letters, digits and _+=,.@-; give "policyName", or the component another name',
       "web ops",
     ));
 

@@ -113,7 +113,7 @@ describe("SessionUserAccess", () => {
     ]);
   });
 
-  it("encrypts what the instances decrypt, with the same key and no other", async () => {
+  it("'the user is not authorized to perform kms:GenerateDataKey': granted on the key that the instances decrypt with", async () => {
     const sessionEncryption = { kmsKeyArn: pulumi.output(kmsKeyArn) };
     const { named } = await deployMocked(() => {
       new SessionManagerInstanceProfile("web", { sessionEncryption });

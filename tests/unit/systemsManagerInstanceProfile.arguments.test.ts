@@ -58,12 +58,12 @@ describe("bad arguments of SystemsManagerInstanceProfile", () => {
 
   it("Regions that are not plain", async () => {
     await refuses(untyped({ vpcEndpointRegions: [pulumi.output("eu-west-1"), 5] }), [
-      "vpcEndpointRegions[0]: is an Output: give plain text, because it decides which resources are made",
+      "vpcEndpointRegions[0]: is an Output: give plain text, because it has to be known from the start",
       "vpcEndpointRegions[1]: is of type number: give a string",
     ]);
     await refuses(
       untyped({ vpcEndpointRegions: "eu-west-1" }),
-      "vpcEndpointRegions: is not a list: give the names of Regions as a plain list of texts",
+      "vpcEndpointRegions: is of type string: give a plain list",
     );
   });
 
@@ -94,7 +94,7 @@ describe("bad arguments of SystemsManagerInstanceProfile", () => {
   it("buckets that are not plain", () =>
     refuses(
       untyped({ buckets: pulumi.output([{ arn: bucketArn }]) }),
-      "buckets: is not a plain list, which it has to be, because it decides which resources are made",
+      "buckets: is an Output: give a plain list, because it has to be known from the start",
     ));
 
   it("more buckets than IAM has room for", () => {
@@ -177,12 +177,12 @@ describe("bad arguments of SystemsManagerInstanceProfile", () => {
   it("a component name that makes no role or policy name", async () => {
     await refuses(
       {},
-      'name: "web server" cannot be part of a role name, which has only letters, digits and _+=,.@-: give "roleName", or the component another name',
+      'name: "web server" makes "web server-role-1a2b3c4" with the provider\'s suffix, which has a space: a role name has only letters, digits and _+=,.@-; give "roleName", or the component another name',
       "web server",
     );
     await refuses(
       { existingRole: "WebServers" },
-      'name: "web server" cannot be part of a policy name, which has only letters, digits and _+=,.@-: give the component another name',
+      'name: "web server" makes "web server-session-data-1a2b3c4" with the provider\'s suffix, which has a space: a policy name has only letters, digits and _+=,.@-; give the component another name',
       "web server",
     );
   });

@@ -1,117 +1,154 @@
 import assert from "node:assert/strict";
-import { policyJson } from "../../../components/permissions/document";
-import {
-  sessionDataStatements,
-  type SessionData,
-} from "../../../components/permissions/sessionData";
-import { sessionDocumentJson } from "../../../components/sessionDocument";
-import { parseDocument } from "../../../policypack/iam";
+import * as fc from "fast-check";
+import { SessionManagerInstanceProfile, SessionPreferences } from "../../../index";
+import type { Statement } from "../../../components/permissions/document";
+import type { SessionData } from "../../../components/permissions/sessionData";
+import { decide, parseDocument, questionFor, sessionManagerActions } from "../../../policypack/iam";
 import {
   decideDemand,
   demands,
   parseSessionDocument,
-  type Demand,
   type DemandDecision,
   type Home,
 } from "../../../policypack/session";
+import { anySessionData, home, sessionArgs } from "../../support/anySessionData";
+import { deployMocked } from "../../support/mocks";
 
-const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const logGroupArn = "arn:aws:logs:eu-central-1:123456789012:log-group:/ssm/sessions";
-const bucketArn = "arn:aws:s3:::amzn-s3-demo-bucket";
+/** What the components make of the same settings: the session document, and all statements of the role. */
+interface Made {
+  document: string;
+  statements: Statement[];
+}
 
-const encryption: SessionData["encryption"][] = [undefined, { kmsKeyArn }];
-const cloudWatch: SessionData["cloudWatch"][] = [
-  undefined,
-  { logGroupArn },
-  { logGroupArn: `${logGroupArn}:*` },
-];
-const s3: SessionData["s3"][] = [
-  undefined,
-  { bucketArn, crossAccount: false, enforceEncryption: false },
-  { bucketArn, keyPrefix: "ssm/web", crossAccount: false, enforceEncryption: true },
-  { bucketArn, kmsKeyArn, crossAccount: true, enforceEncryption: true },
-];
+async function made(data: SessionData): Promise<Made> {
+  const { resources } = await deployMocked(
+    () => new SessionManagerInstanceProfile("web", sessionArgs(data)),
+  );
+  const policies = resources
+    .filter(({ type }) => /^aws:iam\/(role)?policy:/i.test(type))
+    .map(({ inputs }) => JSON.parse(String(inputs.policy)) as { Statement: Statement[] });
+  return {
+    document: await documentOf(data),
+    statements: policies.flatMap(({ Statement }) => Statement),
+  };
+}
 
-const settings: SessionData[] = encryption.flatMap((key) =>
-  cloudWatch.flatMap((logs) =>
-    s3.map((bucket) => ({
-      ...(key && { encryption: key }),
-      ...(logs && { cloudWatch: logs }),
-      ...(bucket && { s3: bucket }),
-    })),
-  ),
-);
+async function documentOf(data: SessionData): Promise<string> {
+  const { only } = await deployMocked(() => new SessionPreferences("sessions", sessionArgs(data)));
+  return String(only("aws:ssm/document:Document").inputs.content);
+}
 
-const homes: Home[] = [
-  { region: "*", account: "*" },
-  { region: "eu-central-1", account: "*" },
-  { region: "eu-central-1", account: "123456789012" },
-];
+function permissions(statements: Statement[]) {
+  const document = parseDocument({ Version: "2012-10-17", Statement: statements });
+  return { policies: statements.length === 0 ? [] : [{ name: "web", document }] };
+}
 
-/** The setting that needs each statement; the document does not say how the bucket is encrypted. */
-const settingOf: Record<string, Demand["setting"] | undefined> = {
-  DecryptSessionData: "kmsKeyId",
-  FindLogGroup: "cloudWatchLogGroupName",
-  WriteSessionLogStreams: "cloudWatchLogGroupName",
-  PutSessionLogs: "s3BucketName",
-  ReadLogBucketEncryption: "s3EncryptionEnabled",
-  EncryptSessionLogs: undefined,
-};
-
-type Statements = ReturnType<typeof sessionDataStatements>;
-
-/** The decisions on what the document of the settings demands, given statements. */
-function decisions(data: SessionData, statements: Statements, home: Home): DemandDecision[] {
-  const document = sessionDocumentJson({
-    data,
-    enforceLogGroupEncryption: true,
-    streamLogs: true,
-    idleSessionTimeout: 20,
-  });
+/** The pack's decisions on what a document demands. */
+function decisions(document: string, statements: Statement[], at: Home = home): DemandDecision[] {
   const content = parseSessionDocument(document);
   assert.equal(content.kind, "preferences");
-  const policy = { name: "session-data", document: parseDocument(policyJson(statements)) };
-  const policies = statements.length === 0 ? [] : [policy];
-  return demands(content.preferences, home).map((demand) => decideDemand(demand, { policies }));
+  return demands(content.preferences, at).map((demand) =>
+    decideDemand(demand, permissions(statements)),
+  );
 }
 
-function inWords({ demand, verdict }: DemandDecision): string {
-  return `${demand.setting}: ${demand.question.action} ${verdict}`;
+/** What is demanded and not granted: by the document, and by every session. */
+function open(document: string, statements: Statement[], at?: Home): string[] {
+  const ofDocument = decisions(document, statements, at)
+    .filter(({ verdict }) => verdict !== "granted")
+    .map(({ demand, verdict }) => `${demand.setting}: ${demand.question.action} ${verdict}`);
+  const ofSessions = sessionManagerActions
+    .map((action) => decide(questionFor(action), permissions(statements)))
+    .filter(({ verdict }) => verdict !== "granted")
+    .map(({ question, verdict }) => `every session: ${question.action} ${verdict}`);
+  return [...ofDocument, ...ofSessions];
 }
 
-describe("what the components grant and the document that they write", () => {
-  it("match for all settings, also before it is known where the document will be", () => {
-    for (const data of settings) {
-      for (const home of homes) {
-        const open = decisions(data, sessionDataStatements(data), home).filter(
-          ({ verdict }) => verdict !== "granted",
-        );
-        assert.deepEqual(open.map(inWords), [], JSON.stringify({ data, home }));
+/** Statements, each time without one of their actions. */
+function withoutEachAction(statements: Statement[]) {
+  return statements.flatMap((statement, index) =>
+    statement.Action.map((action) => {
+      const Action = statement.Action.filter((each) => each !== action);
+      const remainder = Action.length === 0 ? [] : [{ ...statement, Action }];
+      return {
+        action,
+        resource: statement.Resource,
+        rest: [...statements.slice(0, index), ...remainder, ...statements.slice(index + 1)],
+      };
+    }),
+  );
+}
+
+/** What needs each action; the same action is never needed by two settings of the document. */
+const neededBy: Record<string, string> = {
+  ...Object.fromEntries(sessionManagerActions.map((action) => [action, "every session"])),
+  "kms:Decrypt": "kmsKeyId",
+  "logs:DescribeLogGroups": "cloudWatchLogGroupName",
+  "logs:CreateLogStream": "cloudWatchLogGroupName",
+  "logs:DescribeLogStreams": "cloudWatchLogGroupName",
+  "logs:PutLogEvents": "cloudWatchLogGroupName",
+  "s3:PutObject": "s3BucketName",
+  "s3:GetEncryptionConfiguration": "s3EncryptionEnabled",
+};
+
+/** What a document cannot say, so that no demand comes of it, and the setting that needs it. */
+const notInDocument: Record<string, (data: SessionData, resource: unknown) => boolean> = {
+  // With which key the bucket is encrypted.
+  "kms:GenerateDataKey": ({ s3 }) => s3?.kmsKeyArn !== undefined,
+  "kms:Decrypt": ({ encryption }, resource) => encryption?.kmsKeyArn !== resource,
+  // That another account owns the bucket.
+  "s3:PutObjectAcl": ({ s3 }) => s3?.crossAccount === true,
+};
+
+/** Settings with other names for all that they name, or with another prefix in the same bucket. */
+function otherSettings({ encryption, s3, cloudWatch }: SessionData): SessionData[] {
+  const renamed = (arn: string) => arn.replace(/(:\*)?$/, "0$1");
+  const all: SessionData = {
+    ...(encryption && { encryption: { kmsKeyArn: renamed(encryption.kmsKeyArn) } }),
+    ...(s3 && { s3: { ...s3, bucketArn: renamed(s3.bucketArn) } }),
+    ...(cloudWatch && { cloudWatch: { logGroupArn: renamed(cloudWatch.logGroupArn) } }),
+  };
+  return s3?.keyPrefix === undefined
+    ? [all]
+    : [all, { s3: { ...s3, enforceEncryption: false, keyPrefix: `${s3.keyPrefix}0` } }];
+}
+
+describe("what an instance profile grants and what the session document of the same settings demands", function () {
+  this.timeout(30_000);
+
+  const forAnySettings = (holds: (data: SessionData, made: Made) => Promise<void> | void) =>
+    fc.assert(
+      fc.asyncProperty(anySessionData, async (data) => {
+        await holds(data, await made(data));
+      }),
+      { numRuns: 40 },
+    );
+
+  it("nothing is missing, also before it is known where the document will be", () =>
+    forAnySettings((_, { document, statements }) => {
+      for (const at of [home, { ...home, account: "*" }, { region: "*", account: "*" }]) {
+        assert.deepEqual(open(document, statements, at), []);
       }
-    }
-  });
+    }));
 
-  it("do not match without any one statement, and the setting that needs it is named", () => {
-    const dropped = new Set<string>();
-    for (const data of settings) {
-      const statements = sessionDataStatements(data);
-      for (const statement of statements) {
-        dropped.add(statement.Sid);
-        const rest = statements.filter((each) => each !== statement);
-        const setting = settingOf[statement.Sid];
-        const missing = decisions(data, rest, homes[1]!).filter(
-          ({ verdict }) => verdict !== "granted",
-        );
-        const needed = setting === undefined ? [] : [statement.Action].flat();
+  it("no action is granted that nothing needs: without any one, a demand of one setting is open", () =>
+    forAnySettings((data, { document, statements }) => {
+      for (const { action, resource, rest } of withoutEachAction(statements)) {
+        const isOutside = notInDocument[action]?.(data, resource) ?? false;
         assert.deepEqual(
-          missing.map(inWords).sort(),
-          needed
-            .filter((action) => action !== "s3:PutObjectAcl")
-            .map((action) => `${String(setting)}: ${action} missing`)
-            .sort(),
+          open(document, rest),
+          isOutside ? [] : [`${String(neededBy[action])}: ${action} missing`],
         );
       }
-    }
-    assert.deepEqual([...dropped].sort(), Object.keys(settingOf).sort());
-  });
+    }));
+
+  it("nothing is granted on what other settings name, but the list of log groups, which has no narrower resource", () =>
+    forAnySettings(async (data, { statements }) => {
+      for (const other of otherSettings(data)) {
+        const granted = decisions(await documentOf(other), statements)
+          .filter(({ verdict }) => verdict === "granted")
+          .map(({ demand }) => demand.question.action);
+        assert.deepEqual(granted, other.cloudWatch === undefined ? [] : ["logs:DescribeLogGroups"]);
+      }
+    }));
 });

@@ -1,11 +1,8 @@
 import type { Properties } from "./account";
 import type { Session } from "./resourceType";
-import { regionOf } from "./region";
+import { principalSuffix, regionOf } from "./region";
 
 type Function = (args: Properties, session: Session) => Properties;
-
-// The services whose principal ends in amazonaws.com.cn there, as the provider has them (hashicorp/terraform-provider-aws#47141).
-const PRINCIPALS_OF_CHINA = new Set(["codedeploy", "ec2", "elasticmapreduce", "logs", "s3"]);
 
 /** The provider's functions (`aws.getPartition` and the like) by token. */
 export const FUNCTIONS: Readonly<Record<string, Function>> = {
@@ -27,10 +24,10 @@ export const FUNCTIONS: Readonly<Record<string, Function>> = {
     userId: "AIDAENGINE",
   }),
   "aws:index/getServicePrincipal:getServicePrincipal": (args, session) => {
-    const { region, partition, dnsSuffix } = regionOf(requestedRegion(args, session));
+    const at = regionOf(requestedRegion(args, session));
+    const { region } = at;
     const service = String(args.serviceName);
-    const ownInChina = partition === "aws-cn" && PRINCIPALS_OF_CHINA.has(service);
-    const suffix = ownInChina ? dnsSuffix : "amazonaws.com";
+    const suffix = principalSuffix(service, at);
     const id = `${service}.${region}.${suffix}`;
     return { id, name: `${service}.${suffix}`, region, serviceName: service, suffix };
   },

@@ -1,3 +1,4 @@
+import { principalSuffix } from "./region";
 import { arn, text, uniqueId, type ResourceType, type Session } from "./resourceType";
 
 const KEY = "aws:kms/key:Key";
@@ -69,19 +70,16 @@ interface KeyStatement {
 }
 
 // As much of a key policy as https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html demands.
-function letsLogsEncrypt(
-  policy: string,
-  logGroupArn: string,
-  { region, dnsSuffix }: Session,
-): boolean {
+function letsLogsEncrypt(policy: string, logGroupArn: string, session: Session): boolean {
   if (policy === "") return false;
   const { Statement } = JSON.parse(policy) as { Statement: KeyStatement[] };
+  const logs = `logs.${session.region}.${principalSuffix("logs", session)}`;
   return Statement.some(({ Effect, Principal, Action, Condition }) => {
     const context = { ...Condition?.ArnLike, ...Condition?.ArnEquals };
     const patterns = context["kms:EncryptionContext:aws:logs:arn"] ?? "*";
     return (
       Effect === "Allow" &&
-      Principal.Service === `logs.${region}.${dnsSuffix}` &&
+      Principal.Service === logs &&
       ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"].every((action) =>
         Action.includes(action),
       ) &&

@@ -7,12 +7,30 @@ export interface Region {
 }
 
 export function regionOf(region: string): Region {
-  const china = region.startsWith("cn-");
-  const partition = china ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-  return {
-    region,
-    partition,
-    dnsSuffix: china ? "amazonaws.com.cn" : "amazonaws.com",
-    reverseDnsPrefix: china ? "cn.com.amazonaws" : "com.amazonaws",
-  };
+  const found = partitions.find(([prefix]) => region.startsWith(prefix));
+  const [, partition, dnsSuffix, reverseDnsPrefix] = found ?? commercial;
+  return { region, partition, dnsSuffix, reverseDnsPrefix };
 }
+
+type Partition = readonly [
+  regionPrefix: string,
+  name: string,
+  dnsSuffix: string,
+  reverseDnsPrefix: string,
+];
+
+const commercial: Partition = ["", "aws", "amazonaws.com", "com.amazonaws"];
+const partitions: readonly Partition[] = [
+  ["cn-", "aws-cn", "amazonaws.com.cn", "cn.com.amazonaws"],
+  ["us-gov-", "aws-us-gov", "amazonaws.com", "com.amazonaws"],
+  ["eusc-", "aws-eusc", "amazonaws.eu", "eu.amazonaws"],
+];
+
+/** How the principal of a service ends. */
+export function principalSuffix(service: string, { partition, dnsSuffix }: Region): string {
+  const ownForm = partition === "aws-cn" && PRINCIPALS_OF_CHINA.has(service);
+  return ownForm ? dnsSuffix : "amazonaws.com";
+}
+
+// The services whose principal ends in amazonaws.com.cn there, as the provider has them (hashicorp/terraform-provider-aws#47141).
+const PRINCIPALS_OF_CHINA = new Set(["codedeploy", "ec2", "elasticmapreduce", "logs", "s3"]);

@@ -1,0 +1,27 @@
+import { Validator } from "./argumentErrors";
+
+/** The name that the provider makes from a logical one: with a hyphen and seven characters at random. */
+export function autoName(logicalName: string): string {
+  return `${logicalName}-1a2b3c4`;
+}
+
+/**
+ * The name of a component, from which the provider makes the name of something when none is given.
+ *
+ * @param form What names of its kind look like.
+ * @param nameArgument The argument that gives it another name, if there is one.
+ */
+export function namesPhysically(
+  logicalName: string,
+  form: Validator,
+  nameArgument?: string,
+): Validator {
+  const remedy = nameArgument === undefined ? "give" : `give "${nameArgument}", or`;
+  return () => {
+    const example = autoName(logicalName);
+    const clause = form(example);
+    return clause === undefined
+      ? undefined
+      : `makes ${JSON.stringify(example)} with the provider's suffix, which ${clause}; ${remedy} the component another name`;
+  };
+}

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { HybridActivation, SessionLogStorage, SessionPreferences } from "../../index";
+import { ENGINE_TIMEOUT, withStack } from "../support/engine/stack";
+
+const days = 'days of "expireAfterDays"';
+
+/** Components with two arguments that do not fit together, one of them an Output; and what they say of it. */
+const cases: [what: string, construct: () => unknown, complaint: string][] = [
+  [
+    "a session that ends before it is idle",
+    () =>
+      new SessionPreferences("web", {
+        idleSessionTimeout: pulumi.output(30),
+        maxSessionDuration: 29,
+      }),
+    'SessionPreferences "web" has invalid arguments:\n  - maxSessionDuration: 29 is less than the idle timeout of 30 minutes, which would never be reached: give at least 30, or a shorter "idleSessionTimeout"',
+  ],
+  [
+    "shell profiles that do not fit into the document together",
+    () =>
+      new SessionPreferences("web", {
+        shellProfile: { linux: pulumi.output("x".repeat(40_000)), windows: "x".repeat(40_000) },
+      }),
+    'SessionPreferences "web" has invalid arguments:\n  - shellProfile.windows: makes the shell profiles 80,004 bytes long, and 63,488 fit into the document: let them call a script on the machine',
+  ],
+  [
+    "logs that are archived when they are already deleted",
+    () =>
+      new SessionLogStorage("web", {
+        s3: { archiveAfterDays: 90, expireAfterDays: pulumi.output(90) },
+      }),
+    `SessionLogStorage "web" has invalid arguments:\n  - s3.archiveAfterDays: 90 is not less than the 90 ${days}: logs would be deleted before they are archived`,
+  ],
+  [
+    "logs that are locked when they are already deleted",
+    () =>
+      new SessionLogStorage("web", {
+        s3: { objectLock: { days: pulumi.output(91) }, expireAfterDays: 90 },
+      }),
+    `SessionLogStorage "web" has invalid arguments:\n  - s3.objectLock.days: 91 is more than the 90 ${days}: the lock would keep logs that are to be deleted`,
+  ],
+  [
+    "a role whose path and name an activation does not take",
+    () => new HybridActivation("web", { path: pulumi.output(`/${"p".repeat(50)}/`) }),
+    `HybridActivation "web" has invalid arguments:\n  - path: makes "${"p".repeat(50)}/web-role-1a2b3c4" of the role, 67 characters: an activation takes at most 64 for path and name together`,
+  ],
+];
+
+describe("two arguments that do not fit together, one of them an Output", function () {
+  this.timeout(ENGINE_TIMEOUT);
+
+  it("are refused at preview once they are known", async () => {
+    await withStack({ program: () => Promise.resolve({}) }, async (stack) => {
+      for (const [what, construct, complaint] of cases) {
+        stack.program = () => Promise.resolve({ made: construct() });
+        const preview = await stack.preview();
+        assert.equal(preview.succeeded, false, what);
+        const lines = preview.output.split("\n").map((line) => line.trim());
+        for (const line of complaint.split("\n")) {
+          assert.ok(
+            lines.some((each) => each.endsWith(line.trim())),
+            preview.output,
+          );
+        }
+      }
+    });
+  });
+});
