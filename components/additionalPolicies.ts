@@ -50,7 +50,6 @@ function attachmentKey(arn: pulumi.Input<string>, index: number): string {
   if (typeof arn !== "string") {
     return `additional-policy-${index}`;
   }
-  // arn:aws:iam::aws:policy/service-role/Example becomes aws-policy-service-role-Example.
-  const [, , , , account, resource] = arn.split(":");
-  return `${account ?? ""}-${(resource ?? arn).replaceAll("/", "-")}`;
+  // arn:aws:iam::aws:policy/service-role/Example becomes aws-policy/service-role/Example.
+  return arn.split(":").slice(4).join("-");
 }

@@ -10,13 +10,13 @@ import { checkTargetRegions } from "./targetRegions";
 import { ArgumentErrors } from "./validation/argumentErrors";
 import { argumentsOf, checkFlags } from "./validation/plain";
 
-/** Arguments of {@link DefaultHostManagement}. All are optional. */
+/** Arguments of {@link DefaultHostManagement}. Only `regions` is required. */
 export interface DefaultHostManagementArgs {
   /**
-   * Codes of the Regions whose instances are managed, for example `["us-east-1", "eu-central-1"]`. Default: the Region of
-   * the provider. An unknown Region, a Region given twice and an empty list are errors.
+   * Codes of the Regions whose instances are managed, for example `["us-east-1", "eu-central-1"]`. Taking one out of the list
+   * resets the setting of that Region alone. An unknown Region, a Region given twice and an empty list are errors.
    */
-  regions?: string[];
+  regions: string[];
   /**
    * Encryption of session data with a KMS key. Default: none, sessions are encrypted by TLS 1.2 alone.
    *
@@ -106,12 +106,12 @@ export class DefaultHostManagement extends pulumi.ComponentResource {
 
   /**
    * @param name The component's name in the stack; the names of its resources begin with it.
-   * @param args The arguments; all are optional.
+   * @param args The arguments; `regions` is required.
    * @param opts Options, which the resources of the component follow.
    */
   constructor(
     name: string,
-    args: DefaultHostManagementArgs = {},
+    args: DefaultHostManagementArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     const checked = checkArgs(name, args);
@@ -151,19 +151,19 @@ export class DefaultHostManagement extends pulumi.ComponentResource {
     ];
 
     this.settingValue = rolePathAndName(path, role);
-    const setting = (logicalName: string, region: pulumi.Input<string>) =>
-      new aws.ssm.ServiceSetting(
-        logicalName,
-        {
-          region,
-          settingId: pulumi.interpolate`arn:${partition}:ssm:${region}:${accountId}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role`,
-          settingValue: this.settingValue,
-        },
-        { ...child, dependsOn: permissions },
-      );
-    this.serviceSettings = args.regions?.map((region) =>
-      setting(`${name}-setting-${region}`, region),
-    ) ?? [setting(`${name}-setting`, aws.getRegionOutput({}, child).region)];
+    // Each named after its Region, so that a change of the list leaves the others alone.
+    this.serviceSettings = checked.regions.map(
+      (region) =>
+        new aws.ssm.ServiceSetting(
+          `${name}-setting-${region}`,
+          {
+            region,
+            settingId: pulumi.interpolate`arn:${partition}:ssm:${region}:${accountId}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role`,
+            settingValue: this.settingValue,
+          },
+          { ...child, dependsOn: permissions },
+        ),
+    );
 
     this.roleName = role;
     this.roleArn = this.role.arn;
@@ -181,7 +181,7 @@ function checkArgs(name: string, given: DefaultHostManagementArgs) {
   const errors = new ArgumentErrors(`DefaultHostManagement "${name}"`);
   const args = argumentsOf(given, errors);
   checkFlags(args, ["allowAdditionalPoliciesOnEveryInstance"], errors);
-  checkTargetRegions("regions", args.regions, errors);
+  const regions = checkTargetRegions("regions", args.regions, errors, "") ?? [];
   const policies = additionalPolicies(args.additionalPolicyArns, errors);
   if (policies.length > 0 && args.allowAdditionalPoliciesOnEveryInstance !== true) {
     errors.add(
@@ -190,6 +190,7 @@ function checkArgs(name: string, given: DefaultHostManagementArgs) {
     );
   }
   const checked = {
+    regions,
     ...checkRoleArgs(name, args, errors),
     sessionData: sessionDataPolicy(args, errors),
     additionalPolicies: policies,

@@ -8,6 +8,7 @@ import { checkRoleArgs } from "./roleArguments";
 import { attachFurtherPermissions } from "./rolePermissions";
 import { SessionEncryptionArgs, SessionLoggingArgs, sessionDataPolicy } from "./sessionData";
 import { ArgumentErrors } from "./validation/argumentErrors";
+import { namesPhysically } from "./validation/autoNames";
 import * as iam from "./validation/iamNames";
 import { argumentsOf, checkFlags } from "./validation/plain";
 
@@ -184,6 +185,18 @@ export function checkSessionManagerInstanceProfile(
   const errors = new ArgumentErrors(`SessionManagerInstanceProfile "${name}"`);
   const args = argumentsOf(given, errors);
   checkFlags(args, ["restrictToCallingInstance"], errors);
+  // Without a name for the role, the component's has to be good for that, which takes the most.
+  if (args.roleName !== undefined) {
+    const { policyName, instanceProfileName } = iam;
+    if (args.policyName === undefined) {
+      errors.checkPlain("name", name, namesPhysically(`${name}-policy`, policyName, "policyName"));
+    }
+    if (args.instanceProfileName === undefined) {
+      const logicalName = `${name}-instance-profile`;
+      const form = namesPhysically(logicalName, instanceProfileName, "instanceProfileName");
+      errors.checkPlain("name", name, form);
+    }
+  }
   const checked = {
     ...checkRoleArgs(name, args, errors),
     policyName: errors.checkOptional("policyName", args.policyName, iam.policyName),

@@ -41,7 +41,9 @@ export class ArgumentErrors {
     value: pulumi.Input<string> | undefined,
     validate: Validator,
   ): pulumi.Input<string> | undefined {
-    return value === undefined ? undefined : this.check(propertyPath, value, validate);
+    return value === undefined
+      ? undefined
+      : this.checkWith(propertyPath, value, (known) => optional(known, validate));
   }
 
   /**
@@ -166,12 +168,16 @@ export class ArgumentErrors {
     reasonAgainstValue: (known: unknown) => string | undefined,
   ): pulumi.Input<T> {
     if (isLate(value)) {
-      return (pulumi.output(value) as pulumi.Output<T>).apply((known) => {
+      const late = pulumi.output(value) as pulumi.Output<unknown>;
+      return pulumi.all([late, pulumi.isSecret(late)]).apply(([known, isSecret]) => {
         const reason = reasonAgainstValue(known);
         if (reason !== undefined) {
-          throw argumentsError(this.component, [{ propertyPath, reason }]);
+          const shown = isSecret
+            ? "is not right; it is a secret, so its value is not shown"
+            : reason;
+          throw argumentsError(this.component, [{ propertyPath, reason: shown }]);
         }
-        return known;
+        return known as T;
       });
     }
     const reason = reasonAgainstValue(value);
@@ -180,6 +186,11 @@ export class ArgumentErrors {
     }
     return value;
   }
+}
+
+// An Output that turns out to hold nothing is an argument that is left out.
+function optional(value: unknown, validate: Validator): string | undefined {
+  return value === undefined ? undefined : reasonAgainst(value, validate);
 }
 
 // A program in JavaScript, Python or YAML can pass what TypeScript would not.

@@ -42,7 +42,8 @@ function bucket(prefixRemedy: string): Validator {
     if (arn.resource.includes("/")) {
       return `names objects in a bucket: give the bucket's ARN, "arn:${arn.partition}:s3:::${arn.resource.split("/")[0] ?? ""}"${prefixRemedy}`;
     }
-    return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(arn.resource)
+    // Buckets of us-east-1 from before March 2018 may have up to 255 characters, also large letters and underscores.
+    return arn.region === "" && arn.accountId === "" && /^[\w.-]{3,255}$/.test(arn.resource)
       ? undefined
       : notTheForm("an S3 bucket", examples.bucket);
   };

@@ -2,16 +2,22 @@ import { Validator } from "./argumentErrors";
 import { roleNameOrArn } from "./arns";
 
 const bucketForm = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const reservedBucketForm =
+  /^(\d{1,3}(\.\d{1,3}){3}$|xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;
 
 /**
  * The name of an S3 bucket.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
-export const bucketName: Validator = (value) =>
-  bucketForm.test(value) && !value.includes("..")
+export const bucketName: Validator = (value) => {
+  if (reservedBucketForm.test(value)) {
+    return "has the form of an IP address, or a beginning or an end that S3 keeps for itself: choose another name";
+  }
+  return bucketForm.test(value) && !value.includes("..")
     ? undefined
     : "is not the name of a bucket: it has 3 to 63 small letters, digits, dots and hyphens, and begins and ends with a letter or a digit";
+};
 
 /**
  * The name of a log group.

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { HybridActivation, SessionLogStorage, SessionPreferences } from "../../index";
+import {
+  HybridActivation,
+  SessionLogStorage,
+  SessionManagerInstanceProfile,
+  SessionPreferences,
+} from "../../index";
 import { ENGINE_TIMEOUT, withStack } from "../support/engine/stack";
 
 const days = 'days of "expireAfterDays"';
 
-/** Components with two arguments that do not fit together, one of them an Output; and what they say of it. */
+/** Components with an argument that turns out wrong by itself or beside another one, and what they say of it. */
 const cases: [what: string, construct: () => unknown, complaint: string][] = [
   [
     "a session that ends before it is idle",
@@ -45,9 +50,14 @@ const cases: [what: string, construct: () => unknown, complaint: string][] = [
     () => new HybridActivation("web", { path: pulumi.output(`/${"p".repeat(50)}/`) }),
     `HybridActivation "web" has invalid arguments:\n  - path: makes "${"p".repeat(50)}/web-role-1a2b3c4" of the role, 67 characters: an activation takes at most 64 for path and name together`,
   ],
+  [
+    "a secret, whose value is not shown",
+    () => new SessionManagerInstanceProfile("web", { roleName: pulumi.secret("hunter 2") }),
+    'SessionManagerInstanceProfile "web" has invalid arguments:\n  - roleName: is not right; it is a secret, so its value is not shown',
+  ],
 ];
 
-describe("two arguments that do not fit together, one of them an Output", function () {
+describe("arguments that turn out wrong as they resolve", function () {
   this.timeout(ENGINE_TIMEOUT);
 
   it("are refused at preview once they are known", async () => {
@@ -56,6 +66,7 @@ describe("two arguments that do not fit together, one of them an Output", functi
         stack.program = () => Promise.resolve({ made: construct() });
         const preview = await stack.preview();
         assert.equal(preview.succeeded, false, what);
+        assert.doesNotMatch(preview.output, /hunter/);
         const lines = preview.output.split("\n").map((line) => line.trim());
         for (const line of complaint.split("\n")) {
           assert.ok(

@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { DefaultHostManagement, DefaultHostManagementArgs } from "../../index";
 import { complaint } from "../support/refusal";
 
-async function refuses(args: DefaultHostManagementArgs, ...expected: string[]): Promise<void> {
+async function refuses(
+  args: Partial<DefaultHostManagementArgs>,
+  ...expected: string[]
+): Promise<void> {
+  const regions = ["us-east-1"];
   assert.equal(
-    await complaint(() => new DefaultHostManagement("default", args)),
+    await complaint(() => new DefaultHostManagement("default", { regions, ...args })),
     ['DefaultHostManagement "default" has invalid arguments:', ...expected].join("\n  - "),
   );
 }
@@ -28,11 +32,10 @@ describe("bad arguments of DefaultHostManagement", () => {
       "regions[1]: is the same as regions[0]: give each Region once",
     ));
 
-  it("no Region at all", () =>
-    refuses(
-      { regions: [] },
-      "regions: is empty: name a Region, or leave it out for the provider's own",
-    ));
+  it("no Region at all", () => refuses({ regions: [] }, "regions: is empty: name a Region"));
+
+  it("Regions that are left out", () =>
+    refuses({ regions: undefined }, "regions: is missing: name a Region"));
 
   it("policies that would reach every instance, unless that is confirmed", () =>
     refuses(

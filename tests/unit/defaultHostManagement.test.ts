@@ -6,24 +6,25 @@ const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1
 const logGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions";
 const setting = "servicesetting/ssm/managed-instance/default-ec2-instance-management-role" as const;
 
-function deploy(args?: DefaultHostManagementArgs) {
-  return deployMocked(() => new DefaultHostManagement("default", args));
+function deploy(args: Partial<DefaultHostManagementArgs> = {}) {
+  const regions = ["us-east-1"];
+  return deployMocked(() => new DefaultHostManagement("default", { regions, ...args }));
 }
 
 describe("DefaultHostManagement", () => {
-  it("is complete with a name alone, in the Region of the provider", async () => {
+  it("is complete with a Region", async () => {
     const { resources, result, named } = await deploy();
     assert.deepEqual(resources.map(({ type, name }) => `${type} ${name}`).sort(), [
       "aws-session-manager:index:DefaultHostManagement default",
       "aws:iam/role:Role default-role",
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment default-policy-attachment",
-      "aws:ssm/serviceSetting:ServiceSetting default-setting",
+      "aws:ssm/serviceSetting:ServiceSetting default-setting-us-east-1",
     ]);
     assert.deepEqual(named("default-policy-attachment").inputs, {
       role: "default-role-1a2b3c4",
       policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy",
     });
-    assert.deepEqual(named("default-setting").inputs, {
+    assert.deepEqual(named("default-setting-us-east-1").inputs, {
       region: "us-east-1",
       settingId: `arn:aws:ssm:us-east-1:123456789012:${setting}`,
       settingValue: "service-role/default-role-1a2b3c4",
@@ -70,17 +71,20 @@ describe("DefaultHostManagement", () => {
   });
 
   it("is of the provider's partition", async () => {
-    const { named } = await deployMocked(() => new DefaultHostManagement("default"), {
-      name: "aws-us-gov",
-      dnsSuffix: "amazonaws.com",
-      region: "us-gov-west-1",
-    });
+    const { named } = await deployMocked(
+      () => new DefaultHostManagement("default", { regions: ["us-gov-west-1"] }),
+      {
+        name: "aws-us-gov",
+        dnsSuffix: "amazonaws.com",
+        region: "us-gov-west-1",
+      },
+    );
     assert.equal(
       named("default-policy-attachment").inputs.policyArn,
       "arn:aws-us-gov:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy",
     );
     assert.equal(
-      named("default-setting").inputs.settingId,
+      named("default-setting-us-gov-west-1").inputs.settingId,
       `arn:aws-us-gov:ssm:us-gov-west-1:123456789012:${setting}`,
     );
   });
@@ -105,7 +109,7 @@ describe("DefaultHostManagement", () => {
       additionalPolicyArns: [policyArn],
       allowAdditionalPoliciesOnEveryInstance: true,
     });
-    assert.deepEqual(named("default-aws-policy-AmazonSSMPatchAssociation").inputs, {
+    assert.deepEqual(named("default-aws-policy/AmazonSSMPatchAssociation").inputs, {
       role: "default-role-1a2b3c4",
       policyArn,
     });
@@ -131,7 +135,7 @@ describe("DefaultHostManagement", () => {
       tags: { team: "platform" },
     });
     assert.equal(
-      named("default-setting").inputs.settingValue,
+      named("default-setting-us-east-1").inputs.settingValue,
       "AWSSystemsManagerDefaultEC2InstanceManagementRole",
     );
   });

@@ -132,7 +132,7 @@ describe("HybridActivation", () => {
       expirationDate,
       tags: { site: "plant" },
     });
-    assert.equal(named("plant-aws-policy-CloudWatchAgentServerPolicy").inputs.policyArn, agent);
+    assert.equal(named("plant-aws-policy/CloudWatchAgentServerPolicy").inputs.policyArn, agent);
     assert.deepEqual(
       statements(named("plant-session-data")).map(({ Sid }) => Sid),
       ["DecryptSessionData"],

@@ -75,6 +75,14 @@ describe("bad arguments of SessionLogStorage", () => {
       'cloudWatch.logGroupName: "aws/ssm" begins with "aws/", which AWS keeps for itself',
     ]));
 
+  it("bucket names that S3 keeps for itself", async () => {
+    for (const bucketName of ["192.168.1.1", "xn--logs", "logs-s3alias", "logs--x-s3"]) {
+      await refuses({ s3: { bucketName } }, [
+        `s3.bucketName: "${bucketName}" has the form of an IP address, or a beginning or an end that S3 keeps for itself: choose another name`,
+      ]);
+    }
+  });
+
   it("a component name that makes no name for a part, unless that is given", async () => {
     await refuses(
       {},

@@ -53,6 +53,22 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
     );
   });
 
+  it("a component name that makes no name of a policy or an instance profile", async () => {
+    const form = "has a space: a policy name has only letters, digits and _+=,.@-";
+    assert.deepEqual(
+      (
+        await complaint(
+          () =>
+            new SessionManagerInstanceProfile("web server", {
+              roleName: "web",
+              instanceProfileName: "web",
+            }),
+        )
+      ).split("\n")[1],
+      `  - name: "web server" makes "web server-policy-1a2b3c4" with the provider's suffix, which ${form}; give "policyName", or the component another name`,
+    );
+  });
+
   it("a path without slashes", () =>
     refuses(
       { path: "teams/web" },
@@ -102,6 +118,12 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
     refuses(
       { sessionLogging: { s3: { bucketArn: "arn:aws:s3:::amzn-s3-demo-bucket/*" } } },
       'sessionLogging.s3.bucketArn: "arn:aws:s3:::amzn-s3-demo-bucket/*" names objects in a bucket: give the bucket\'s ARN, "arn:aws:s3:::amzn-s3-demo-bucket", and the prefix in "keyPrefix"',
+    ));
+
+  it("an ARN of a bucket with a Region", () =>
+    refuses(
+      { sessionLogging: { s3: { bucketArn: "arn:aws:s3:us-east-1::logs" } } },
+      'sessionLogging.s3.bucketArn: "arn:aws:s3:us-east-1::logs" is not the ARN of an S3 bucket: it has the form "arn:aws:s3:::amzn-s3-demo-bucket"',
     ));
 
   it("a key prefix with a leading slash", () =>

@@ -206,6 +206,19 @@ describe("SessionManagerInstanceProfile", () => {
     });
   });
 
+  it("takes the ARN of an old bucket, whose name has letters that new ones may not have", async () => {
+    const { named } = await deploy({
+      sessionLogging: { s3: { bucketArn: "arn:aws:s3:::My_Old_Bucket" } },
+    });
+    assert.equal(statements(named("web-session-data"))[1]?.Resource, "arn:aws:s3:::My_Old_Bucket");
+  });
+
+  it("takes an Output that holds nothing for an argument that is left out", async () => {
+    const nothing = pulumi.output(undefined) as unknown as pulumi.Output<string>;
+    const { named } = await deploy({ path: nothing, description: nothing });
+    assert.equal(named("web-role").inputs.path, undefined);
+  });
+
   it("attaches further policies under names that do not depend on their order", async () => {
     const agent = "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy";
     const own = "arn:aws:iam::111122223333:policy/teams/web";
@@ -216,9 +229,9 @@ describe("SessionManagerInstanceProfile", () => {
         .filter(({ type }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment")
         .map(({ name, inputs }) => [name, inputs.policyArn]),
       [
-        ["web-111122223333-policy-teams-web", own],
+        ["web-111122223333-policy/teams/web", own],
         ["web-additional-policy-2", "arn:aws:iam::111122223333:policy/made"],
-        ["web-aws-policy-CloudWatchAgentServerPolicy", agent],
+        ["web-aws-policy/CloudWatchAgentServerPolicy", agent],
         ["web-policy-attachment", "arn:aws:iam::123456789012:web-policy"],
       ],
     );

@@ -62,7 +62,7 @@ describe("SystemsManagerInstanceProfile", () => {
     const agent = "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy";
     assert.deepEqual(attachments(resources), [
       [
-        "web-aws-policy-AmazonSSMPatchAssociation",
+        "web-aws-policy/AmazonSSMPatchAssociation",
         "arn:aws:iam::aws:policy/AmazonSSMPatchAssociation",
       ],
       ["web-cloudwatch-agent-attachment", agent],

@@ -77,7 +77,8 @@ const sessionData: Case[] = [
 
 const cases: Record<ComponentName, Case[]> = {
   DefaultHostManagement: [
-    ...sessionData,
+    [undefined, { regions: "is missing: name a Region" }],
+    ...sessionData.map(([args, wrong]): Case => [{ regions: ["us-east-1"], ...args }, wrong]),
     [
       { regions: output(["us-east-1"]), allowAdditionalPoliciesOnEveryInstance: output(true) },
       { regions: aList, allowAdditionalPoliciesOnEveryInstance: aFlag },
