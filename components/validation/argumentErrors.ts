@@ -177,7 +177,7 @@ export class ArgumentErrors {
             : reason;
           throw argumentsError(this.component, [{ propertyPath, reason: shown }]);
         }
-        return known as T;
+        return known;
       });
     }
     const reason = reasonAgainstValue(value);
