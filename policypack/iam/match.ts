@@ -17,14 +17,17 @@ const colon = code(":");
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function matchesAction(pattern: string, action: string): boolean {
-  const expected = pattern.toLowerCase();
-  const actual = action.toLowerCase();
-  const start = expected.search(/[*?]/);
-  if (start < 0) return expected === actual;
-  // Most patterns are of another service, and told from the action without a closer look.
+  return matches(pattern.toLowerCase(), action.toLowerCase());
+}
+
+/** Whether a pattern matches a text. `*` and `?` stand anywhere; the case of letters counts. */
+export function matches(pattern: string, text: string): boolean {
+  const start = pattern.search(/[*?]/);
+  if (start < 0) return pattern === text;
+  // Most patterns are of another service, and told from an action without a closer look.
   return (
-    expected.slice(0, start) === actual.slice(0, start) &&
-    contains(Array.from(expected, wildcard), Array.from(actual, code))
+    pattern.slice(0, start) === text.slice(0, start) &&
+    contains(Array.from(pattern, wildcard), Array.from(text, code))
   );
 }
 

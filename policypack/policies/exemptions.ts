@@ -1,4 +1,4 @@
-import { matchesAction } from "../iam/match";
+import { matches } from "../iam/match";
 import type { InstanceProfile } from "../stack";
 import type { Exemption } from "./settings";
 
@@ -16,9 +16,7 @@ export function exemptionOf(
   exemptions: readonly Exemption[],
   today: string,
 ): ProfileExemption {
-  const own = exemptions.filter(
-    ({ profile }) => matchesAction(profile, name) || matchesAction(profile, urn),
-  );
+  const own = exemptions.filter(({ profile }) => matches(profile, name) || matches(profile, urn));
   const current = own.find(({ expires }) => expires === undefined || expires >= today);
   if (current !== undefined) return { current };
   const [expired] = [...own].sort((one, other) => lastDay(other).localeCompare(lastDay(one)));

@@ -12,7 +12,7 @@ export function permissionsPolicy(
   return {
     name: configuredPolicy,
     displayName: "Instance profiles have the Session Manager permissions",
-    description: "The role of every EC2 instance profile grants what Session Manager needs.",
+    description: "The role of every EC2 instance profile has to grant what Session Manager needs.",
     enforcementLevel: "mandatory",
     severity: "high",
     tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],

@@ -14,7 +14,7 @@ export function unverifiedPolicy(
     name,
     displayName: "Instance profiles whose Session Manager permissions cannot be verified",
     description:
-      "The Session Manager permissions of every EC2 instance profile can be verified, and none is exempt.",
+      "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment, and not exempt.",
     enforcementLevel: "advisory",
     severity: "medium",
     tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],

@@ -6,8 +6,8 @@ import type { Settings } from "./settings";
 /** Whether a profile has the required permissions. */
 export type Judgement =
   | { outcome: "grants" }
-  /** The profile has no role. */
-  | { outcome: "no role" }
+  /** The profile has no role; it needs one that grants these actions. */
+  | { outcome: "no role"; requiredActions: readonly string[] }
   /** The role is not to be read; `why` is a clause. */
   | { outcome: "unreadable"; why: string }
   /** Certainly not: a permission is missing or denied, or IAM would reject a document of the role. */
@@ -32,7 +32,7 @@ export function judge(
   { role }: InstanceProfile,
   { requiredActions, treatConditionalAs }: Settings,
 ): Judgement {
-  if (role.kind === "none") return { outcome: "no role" };
+  if (role.kind === "none") return { outcome: "no role", requiredActions };
   if (role.kind === "unreadable") return { outcome: "unreadable", why: role.why };
   const permissions = withConditionsAs(treatConditionalAs, role.permissions);
   const decisions = requiredActions.map((action) => decide(questionFor(action), permissions));

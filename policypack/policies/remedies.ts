@@ -1,4 +1,4 @@
-import type { Decision, RolePermissions } from "../iam";
+import { sessionManagerActions, type Decision, type RolePermissions } from "../iam";
 import type { InstanceProfile } from "../stack";
 import type { Judgement } from "./judgement";
 
@@ -10,16 +10,18 @@ export function remedies(
   switch (judgement.outcome) {
     case "no role":
       return [
-        ...componentInstead(name),
-        "or give it a role that grants the actions:",
+        ...mendWays(
+          name,
+          judgement.requiredActions,
+          `give it a role that grants ${judgement.requiredActions.join(", ")}:`,
+        ),
         ...profileCode(name),
       ];
     case "unreadable":
       return makeReadable(name);
     case "lacks":
       return [
-        ...componentInstead(name),
-        "or keep the role, and",
+        ...mendWays(name, actionsOf(judgement.role.decisions), "keep the role, and"),
         ...mend(judgement.role, (missing) => grantCode(name, missing)),
       ];
     case "unverified":
@@ -38,11 +40,20 @@ export function makeReadable(name: string): string[] {
   ];
 }
 
-function componentInstead(name: string): string[] {
+/** The component in place of the role, where it grants everything that is required, or else the other way. */
+function mendWays(name: string, requiredActions: readonly string[], otherWay: string): string[] {
+  if (!requiredActions.every(isGrantedByComponent)) return [`To mend it, ${otherWay}`];
   return [
     'To mend it, make the profile and its role with the component of "aws-session-manager":',
     ...code(`new SessionManagerInstanceProfile(${JSON.stringify(name)});`),
+    `or ${otherWay}`,
   ];
+}
+
+const componentActions = new Set(sessionManagerActions.map((action) => action.toLowerCase()));
+
+function isGrantedByComponent(action: string): boolean {
+  return componentActions.has(action.toLowerCase());
 }
 
 /** What to do about a role that lacks permissions; `grantCode` writes the code that grants them. */
@@ -107,7 +118,11 @@ function option(needing: readonly unknown[], remedy: string, lines: string[] = [
 }
 
 function list(decisions: readonly Decision[]): string {
-  return decisions.map(({ question }) => question.action).join(", ");
+  return actionsOf(decisions).join(", ");
+}
+
+function actionsOf(decisions: readonly Decision[]): string[] {
+  return decisions.map(({ question }) => question.action);
 }
 
 /** The code that makes an instance profile of a role, as lines. */

@@ -19,7 +19,7 @@ export function sessionDataPolicy(): ResourceValidationPolicy {
     name,
     displayName: "Session data is encrypted and logged",
     description:
-      "Session documents have a KMS key, a place for logs, and insist on the encryption of the logs.",
+      "A session document should name a KMS key and a place for logs, and insist on the encryption of the logs.",
     enforcementLevel: "advisory",
     severity: "medium",
     tags: ["aws", "session-manager", "systems-manager", "encryption", "logging"],

@@ -13,7 +13,7 @@ export function preferencesMatchPolicy(check: InstanceProfileCheck): StackValida
     name,
     displayName: "Instance profiles grant what the session preferences demand",
     description:
-      "The role of every EC2 instance profile may use the key, the bucket and the log group of the stack's session documents.",
+      "The role of every EC2 instance profile has to grant the use of the key, the bucket and the log group that the stack's session documents name.",
     enforcementLevel: "mandatory",
     severity: "high",
     tags: ["aws", "ec2", "iam", "session-manager", "systems-manager", "encryption", "logging"],

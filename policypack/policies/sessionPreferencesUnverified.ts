@@ -13,7 +13,7 @@ export function preferencesUnverifiedPolicy(check: InstanceProfileCheck): StackV
     name,
     displayName: "Instance profiles that cannot be verified against the session preferences",
     description:
-      "It can be verified that every EC2 instance profile grants what the stack's session documents demand.",
+      "What the stack's session documents demand of an EC2 instance profile should be verifiable before deployment, and not exempt.",
     enforcementLevel: "advisory",
     severity: "medium",
     tags: ["aws", "ec2", "iam", "session-manager", "systems-manager", "encryption", "logging"],

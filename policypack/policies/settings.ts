@@ -1,7 +1,7 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
 import { sessionManagerActions } from "../iam";
-import { matchesAction } from "../iam/match";
+import { matches } from "../iam/match";
 import type { TreatConditionalAs } from "./conditional";
 
 /** The configuration of the policies on instance profiles. */
@@ -14,7 +14,7 @@ export interface Settings {
 
 /** An instance profile that need not have the permissions, and why. */
 export interface Exemption {
-  /** The profile's name in the program, or its URN; `*` and `?` stand for any characters. */
+  /** The profile's name in the program, or its URN; `*` and `?` stand for any characters, and the case of letters counts. */
   profile: string;
   reason: string;
   /** The last day on which it exempts, as YYYY-MM-DD in UTC. */
@@ -34,7 +34,7 @@ export const settingsSchema: PolicyConfigSchema = {
     },
     trustedPolicyArns: {
       description:
-        "ARNs of managed policies outside the stack that your organization vouches for: each counts as granting what is required. * and ? stand for any characters.",
+        "ARNs of managed policies outside the stack that your organization vouches for: each counts as granting what is required. * and ? stand for any characters; the case of letters counts.",
       type: "array",
       items: { type: "string", pattern: "^arn:" },
       uniqueItems: true,
@@ -48,7 +48,7 @@ export const settingsSchema: PolicyConfigSchema = {
         properties: {
           profile: {
             description:
-              "The profile's name in the program, or its URN. * and ? stand for any characters.",
+              "The profile's name in the program, or its URN. * and ? stand for any characters; the case of letters counts.",
             type: "string",
             minLength: 1,
           },
@@ -84,7 +84,30 @@ const defaults: Settings = {
 /** Reads the configuration of the policies on instance profiles. */
 export function readSettings(policyName: string, config: object): Settings {
   refuseOtherProperties(policyName, settingsSchema, config);
-  return { ...defaults, ...config };
+  const settings: Settings = { ...defaults, ...config };
+  refuseOtherDates(policyName, settings.exemptions);
+  return settings;
+}
+
+/**
+ * An exemption that ends on what is no date would hold for ever, or not at all. The engine checks it against the schema
+ * too; a pack of one's own may have got the configuration from elsewhere.
+ */
+function refuseOtherDates(policyName: string, exemptions: readonly Exemption[]): void {
+  for (const [index, { expires }] of exemptions.entries()) {
+    if (expires === undefined || isDate(expires)) continue;
+    throw configurationError(
+      policyName,
+      `exemptions[${index}].expires is no date: ${JSON.stringify(expires)}. Give the last day as YYYY-MM-DD, with two digits each for month and day.`,
+    );
+  }
+}
+
+/** Whether a value is a day of the calendar, as YYYY-MM-DD. */
+function isDate(value: unknown): boolean {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 /** Refuses properties that the schema does not have; the schema itself cannot say that there are no others. */
@@ -109,7 +132,10 @@ export function configurationError(policyName: string, message: string): Error {
   return error;
 }
 
-/** Whether a policy outside the stack is vouched for. */
+/**
+ * Whether a policy outside the stack is vouched for. The case of letters counts: it tells one path from another, and what
+ * is vouched for has to be what was meant.
+ */
 export function isTrusted({ trustedPolicyArns }: Settings, arn: string): boolean {
-  return trustedPolicyArns.some((pattern) => matchesAction(pattern, arn));
+  return trustedPolicyArns.some((pattern) => matches(pattern, arn));
 }

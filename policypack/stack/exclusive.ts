@@ -30,25 +30,40 @@ export function withExclusives(attachments: readonly Attachment[], stack: Stack)
       exclusives.set(role, [...(exclusives.get(role) ?? []), exclusive]);
     }
   }
+  const writers = inlineWriters(attachments);
   return attachments.map((attachment) => {
     const remover = exclusives
       .get(attachment.role)
       ?.find(({ by, mayRemove }) => by !== attachment.by && mayRemove(attachment));
-    const doubt = remover?.doubt ?? overwriting(attachment, attachments);
+    const doubt = remover?.doubt ?? overwriting(attachment, writers);
     return doubt === undefined ? attachment : { doubt, ...attachment };
   });
+}
+
+/** The resources that write an inline policy of a role, by the policy's name. */
+function inlineWriters(
+  attachments: readonly Attachment[],
+): Map<Role, Map<string, PolicyResource[]>> {
+  const writers = new Map<Role, Map<string, PolicyResource[]>>();
+  for (const { role, inlineName, by } of attachments) {
+    if (typeof inlineName !== "string") continue;
+    const ofRole = writers.get(role) ?? new Map<string, PolicyResource[]>();
+    writers.set(role, ofRole.set(inlineName, [...(ofRole.get(inlineName) ?? []), by]));
+  }
+  return writers;
 }
 
 /** Of two inline policies of one name, the one that is written last is left. */
 function overwriting(
   { by, role, inlineName }: Attachment,
-  attachments: readonly Attachment[],
+  writers: ReturnType<typeof inlineWriters>,
 ): string | undefined {
   if (typeof inlineName !== "string") return undefined;
-  const rival = attachments.find(
-    (other) => other.by !== by && other.role === role && other.inlineName === inlineName,
-  );
-  return rival && `${label(rival.by)} writes an inline policy of the same name`;
+  const rival = writers
+    .get(role)
+    ?.get(inlineName)
+    ?.find((other) => other !== by);
+  return rival && `${label(rival)} writes an inline policy of the same name`;
 }
 
 function exclusivesOf(attachments: readonly Attachment[], stack: Stack): Exclusive[] {

@@ -1,191 +1,256 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { ENGINE_TIMEOUT, POLICY_PACK, type RunResult, withStack } from "../support/engine/stack";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../support/engine/stack";
 
 const permissions = "instance-profile-session-manager-permissions";
 const unverified = "instance-profile-session-manager-unverified";
 
-const fiveActions = [
-  "ssm:UpdateInstanceInformation",
-  "ssmmessages:CreateControlChannel",
-  "ssmmessages:CreateDataChannel",
-  "ssmmessages:OpenControlChannel",
-  "ssmmessages:OpenDataChannel",
-];
-const core = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
+const all = ["ssm:*", "ssmmessages:*"];
 
-/** A role with an instance profile, both called `name`. */
-function profileWithRole(name: string): aws.iam.Role {
-  const role = new aws.iam.Role(name, {
-    assumeRolePolicy: {
-      Version: "2012-10-17",
-      Statement: [
-        { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } },
-      ],
-    },
+type Statement = aws.iam.PolicyStatement;
+
+function allow(Action: string[], Resource: pulumi.Input<string> = "*"): Statement {
+  return { Effect: "Allow", Action, Resource };
+}
+
+interface ProfileOptions {
+  /** A name that is not known at preview makes the profile's role unknown too. */
+  roleName?: pulumi.Input<string>;
+  permissionsBoundary?: string;
+}
+
+/** A hand-written profile, its role, and an inline policy of each list of statements; all have the profile's name. */
+function profile(
+  name: string,
+  policies: pulumi.Input<Statement>[][],
+  { roleName, permissionsBoundary }: ProfileOptions = {},
+): void {
+  const role = new aws.iam.Role(name, { name: roleName, assumeRolePolicy, permissionsBoundary });
+  policies.forEach((Statement, index) => {
+    new aws.iam.RolePolicy(`${name}-${index}`, {
+      role: role.name,
+      policy: { Version: "2012-10-17", Statement },
+    });
   });
   new aws.iam.InstanceProfile(name, { role: role.name });
-  return role;
 }
 
-function attach(role: aws.iam.Role, name: string, policy: pulumi.Input<aws.iam.PolicyDocument>) {
-  new aws.iam.RolePolicy(name, { role: role.name, policy });
+/** A program whose only argument is a key that it makes: what comes of it is not known at preview. */
+function withNewKey(program: (key: aws.kms.Key) => void): () => Promise<object> {
+  return () => {
+    program(new aws.kms.Key("key"));
+    return Promise.resolve({});
+  };
 }
 
-function allow(Action: string[], Resource: pulumi.Input<string>): aws.iam.PolicyDocument {
-  return { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource }] };
+function profileUrn(name: string): string {
+  return `urn:pulumi:dev::app::aws:iam/instanceProfile:InstanceProfile::${name}`;
 }
 
-/** What the policies on permissions reported, as `policy: profile`. */
-function reports({ violations }: RunResult): string[] {
-  return violations.map(({ policy, urn }) => `${policy}: ${urn.split("::").at(-1) ?? ""}`);
+/** The profiles that a policy reports, with the first line of each report. */
+function reported({ violations }: RunResult, policy: string): Record<string, string> {
+  return Object.fromEntries(
+    violations
+      .filter((violation) => violation.policy === policy)
+      .map(({ urn, message }) => [urn.split("::").at(-1) ?? "", message.split("\n")[1] ?? ""]),
+  );
 }
 
-describe("the policy pack through the engine", function () {
+const lacks = (name: string): string =>
+  `InstanceProfile "${name}" has Role "${name}", which does not grant what Session Manager needs:`;
+const isOpen = (name: string): string =>
+  `It cannot be verified that Role "${name}" of InstanceProfile "${name}" grants what Session Manager needs:`;
+
+describe("the policies on instance profiles through the engine", function () {
   this.timeout(ENGINE_TIMEOUT);
 
-  it("blocks a certain lack at preview, whatever is unknown beside it, and says only what it knows", async () => {
-    const program = () => {
-      profileWithRole("bad");
-
-      const key = new aws.kms.Key("key");
-      const sufficient = profileWithRole("sufficient");
-      attach(sufficient, "known", allow(fiveActions, "*"));
-      attach(sufficient, "unknown", allow(["kms:Decrypt"], key.arn));
-
-      const dependent = profileWithRole("dependent");
-      const made = new aws.iam.Policy("made", {
-        policy: key.arn.apply((arn) => JSON.stringify(allow(["kms:Decrypt"], arn))),
+  it("stop at preview what lacks a permission, whatever the values are that are not known yet", async () => {
+    const program = withNewKey((key) => {
+      const decrypt = allow(["kms:Decrypt"], key.arn);
+      profile("bare", []);
+      profile("unknown-beside-enough", [[allow(all)], [decrypt]]);
+      profile("unknown-beside-deny", [
+        [{ Effect: "Deny", Action: "ssmmessages:OpenDataChannel", Resource: "*" }],
+        [decrypt],
+      ]);
+      profile("unknown-within-boundary", [[allow(all)], [decrypt]], {
+        permissionsBoundary: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
       });
-      new aws.iam.RolePolicyAttachment("made", { role: dependent.name, policyArn: made.arn });
-
-      const lacking = profileWithRole("lacking");
-      attach(lacking, "four", allow(fiveActions.slice(1), "*"));
-      return Promise.resolve({});
-    };
+      profile("depends-on-unknown", [[decrypt]]);
+      profile("all-unknown", [[decrypt]], { roleName: pulumi.interpolate`node-${key.keyId}` });
+    });
     await withStack({ program, policyPack: POLICY_PACK }, async (stack) => {
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);
-      assert.deepEqual(reports(preview), [
-        `${permissions}: bad`,
-        `${unverified}: dependent`,
-        `${permissions}: lacking`,
-      ]);
+      assert.match(preview.output, /error: preview failed/);
       assert.deepEqual(stack.account.resources(), []);
-      const [bad, , lacking] = preview.violations;
-      assert.deepEqual(bad?.message.split("\n").slice(1, 5), [
-        'InstanceProfile "bad" has Role "bad", which does not grant what Session Manager needs:',
-        `  - ${fiveActions.join(", ")}: no policy of the role grants it`,
-        'To mend it, make the profile and its role with the component of "aws-session-manager":',
-        '      new SessionManagerInstanceProfile("bad");',
-      ]);
-      assert.equal(
-        lacking?.message.split("\n")[2],
-        "  - ssm:UpdateInstanceInformation: no policy of the role grants it",
+      assert.deepEqual(reported(preview, permissions), {
+        bare: lacks("bare"),
+        "unknown-beside-deny": lacks("unknown-beside-deny"),
+        "unknown-within-boundary": lacks("unknown-within-boundary"),
+      });
+      assert.deepEqual(reported(preview, unverified), {
+        "all-unknown": isOpen("all-unknown"),
+        "depends-on-unknown": isOpen("depends-on-unknown"),
+      });
+      assert.equal(preview.violations.length, 5);
+      assert.deepEqual(
+        preview.violations.find(({ urn }) => urn === profileUrn("bare")),
+        {
+          pack: "aws-session-manager",
+          policy: permissions,
+          level: "mandatory",
+          urn: profileUrn("bare"),
+          message: [
+            "The role of every EC2 instance profile has to grant what Session Manager needs.",
+            'InstanceProfile "bare" has Role "bare", which does not grant what Session Manager needs:',
+            "  - ssm:UpdateInstanceInformation, ssmmessages:CreateControlChannel, ssmmessages:CreateDataChannel, " +
+              "ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel: no policy of the role grants it",
+            'To mend it, make the profile and its role with the component of "aws-session-manager":',
+            '      new SessionManagerInstanceProfile("bare");',
+            "or keep the role, and",
+            "  - grant it just what it lacks:",
+            '      new aws.iam.RolePolicy("bare-session-manager", {',
+            "        role: role.name,",
+            '        policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource: "*", Action: [',
+            '          "ssm:UpdateInstanceInformation",',
+            '          "ssmmessages:CreateControlChannel",',
+            '          "ssmmessages:CreateDataChannel",',
+            '          "ssmmessages:OpenControlChannel",',
+            '          "ssmmessages:OpenDataChannel",',
+            "        ] }] },",
+            "      });",
+          ].join("\n"),
+        },
       );
     });
   });
 
-  it("judges at the update what depended on the unknown, both ways", async () => {
-    const program = () => {
-      const key = new aws.kms.Key("key");
-      const late = (actions: string[]) =>
-        key.arn.apply((arn) =>
-          JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [
-              { Effect: "Allow", Action: actions, Resource: "*" },
-              { Effect: "Allow", Action: "kms:Decrypt", Resource: arn },
-            ],
-          }),
-        );
-      for (const [name, actions] of [
-        ["good", fiveActions],
-        ["wanting", fiveActions.slice(1)],
-      ] as const) {
-        const role = profileWithRole(name);
-        new aws.iam.RolePolicy(name, { role: role.name, policy: late([...actions]) });
-      }
-      return Promise.resolve({});
-    };
+  it("leave open at preview what depends on an unknown value, and judge it after the update", async () => {
+    const program = withNewKey((key) => {
+      profile("passes", [[allow(all), allow(["kms:Decrypt"], key.arn)]]);
+      profile("violates", [[allow(["ssm:*"]), allow(["kms:Decrypt"], key.arn)]]);
+      const denied = key.arn.apply(() => ["ssm:*"]);
+      profile("denies", [[allow(all)], [{ Effect: "Deny", Action: denied, Resource: "*" }]]);
+    });
     await withStack({ program, policyPack: POLICY_PACK }, async (stack) => {
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
-      assert.deepEqual(reports(preview), [`${unverified}: good`, `${unverified}: wanting`]);
+      assert.deepEqual(reported(preview, permissions), {});
+      assert.deepEqual(reported(preview, unverified), {
+        passes: isOpen("passes"),
+        violates: isOpen("violates"),
+      });
       const update = await stack.up();
       assert.equal(update.succeeded, false);
-      assert.deepEqual(reports(update), [`${permissions}: wanting`]);
+      assert.deepEqual(reported(update, permissions), {
+        denies: lacks("denies"),
+        violates: lacks("violates"),
+      });
+      assert.deepEqual(reported(update, unverified), {});
     });
   });
 
-  it("does not count a policy that is being deleted", async () => {
-    const program = (isAttached: boolean) => () => {
-      const role = profileWithRole("web");
-      if (isAttached) {
-        new aws.iam.RolePolicyAttachment("core", { role: role.name, policyArn: core });
-      }
+  it("do not count what is being deleted", async () => {
+    const program = (policies: Statement[][]) => () => {
+      profile("web", policies);
       return Promise.resolve({});
     };
-    await withStack({ program: program(true), policyPack: POLICY_PACK }, async (stack) => {
-      const created = await stack.up();
-      assert.ok(created.succeeded, created.output);
-      stack.program = program(false);
-      const removed = await stack.preview();
-      assert.equal(removed.succeeded, false);
-      assert.deepEqual(reports(removed), [`${permissions}: web`]);
-    });
-  });
-
-  it("exempts a profile with a reason, until the exemption ends", async () => {
-    const program = () => {
-      profileWithRole("legacy");
-      profileWithRole("old");
-      return Promise.resolve({});
-    };
-    const exemptions = [
-      { profile: "legacy", reason: "Replaced in the autumn" },
-      { profile: "old", reason: "Was replaced", expires: "2026-01-31" },
-    ];
-    const policyPackConfig = { [permissions]: { exemptions } };
-    await withStack({ program, policyPack: POLICY_PACK, policyPackConfig }, async (stack) => {
+    const options = { program: program([[allow(all)]]), policyPack: POLICY_PACK };
+    await withStack(options, async (stack) => {
+      const update = await stack.up();
+      assert.ok(update.succeeded, update.output);
+      assert.deepEqual(update.violations, []);
+      stack.program = program([]);
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);
-      assert.deepEqual(reports(preview), [`${unverified}: legacy`, `${permissions}: old`]);
-      const [legacy, old] = preview.violations;
-      assert.match(legacy?.message ?? "", /Replaced in the autumn/);
-      assert.match(old?.message ?? "", /2026-01-31/);
+      assert.deepEqual(reported(preview, permissions), { web: lacks("web") });
     });
   });
+});
 
-  for (const [what, settings, message] of [
-    ["a property that there is not", { requiredAction: [] }, /requiredAction\b/],
-    ["no action at all", { requiredActions: [] }, /requiredActions/],
-    ["an exemption without a reason", { exemptions: [{ profile: "web" }] }, /reason/],
-    [
-      "an exemption with a property that there is not",
-      { exemptions: [{ profile: "web", reason: "x", until: "2026-01-01" }] },
-      /until/,
-    ],
-    [
-      "a date of another form",
-      { exemptions: [{ profile: "web", reason: "x", expires: "2026-9-30" }] },
-      /expires|date/,
-    ],
-    ["another way to treat conditions", { treatConditionalAs: "ignored" }, /treatConditionalAs/],
-  ] as const) {
-    it(`refuses a configuration with ${what}`, async () => {
-      const program = () => {
-        profileWithRole("web");
-        return Promise.resolve({});
-      };
-      const policyPackConfig = { [permissions]: settings };
-      await withStack({ program, policyPack: POLICY_PACK, policyPackConfig }, async (stack) => {
-        const preview = await stack.preview();
-        assert.equal(preview.succeeded, false);
-        assert.match(preview.output, message);
-        assert.deepEqual(preview.violations, []);
-      });
+describe("the configuration of the pack through the engine", function () {
+  this.timeout(ENGINE_TIMEOUT);
+
+  const legacy = () => {
+    profile("legacy", []);
+    return Promise.resolve({});
+  };
+  const previewWith = (policyPackConfig: Record<string, unknown>): Promise<RunResult> =>
+    withStack({ program: legacy, policyPack: POLICY_PACK, policyPackConfig }, (stack) =>
+      stack.preview(),
+    );
+  const errorsOf = ({ succeeded, diagnostics }: RunResult): string[] => {
+    assert.equal(succeeded, false);
+    return diagnostics.map(({ message }) => message);
+  };
+
+  const reason = "Replaced in the autumn";
+
+  it("refuses, all at once, what the schemas do not allow", async () => {
+    const result = await previewWith({
+      [permissions]: {
+        requiredActions: [],
+        trustedPolicyArns: ["policy/baseline"],
+        treatConditionalAs: "maybe",
+        exemptions: [
+          { profile: "a", reason, until: "2026-09-30" },
+          { profile: "b" },
+          { profile: "c", reason: "" },
+          { profile: "d", reason, expires: "2026-9-30" },
+          { profile: "e", reason, expires: "2026-02-30" },
+        ],
+      },
+      "session-data-encrypted-and-logged": { requireLogs: "some", requireKmsKey: "yes" },
     });
-  }
+    const ofPermissions = [
+      "exemptions.0: Additional property until is not allowed",
+      "exemptions.1: reason is required",
+      "exemptions.2.reason: String length must be greater than or equal to 1",
+      "exemptions.3.expires: Does not match format 'date'",
+      "exemptions.4.expires: Does not match format 'date'",
+      "requiredActions: Array must have at least 1 items",
+      'treatConditionalAs: treatConditionalAs must be one of the following: "unverified", "granted", "missing"',
+      "trustedPolicyArns.0: Does not match pattern '^arn:'",
+    ].map((problem) => `${permissions}: ${problem}`);
+    const ofSessionData = [
+      "requireKmsKey: Invalid type. Expected: boolean, given: string",
+      'requireLogs: requireLogs must be one of the following: "any", "s3", "cloudWatch", "both", "none"',
+    ].map((problem) => `session-data-encrypted-and-logged: ${problem}`);
+    assert.deepEqual(
+      errorsOf(result),
+      [...ofPermissions, ...ofSessionData].map(
+        (problem) => `validating policy config: aws-session-manager 0.1.0  ${problem}`,
+      ),
+    );
+  });
+
+  it("refuses a property that the policy does not have", async () => {
+    const [error, ...others] = errorsOf(await previewWith({ [permissions]: { exemption: [] } }));
+    assert.deepEqual(others, []);
+    assert.equal(
+      error?.split("\n").at(-1),
+      `The configuration of policy ${permissions} is not right: it has no property exemption. ` +
+        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, exemptions, treatConditionalAs.",
+    );
+  });
+
+  it("lets pass a profile that is exempt, and reports it with the reason", async () => {
+    const exemptions = [{ profile: "leg*", reason, expires: "2999-12-31" }];
+    const preview = await previewWith({ [permissions]: { exemptions } });
+    assert.ok(preview.succeeded, preview.output);
+    const [report, ...others] = preview.violations;
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [report?.policy, report?.level, report?.urn],
+      [unverified, "advisory", profileUrn("legacy")],
+    );
+    assert.deepEqual(report?.message.split("\n").slice(0, 3), [
+      "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment, and not exempt.",
+      `InstanceProfile "legacy" is exempt until 2999-12-31: ${reason}`,
+      lacks("legacy"),
+    ]);
+  });
 });

@@ -60,8 +60,11 @@ export async function deployMocked<T>(
     "project",
     "stack",
   );
-  const result = program();
-  await pulumi.runtime.disconnect(false);
+  const { returned: result } = await withShortStackTraces(async () => {
+    const returned = program();
+    await pulumi.runtime.disconnect(false);
+    return { returned };
+  });
   resources.sort((a, b) => (a.name < b.name ? -1 : 1));
   const find = (what: string, matches: (resource: MockedResource) => boolean) => {
     const found = resources.filter(matches);
@@ -77,6 +80,20 @@ export async function deployMocked<T>(
     only: (type) => find(`of type ${type}`, (resource) => resource.type === type),
     named: (name) => find(`named ${name}`, (resource) => resource.name === name),
   };
+}
+
+/**
+ * Pulumi takes a stack trace of every promise, and mocha asks for whole ones: that is most of the time of a test. One line
+ * is left, so that an error says where it was thrown.
+ */
+async function withShortStackTraces<T>(run: () => Promise<T>): Promise<T> {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 1;
+  try {
+    return await run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 // Components check the form of the ARNs that they are given, also of those of their own resources.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { covers, ec2Instances, matchesAction } from "../../../policypack/iam/match";
+import { covers, ec2Instances, matches, matchesAction } from "../../../policypack/iam/match";
 
 /** Every text over a small alphabet, up to a length. */
 function texts(alphabet: string[], length: number): string[] {
@@ -89,6 +89,20 @@ describe("covers", () => {
     assert.equal(covers(pattern, ec2Instances), "some");
     assert.equal(matchesAction(`ssm:${"*a".repeat(5_000)}`, `ssm:${"a".repeat(100)}`), false);
     assert.ok(performance.now() - start < 100);
+  });
+});
+
+describe("matches", () => {
+  it("matches like a regular expression", () => {
+    const pattern = fc
+      .array(fc.constantFrom("a", "A", "b", "*", "?"), { maxLength: 5 })
+      .map((characters) => characters.join(""));
+    fc.assert(
+      fc.property(pattern, fc.constantFrom(...texts(["a", "A", "b"], 4)), (glob, text) => {
+        assert.equal(matches(glob, text), expression(glob, ".").test(text));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

@@ -66,8 +66,11 @@ describe("trustedPolicyArns", () => {
     assert.deepEqual(await reportsWith("arn:*:iam::123456789012:policy/baseline/*"), []);
   });
 
-  it("leave unverified a policy that none of them matches", async () => {
-    assert.deepEqual(await reportsWith("arn:aws:iam::123456789012:policy/other/*"), [unverified]);
+  it("leave unverified a policy that none of them matches, also by the case of its letters", async () => {
+    for (const path of ["other/*", "Baseline/*", "baseline/SSM"]) {
+      const pattern = `arn:aws:iam::123456789012:policy/${path}`;
+      assert.deepEqual(await reportsWith(pattern), [unverified], pattern);
+    }
   });
 });
 
@@ -150,13 +153,13 @@ describe("exemptions", () => {
     role: { kind: "none" },
   } as const;
 
-  it("match the name or the URN, with wildcards", () => {
+  it("match the name or the URN, with wildcards, and with the case of the letters", () => {
     for (const profile of ["web", "w?b", "*", web.urn, "urn:pulumi:*::web"]) {
       assert.deepEqual(exemptionOf(web, [{ profile, reason }], "2026-06-30"), {
         current: { profile, reason },
       });
     }
-    for (const profile of ["we", "web2", "urn:pulumi:*::other"]) {
+    for (const profile of ["we", "web2", "Web", "W*", "urn:pulumi:*::other", "urn:*::WEB"]) {
       assert.deepEqual(exemptionOf(web, [{ profile, reason }], "2026-06-30"), {});
     }
   });
@@ -191,6 +194,24 @@ describe("configuration that is not right", () => {
         "it has no property exemption. Remove it, or correct its name to one of " +
         "requiredActions, trustedPolicyArns, exemptions, treatConditionalAs.",
     );
+  });
+
+  it("with an exemption that ends on no date is an error", async () => {
+    const reason = "Replaced in the autumn";
+    for (const expires of ["2026-9-30", "2026-02-30", "2026-00-10", "tomorrow", "", 20260930]) {
+      await fails(
+        permissions,
+        {
+          exemptions: [
+            { profile: "web", reason },
+            { profile: "old", reason, expires },
+          ],
+        },
+        "The configuration of policy instance-profile-session-manager-permissions is not right: " +
+          `exemptions[1].expires is no date: ${JSON.stringify(expires)}. ` +
+          "Give the last day as YYYY-MM-DD, with two digits each for month and day.",
+      );
+    }
   });
 
   it("of the policy that follows the other one is an error", async () => {

@@ -137,9 +137,38 @@ describe("the policies on instance profiles", () => {
     await assertReport([resource(types.profile, "web", {})], permissions, [
       'InstanceProfile "web" has no role, so an instance with it has no permissions.',
       ...mendWithComponent,
-      "or give it a role that grants the actions:",
+      `or give it a role that grants ${all}:`,
       '      new aws.iam.InstanceProfile("web", { role: role.name });',
     ]);
+  });
+
+  it("do not offer the component where more is required than it grants", async () => {
+    const requiredActions = ["ssm:UpdateInstanceInformation", "s3:GetObject"];
+    const config = { [permissions]: { requiredActions } };
+    const lacking = [
+      'InstanceProfile "web" has Role "node", which does not grant what Session Manager needs:',
+      "  - ssm:UpdateInstanceInformation: no policy of the role grants it",
+      "To mend it, keep the role, and",
+      "  - grant it just what it lacks:",
+      ...grantCode("ssm:UpdateInstanceInformation"),
+    ];
+    await assertReport([profile, role, inline("other", grantsOther)], permissions, lacking, {
+      config,
+    });
+    const noRole = [
+      'InstanceProfile "web" has no role, so an instance with it has no permissions.',
+      "To mend it, give it a role that grants ssm:UpdateInstanceInformation, s3:GetObject:",
+      '      new aws.iam.InstanceProfile("web", { role: role.name });',
+    ];
+    await assertReport([resource(types.profile, "web", {})], permissions, noRole, { config });
+  });
+
+  it("offer the component for fewer actions than it grants, in any case of letters", async () => {
+    const requiredActions = ["SSM:updateInstanceInformation"];
+    const [first] = await reportsOn([profile, role], {
+      config: { [permissions]: { requiredActions } },
+    });
+    assert.deepEqual(first?.message.split("\n").slice(2, 4), mendWithComponent);
   });
 
   it("report as unverified a role outside the stack", async () => {

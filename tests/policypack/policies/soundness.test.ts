@@ -7,15 +7,17 @@ import { readSettings } from "../../../policypack/policies/settings";
 import type { GivenArguments } from "../../../policypack/stack";
 import { describeProfiles } from "../../support/policypack/describe";
 import { types } from "../../support/policypack/resources";
-import { anyLooks, anyStack } from "../../support/policypack/randomStack";
+import { anyLooks } from "../../support/policypack/randomDocuments";
+import { anyStack } from "../../support/policypack/randomStack";
 
 const settings = readSettings("soundness", {});
 const today = "2026-06-30";
+const profileTypes = new Set([types.profile, types.nativeProfile]);
 
 /** What each profile of the stack comes to, by URN. */
 function outcomes(resources: PolicyResource[], given: GivenArguments) {
   const result = new Map(
-    resources.filter(({ type }) => type === types.profile).map(({ urn }) => [urn, "grants"]),
+    resources.filter(({ type }) => profileTypes.has(type)).map(({ urn }) => [urn, "grants"]),
   );
   for (const { profile, judgement } of findings(resources, { settings, given, today })) {
     result.set(profile.urn, judgement.outcome);
@@ -32,11 +34,13 @@ function explain(
   return [known, preview].flatMap((resources) => describeProfiles(resources, { given })).join("\n");
 }
 
-const anyGiven = fc.subarray(["managedPolicyArns"]);
+/** Which of the lists that the provider may also have found at the last refresh are arguments. */
+const anyGiven = fc.subarray(["managedPolicyArns", "inlinePolicies", "policies", "roles"]);
 
-function givenTo(resources: PolicyResource[], names: string[]) {
-  const roles = resources.filter(({ type }) => type === types.role);
-  return new Map(roles.map(({ urn }) => [urn, new Set(names)]));
+function givenTo(resources: PolicyResource[], names: string[]): GivenArguments {
+  const recorded = new Set([types.role, types.nativeRole, types.nativeManagedPolicy]);
+  const own = resources.filter(({ type }) => recorded.has(type));
+  return new Map(own.map(({ urn }) => [urn, new Set(names)]));
 }
 
 describe("the judgement on random stacks", () => {
@@ -50,12 +54,12 @@ describe("the judgement on random stacks", () => {
         for (const [urn, outcome] of outcomes(preview, given)) {
           if (outcome !== "grants" && outcome !== "lacks") continue;
           reached[outcome]++;
-          assert.equal(outcome, expected.get(urn), explain(known, preview, given));
+          if (outcome !== expected.get(urn)) assert.fail(explain(known, preview, given));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
-    assert.ok(reached.grants > 50 && reached.lacks > 50, JSON.stringify(reached));
+    assert.ok(reached.grants > 40 && reached.lacks > 40, JSON.stringify(reached));
   });
 
   it("does not depend on the order of the resources", () => {
@@ -73,7 +77,7 @@ describe("the judgement on random stacks", () => {
           findings(order, { settings, given, today }).map(report);
         assert.deepEqual(reports(shuffled), reports(resources));
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,23 +1,13 @@
 import assert from "node:assert/strict";
 import { describeProfiles } from "../../support/policypack/describe";
-import { grantsAll, managedInstanceCore } from "../../support/policypack/documents";
+import { grantsAll } from "../../support/policypack/documents";
 import { resource, types } from "../../support/policypack/resources";
-import { unknownList, unknownText } from "../../support/policypack/sdk";
+import { unknownText } from "../../support/policypack/sdk";
 
 const role = resource(types.role, "web", { name: "web-1a2b3c4" });
 const other = resource(types.role, "other", { name: "other-5d6e7f8" });
 const profile = resource(types.profile, "web", { role: "web-1a2b3c4" });
 const policy = resource(types.policy, "base", { name: "base-9a8b7c6", policy: grantsAll });
-const second = resource(types.policy, "second", { name: "second-1", policy: grantsAll });
-
-function attachment(props: Record<string, unknown>, from = {}) {
-  return resource(
-    types.rolePolicyAttachment,
-    "core",
-    { role: "web-1a2b3c4", policyArn: managedInstanceCore, ...props },
-    { from },
-  );
-}
 
 describe("the role of an instance profile", () => {
   it("is found by its name, whatever the case of the letters", () => {
@@ -51,6 +41,35 @@ describe("the role of an instance profile", () => {
     assert.deepEqual(describeProfiles([linked, role, component, group, inner]), [
       'web: Role "inner": nothing',
     ]);
+  });
+
+  it("is found as EKS has it: in a component with its attachments beside it, the profile outside", () => {
+    const cluster = resource("eks:index:Cluster", "cluster", {});
+    const serviceRole = resource("eks:index:ServiceRole", "nodes", {}, { parent: cluster });
+    const inside = { parent: serviceRole };
+    const nodeRole = resource(types.role, "nodes-role", { name: "nodes-role-1a2b3c4" }, inside);
+    const attached = ["AmazonEKSWorkerNodePolicy", "AmazonSSMManagedInstanceCore"].map((name) =>
+      resource(
+        types.rolePolicyAttachment,
+        `nodes-${name}`,
+        { role: unknownText, policyArn: `arn:aws:iam::aws:policy/${name}` },
+        { ...inside, from: { role: [nodeRole] } },
+      ),
+    );
+    const expected = [
+      'web: Role "nodes-role": AWS managed policy AmazonEKSWorkerNodePolicy, ' +
+        "AWS managed policy AmazonSSMManagedInstanceCore",
+    ];
+    for (const from of [[nodeRole], [cluster], [serviceRole]]) {
+      const outside = resource(
+        types.profile,
+        "web",
+        { role: unknownText },
+        { from: { role: from } },
+      );
+      const resources = [outside, ...attached, cluster, serviceRole, nodeRole, role];
+      assert.deepEqual(describeProfiles(resources), expected);
+    }
   });
 
   it("cannot be told from two roles among the dependencies", () => {
@@ -98,207 +117,6 @@ describe("the role of an instance profile", () => {
     assert.deepEqual(describeProfiles([neither, first, twin]), [
       "web: it cannot be told which role of the stack it has",
     ]);
-  });
-});
-
-describe("the policy of an attachment", () => {
-  it("is an AWS managed policy by its name, in every partition and under every path", () => {
-    for (const arn of [
-      managedInstanceCore,
-      "arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore",
-      "arn:aws-us-gov:iam::aws:policy/AmazonSSMManagedInstanceCore",
-    ]) {
-      assert.deepEqual(describeProfiles([profile, role, attachment({ policyArn: arn })]), [
-        'web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore',
-      ]);
-    }
-    const policyArn = "arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM";
-    assert.deepEqual(describeProfiles([profile, role, attachment({ policyArn })]), [
-      'web: Role "web": AWS managed policy AmazonEC2RoleforSSM',
-    ]);
-  });
-
-  it("cannot be read when it is an AWS managed policy that is not known", () => {
-    const policyArn = "arn:aws:iam::aws:policy/AmazonOfTomorrow";
-    assert.deepEqual(describeProfiles([profile, role, attachment({ policyArn })]), [
-      'web: Role "web": AWS managed policy AmazonOfTomorrow (unreadable)',
-    ]);
-  });
-
-  it("is found by the property's dependency while its ARN is not known", () => {
-    const linked = attachment({ policyArn: unknownText }, { policyArn: [policy] });
-    assert.deepEqual(describeProfiles([profile, role, second, policy, linked]), [
-      'web: Role "web": Policy "base"',
-    ]);
-  });
-
-  it("is found by its ARN once that is known", () => {
-    const arn = "arn:aws:iam::123456789012:policy/team/base";
-    const created = resource(types.policy, "base", { arn, name: "base", policy: grantsAll });
-    assert.deepEqual(describeProfiles([profile, role, created, attachment({ policyArn: arn })]), [
-      'web: Role "web": Policy "base"',
-    ]);
-    const elsewhere = attachment({ policyArn: arn.replace("123456789012", "210987654321") });
-    assert.deepEqual(describeProfiles([profile, role, created, elsewhere]), [
-      'web: Role "web": the policy of RolePolicyAttachment "core" (unreadable)',
-    ]);
-  });
-
-  it("is found by its path and name before its ARN is known", () => {
-    const planned = resource(types.policy, "base", {
-      name: "Base",
-      path: "/team/",
-      policy: grantsAll,
-    });
-    const policyArn = "arn:aws:iam::123456789012:policy/team/base";
-    assert.deepEqual(describeProfiles([profile, role, planned, attachment({ policyArn })]), [
-      'web: Role "web": Policy "base"',
-    ]);
-    const pathless = attachment({ policyArn: "arn:aws:iam::123456789012:policy/base" });
-    assert.deepEqual(describeProfiles([profile, role, planned, pathless]), [
-      'web: Role "web": the policy of RolePolicyAttachment "core" (unreadable)',
-    ]);
-  });
-
-  it("is not a customer's policy that has the name of an AWS managed one", () => {
-    const policyArn = "arn:aws:iam::aws:policy/Own";
-    const own = resource(types.policy, "own", { name: "Own", policy: grantsAll });
-    assert.deepEqual(describeProfiles([profile, role, own, attachment({ policyArn })]), [
-      'web: Role "web": AWS managed policy Own (unreadable)',
-    ]);
-  });
-
-  it("may be each of two policies among the dependencies", () => {
-    const linked = attachment({ policyArn: unknownText }, { policyArn: [policy, second] });
-    const doubt = 'perhaps: it cannot be told which policy RolePolicyAttachment "core" names';
-    assert.deepEqual(describeProfiles([profile, role, second, policy, linked]), [
-      `web: Role "web": Policy "base" ${doubt}, Policy "second" ${doubt}`,
-    ]);
-  });
-
-  it("is not known without a dependency", () => {
-    assert.deepEqual(
-      describeProfiles([profile, role, policy, attachment({ policyArn: unknownText })]),
-      ['web: Role "web": the policy of RolePolicyAttachment "core" (unknown)'],
-    );
-  });
-
-  it("is trusted when the organization vouches for its ARN", () => {
-    const policyArn = "arn:aws:iam::123456789012:policy/baseline";
-    const isTrusted = (arn: string) => arn === policyArn;
-    const resources = [profile, role, attachment({ policyArn })];
-    assert.deepEqual(describeProfiles(resources, { isTrusted }), [
-      'web: Role "web": the policy of RolePolicyAttachment "core" (trusted)',
-    ]);
-  });
-});
-
-describe("the role of an attachment", () => {
-  it("is found by the property's dependency while its name is not known", () => {
-    const linked = attachment({ role: unknownText }, { role: [role] });
-    const elsewhere = resource(types.profile, "other", { role: "other-5d6e7f8" });
-    assert.deepEqual(describeProfiles([elsewhere, profile, role, other, linked]), [
-      'other: Role "other": nothing',
-      'web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore',
-    ]);
-  });
-
-  it("may be any role of the stack when nothing tells which", () => {
-    const doubt = 'perhaps: it cannot be told which role RolePolicyAttachment "core" names';
-    assert.deepEqual(describeProfiles([profile, role, other, attachment({ role: unknownText })]), [
-      `web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore ${doubt}`,
-    ]);
-  });
-
-  it("is none of the stack when it has another name", () => {
-    assert.deepEqual(describeProfiles([profile, role, attachment({ role: "legacy" })]), [
-      'web: Role "web": nothing',
-    ]);
-  });
-
-  it("leaves no doubt about a policy that is attached for certain as well", () => {
-    const vague = resource(types.rolePolicyAttachment, "vague", {
-      role: unknownText,
-      policyArn: managedInstanceCore,
-    });
-    assert.deepEqual(describeProfiles([profile, role, vague, attachment({})]), [
-      'web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore',
-    ]);
-  });
-});
-
-describe("lists of ARNs and names", () => {
-  it("name each policy that they depend on, one for each unknown entry", () => {
-    const listed = resource(
-      types.role,
-      "web",
-      { name: "web-1a2b3c4", managedPolicyArns: [unknownText, managedInstanceCore, unknownText] },
-      { from: { managedPolicyArns: [policy, second] } },
-    );
-    assert.deepEqual(describeProfiles([profile, listed, policy, second]), [
-      'web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore, Policy "base", Policy "second"',
-    ]);
-  });
-
-  it("do not take a known entry's policy for an unknown entry", () => {
-    const arn = "arn:aws:iam::123456789012:policy/created";
-    const created = resource(types.policy, "created", { arn, name: "created", policy: grantsAll });
-    const listed = resource(
-      types.role,
-      "web",
-      { name: "web-1a2b3c4", managedPolicyArns: [arn, unknownText] },
-      { from: { managedPolicyArns: [created, policy] } },
-    );
-    assert.deepEqual(describeProfiles([profile, listed, policy, created]), [
-      'web: Role "web": Policy "base", Policy "created"',
-    ]);
-  });
-
-  it("leave open an unknown entry for which there is no dependency", () => {
-    const listed = resource(
-      types.role,
-      "web",
-      { name: "web-1a2b3c4", managedPolicyArns: [unknownText, unknownText] },
-      { from: { managedPolicyArns: [policy] } },
-    );
-    assert.deepEqual(describeProfiles([profile, listed, policy]), [
-      'web: Role "web": Policy "base", managedPolicyArns of Role "web" (unknown)',
-    ]);
-  });
-
-  it("may name each of several policies when the list as a whole is not known", () => {
-    const listed = resource(
-      types.role,
-      "web",
-      { name: "web-1a2b3c4", managedPolicyArns: unknownList },
-      { from: { managedPolicyArns: [policy, second] } },
-    );
-    const doubt = 'perhaps: it cannot be told which policy Role "web" names';
-    assert.deepEqual(describeProfiles([profile, listed, policy, second]), [
-      `web: Role "web": Policy "base" ${doubt}, Policy "second" ${doubt}, managedPolicyArns of Role "web" (unknown)`,
-    ]);
-  });
-
-  it("may hold more than what they depend on when the list as a whole is not known", () => {
-    const listed = resource(
-      types.role,
-      "web",
-      { name: "web-1a2b3c4", managedPolicyArns: unknownList },
-      { from: { managedPolicyArns: [policy] } },
-    );
-    assert.deepEqual(describeProfiles([profile, listed, policy]), [
-      'web: Role "web": Policy "base" perhaps: it cannot be told which policy Role "web" names, managedPolicyArns of Role "web" (unknown)',
-    ]);
-    const toAll = resource(
-      types.policyAttachment,
-      "all",
-      { roles: unknownList, policyArn: managedInstanceCore },
-      { from: { roles: [other] } },
-    );
-    assert.match(
-      describeProfiles([profile, role, other, toAll]).join(),
-      /AmazonSSMManagedInstanceCore perhaps: it cannot be told which role/,
-    );
   });
 });
 

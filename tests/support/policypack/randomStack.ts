@@ -1,127 +1,145 @@
 import type { PolicyResource } from "@pulumi/policy";
 import fc from "fast-check";
 
-import { sessionManagerActions } from "../../../policypack/iam";
-import { managedInstanceCore, statement } from "./documents";
+import { managedInstanceCore } from "./documents";
+import { anyDocument, asObject, asText, isHideable, type Look } from "./randomDocuments";
 import { resource, types } from "./resources";
-import { unknownText } from "./sdk";
-
-/** How a value looks at preview. */
-type Look = "known" | "linked" | "linked to several" | "unlinked";
+import { unknownList, unknownText } from "./sdk";
 
 /** A stack before it is decided which of its values are known: with these looks, value by value. */
 export type RandomStack = (looks: readonly Look[]) => PolicyResource[];
-
-export const anyLooks = fc.array(
-  fc.oneof(
-    { weight: 6, arbitrary: fc.constant<Look>("known") },
-    { weight: 2, arbitrary: fc.constant<Look>("linked") },
-    { weight: 1, arbitrary: fc.constantFrom<Look[]>("linked to several", "unlinked") },
-  ),
-  { minLength: 40, maxLength: 40 },
-);
-
-const anyDocument = fc.record({
-  effect: fc.oneof(
-    { weight: 5, arbitrary: fc.constant("Allow" as const) },
-    { weight: 1, arbitrary: fc.constant("Deny" as const) },
-  ),
-  actions: fc.oneof(
-    fc.constant(["ssm:*", "ssmmessages:*"]),
-    fc.subarray([...sessionManagerActions, "s3:GetObject"], { minLength: 1 }),
-  ),
-});
 
 const anyPolicy = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(0 as const, 1 as const, "core" as const) },
   { weight: 1, arbitrary: fc.constant("outside" as const) },
 );
 const anyRole = fc.constantFrom(0, 1);
+const isNative = fc.constantFrom(false, false, true);
 
 const anyPlan = fc.record({
-  policies: fc.array(anyDocument, { minLength: 2, maxLength: 2 }),
-  inline: fc.array(fc.record({ role: anyRole, document: anyDocument }), { maxLength: 2 }),
+  policies: fc.array(fc.record({ isNative, document: anyDocument }), {
+    minLength: 2,
+    maxLength: 2,
+  }),
+  roles: fc.array(
+    fc.record({
+      isNative,
+      boundary: fc.option(anyPolicy, { freq: 1 }),
+      managed: fc.array(anyPolicy, { maxLength: 2 }),
+      inline: fc.array(anyDocument, { maxLength: 1 }),
+    }),
+    { minLength: 2, maxLength: 2 },
+  ),
+  inline: fc.array(fc.record({ isNative, role: anyRole, document: anyDocument }), { maxLength: 2 }),
   attachments: fc.array(
     fc.record({
-      type: fc.oneof(
-        { weight: 5, arbitrary: fc.constant(types.rolePolicyAttachment) },
-        {
-          weight: 1,
-          arbitrary: fc.constantFrom(types.policyAttachment, types.attachmentsExclusive),
-        },
+      type: fc.constantFrom(
+        ...Array.from({ length: 5 }, () => types.rolePolicyAttachment),
+        types.policyAttachment,
+        types.attachmentsExclusive,
       ),
       role: anyRole,
       policy: anyPolicy,
     }),
     { maxLength: 3 },
   ),
-  roles: fc.array(
-    fc.record({
-      boundary: fc.option(anyPolicy, { freq: 1 }),
-      managed: fc.array(anyPolicy, { maxLength: 2 }),
-    }),
-    { minLength: 2, maxLength: 2 },
+  attachingThemselves: fc.array(
+    fc.record({ document: anyDocument, roles: fc.subarray([0, 1], { minLength: 1 }) }),
+    { maxLength: 1 },
   ),
+  keptInline: fc.array(fc.record({ role: anyRole, names: fc.subarray([0, 1]) }), { maxLength: 1 }),
 });
 
 type Plan = typeof anyPlan extends fc.Arbitrary<infer T> ? T : never;
 type PolicyChoice = Plan["attachments"][number]["policy"];
 
-/** Stacks of two roles, each with a profile, and policies attached in every way that the aws provider has. */
+/**
+ * Stacks of two roles, each with a profile, and two managed policies, in the aws or the aws-native provider; with policies
+ * in the roles' own lists, attached in each provider's ways, as boundaries, and removed by the exclusive resources.
+ */
 export const anyStack: fc.Arbitrary<RandomStack> = anyPlan.map(
   (plan) => (looksOfValues) => build(plan, looksOfValues),
 );
 
+/** A value of a property, and the resources that it depends on. */
+interface Shown {
+  value: unknown;
+  from: PolicyResource[];
+}
+
 function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
   const remaining = [...looksOfValues];
   const nextLook = (): Look => remaining.shift() ?? "known";
+  const hideName = (name: string): string => (nextLook() === "known" ? name : unknownText);
 
-  const documentText = ({ effect, actions }: Plan["policies"][number]): string => {
-    const json = statement(effect, actions);
-    // A wholly unknown document is taken to deny nothing: one that denies is not hidden.
-    return nextLook() === "known" || effect === "Deny" ? json : unknownText;
-  };
-
-  const policies = plan.policies.map((document, index) => {
+  const policies = plan.policies.map(({ isNative: native, document }, index) => {
     const name = `policy-${index}`;
-    return resource(types.policy, name, {
-      ...(nextLook() === "known" ? { arn: arnOf(name) } : {}),
-      name: nextLook() === "known" ? name : unknownText,
-      policy: documentText(document),
-    });
+    const arn = nextLook() === "known" ? arnOf(name) : undefined;
+    return native
+      ? resource(types.nativeManagedPolicy, name, {
+          ...(arn === undefined ? {} : { policyArn: arn }),
+          managedPolicyName: hideName(name),
+          policyDocument: asObject(document, nextLook),
+        })
+      : resource(types.policy, name, {
+          ...(arn === undefined ? {} : { arn }),
+          name: hideName(name),
+          policy: asText(document, nextLook),
+        });
   });
 
-  const policyArn = (choice: PolicyChoice, isOneOfMany = false): Shown => {
-    if (choice === "outside") return { value: arnOf("outside") };
-    if (choice === "core") return show(managedInstanceCore, [], nextLook());
-    const isHideable = plan.policies[choice]?.effect === "Allow";
-    // Of a list, each entry is taken to come from one resource.
-    const look = isOneOfMany ? (nextLook().replace(" to several", "") as Look) : nextLook();
-    const target = policies[choice]!;
-    const others = policies.filter((policy) => policy !== target);
-    return show(
-      arnOf(target.name),
-      [target, ...others],
-      look === "unlinked" && !isHideable ? "linked" : look,
-    );
+  /** Of what is not known at all, it is assumed that it denies nothing. */
+  const isWithoutDeny = (choice: PolicyChoice): boolean => {
+    if (typeof choice === "string") return choice === "core";
+    return isHideable(plan.policies[choice]!.document);
   };
 
-  const roles = plan.roles.map(({ boundary, managed }, index) => {
-    const name = `role-${index}`;
-    const arns = managed.map((choice) => policyArn(choice, managed.length > 1));
-    const permissionsBoundary = boundary === null ? {} : policyArn(boundary);
+  const policyArn = (choice: PolicyChoice, isOneOfMany = false): Shown => {
+    if (choice === "outside") return known(arnOf("outside"));
+    if (choice === "core") return show(managedInstanceCore, [], nextLook());
+    const look = nextLook();
+    // Of a list, each entry is taken to come from one resource.
+    const isLinked = isOneOfMany ? look.startsWith("linked") : look === "linked";
+    const target = policies[choice]!;
+    const others = policies.filter((policy) => policy !== target);
+    const isRisk = look === "unlinked" && !isWithoutDeny(choice);
+    return show(arnOf(target.name), [target, ...others], isLinked || isRisk ? "linked" : look);
+  };
+
+  const policyArns = (choices: readonly PolicyChoice[]): Shown => {
+    const entries = choices.map((choice) => policyArn(choice, choices.length > 1));
+    const look = nextLook();
+    if (look === "unlinked" && choices.every(isWithoutDeny)) return unknownAsWhole([]);
+    if (!look.startsWith("linked") || choices.includes("outside")) return list(entries);
+    // It depends on the resources among its entries: it may hold more.
+    return unknownAsWhole(policies.filter((_, index) => choices.includes(index as 0 | 1)));
+  };
+
+  const roles = plan.roles.map(({ isNative: native, boundary, managed, inline }, index) => {
+    const name = hideName(`role-${index}`);
+    const permissionsBoundary = boundary === null ? undefined : policyArn(boundary);
+    const managedPolicyArns = policyArns(managed);
+    const isListHidden = nextLook() === "unlinked" && inline.every(isHideable);
+    const shared = {
+      managedPolicyArns: managedPolicyArns.value,
+      ...(permissionsBoundary && { permissionsBoundary: permissionsBoundary.value }),
+    };
+    const own = inline.map((document) =>
+      native
+        ? { policyName: "own", policyDocument: asObject(document, nextLook) }
+        : { name: hideName("own"), policy: asText(document, nextLook) },
+    );
+    const inlinePolicies = isListHidden ? unknownList : own;
     return resource(
-      types.role,
-      name,
-      {
-        name: nextLook() === "known" ? name : unknownText,
-        permissionsBoundary: permissionsBoundary.value,
-        managedPolicyArns: arns.map(({ value }) => value),
-      },
+      native ? types.nativeRole : types.role,
+      `role-${index}`,
+      native
+        ? { ...shared, roleName: name, policies: inlinePolicies }
+        : { ...shared, name, inlinePolicies },
       {
         from: {
-          permissionsBoundary: permissionsBoundary.from ?? [],
-          managedPolicyArns: [...new Set(arns.flatMap(({ from }) => from ?? []))],
+          permissionsBoundary: permissionsBoundary?.from ?? [],
+          managedPolicyArns: managedPolicyArns.from,
         },
       },
     );
@@ -133,30 +151,84 @@ function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
     return show(target.name, [target, ...others], nextLook());
   };
 
+  const roleNames = (choices: readonly number[]): Shown => {
+    const named = choices.map((choice) => roles[choice]!);
+    const look = nextLook();
+    if (look === "unlinked") return unknownAsWhole([]);
+    if (look.startsWith("linked")) return unknownAsWhole(named);
+    // Of a list, each entry is taken to come from one resource.
+    return list(named.map((role) => show(role.name, [role], nextLook())));
+  };
+
+  const profiles = plan.roles.map(({ isNative: native }, index) => {
+    const name = `profile-${index}`;
+    return native
+      ? withProperties(types.nativeProfile, name, { roles: roleNames([index]) })
+      : withProperties(types.profile, name, { role: roleName(index) });
+  });
+
+  const inlinePolicies = plan.inline.map(({ isNative: native, role, document }, index) => {
+    const name = `inline-${index}`;
+    return native
+      ? withProperties(types.nativeRolePolicy, name, {
+          roleName: roleName(role),
+          policyName: known(hideName(name)),
+          policyDocument: known(asObject(document, nextLook)),
+        })
+      : withProperties(types.rolePolicy, name, {
+          role: roleName(role),
+          name: known(hideName(name)),
+          policy: known(asText(document, nextLook)),
+        });
+  });
+
+  const attachments = plan.attachments.map(({ type, role, policy }, index) => {
+    const [roleProperty, policyProperty] = propertiesOf(type);
+    return withProperties(type, `attachment-${index}`, {
+      [roleProperty]: roleName(role),
+      [policyProperty]: policyArn(policy),
+    });
+  });
+
+  const attachingThemselves = plan.attachingThemselves.map((policy, index) =>
+    withProperties(types.nativeManagedPolicy, `attaching-${index}`, {
+      managedPolicyName: known(hideName(`attaching-${index}`)),
+      policyDocument: known(asObject(policy.document, nextLook)),
+      roles: roleNames(policy.roles),
+    }),
+  );
+
+  const keptInline = plan.keptInline.map(({ role, names }, index) =>
+    withProperties(types.policiesExclusive, `kept-${index}`, {
+      roleName: roleName(role),
+      policyNames: list(
+        names.map((name) =>
+          show(`inline-${name}`, inlinePolicies.slice(name, name + 1), nextLook()),
+        ),
+      ),
+    }),
+  );
+
   return [
     ...policies,
     ...roles,
-    ...roles.map((_, index) => {
-      const { value, from = [] } = roleName(index);
-      return resource(types.profile, `profile-${index}`, { role: value }, { from: { role: from } });
-    }),
-    ...plan.inline.map(({ role, document }, index) => {
-      const { value, from = [] } = roleName(role);
-      const props = { name: `inline-${index}`, role: value, policy: documentText(document) };
-      return resource(types.rolePolicy, `inline-${index}`, props, { from: { role: from } });
-    }),
-    ...plan.attachments.map(({ type, role, policy }, index) => {
-      const owner = roleName(role);
-      const attached = policyArn(policy);
-      const [roleProperty, policyProperty] = propertiesOf(type);
-      return resource(
-        type,
-        `attachment-${index}`,
-        { [roleProperty]: owner.value, [policyProperty]: attached.value },
-        { from: { [roleProperty]: owner.from ?? [], [policyProperty]: attached.from ?? [] } },
-      );
-    }),
+    ...profiles,
+    ...inlinePolicies,
+    ...attachments,
+    ...attachingThemselves,
+    ...keptInline,
   ];
+}
+
+function withProperties(
+  type: string,
+  name: string,
+  properties: Readonly<Record<string, Shown>>,
+): PolicyResource {
+  const entries = Object.entries(properties);
+  const props = Object.fromEntries(entries.map(([key, { value }]) => [key, value]));
+  const from = Object.fromEntries(entries.map(([key, shown]) => [key, shown.from]));
+  return resource(type, name, props, { from });
 }
 
 function propertiesOf(type: string): [role: string, policy: string] {
@@ -168,21 +240,31 @@ function arnOf(policyName: string): string {
   return `arn:aws:iam::123456789012:policy/${policyName}`;
 }
 
-interface Shown {
-  value?: string;
-  from?: PolicyResource[];
+function unknownAsWhole(from: PolicyResource[]): Shown {
+  return { value: unknownList, from };
+}
+
+function known(value: unknown): Shown {
+  return { value, from: [] };
+}
+
+function list(entries: readonly Shown[]): Shown {
+  return {
+    value: entries.map(({ value }) => value),
+    from: [...new Set(entries.flatMap(({ from }) => from))],
+  };
 }
 
 /** A value that is taken from the first of the candidates, as it looks. */
 function show(value: string, candidates: PolicyResource[], look: Look): Shown {
   switch (look) {
     case "known":
-      return { value };
+      return known(value);
     case "linked":
       return { value: unknownText, from: candidates.slice(0, 1) };
     case "linked to several":
       return { value: unknownText, from: candidates };
     case "unlinked":
-      return { value: unknownText };
+      return { value: unknownText, from: [] };
   }
 }

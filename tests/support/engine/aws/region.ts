@@ -32,5 +32,5 @@ export function principalSuffix(service: string, { partition, dnsSuffix }: Regio
   return ownForm ? dnsSuffix : "amazonaws.com";
 }
 
-// The services whose principal ends in amazonaws.com.cn there, as the provider has them (hashicorp/terraform-provider-aws#47141).
+// The services whose principal ends in amazonaws.com.cn there: https://docs.amazonaws.cn/en_us/aws/latest/userguide/reference.html
 const PRINCIPALS_OF_CHINA = new Set(["codedeploy", "ec2", "elasticmapreduce", "logs", "s3"]);
