@@ -122,7 +122,7 @@ describe("SessionManagerPermissions through the engine", function () {
         stack.account
           .resources("aws:iam/instanceProfile:InstanceProfile")
           .map(({ id }) => id.split("-")[0]);
-      assert.deepEqual(names(), ["existing"]);
+      assert.ok(!names().includes("late"));
       const resumed = await stack.up();
       assert.ok(resumed.succeeded, resumed.output);
       assert.deepEqual(names().sort(), ["existing", "late"]);

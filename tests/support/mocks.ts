@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { withShortStackTraces } from "./stackTraces";
 
 /** A resource that a program registered, with the inputs it gave. */
 export interface MockedResource {
@@ -80,20 +81,6 @@ export async function deployMocked<T>(
     only: (type) => find(`of type ${type}`, (resource) => resource.type === type),
     named: (name) => find(`named ${name}`, (resource) => resource.name === name),
   };
-}
-
-/**
- * Pulumi takes a stack trace of every promise, and mocha asks for whole ones: that is most of the time of a test. One line
- * is left, so that an error says where it was thrown.
- */
-async function withShortStackTraces<T>(run: () => Promise<T>): Promise<T> {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 1;
-  try {
-    return await run();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }
 
 // Components check the form of the ARNs that they are given, also of those of their own resources.

@@ -1,3 +1,5 @@
+import { withShortStackTraces } from "../stackTraces";
+
 const EVENTS = ["uncaughtException", "unhandledRejection"] as const;
 const QUIET = 1000;
 
@@ -36,7 +38,8 @@ export async function runProgram<T>(
   const saved = EVENTS.map((event) => process.rawListeners(event) as ((error: unknown) => void)[]);
   for (const event of EVENTS) process.removeAllListeners(event).on(event, collect);
   try {
-    return { result: await use({ signal: abort.signal, active }), errors };
+    const result = await withShortStackTraces(() => use({ signal: abort.signal, active }));
+    return { result, errors };
   } finally {
     EVENTS.forEach((event, index) => {
       process.removeAllListeners(event);
