@@ -1,0 +1,6 @@
+import { pulumiCli } from "./pulumiCli";
+
+/** Provides the CLI before any test runs: building it takes minutes and both cores, in which tests would run out of time. */
+export async function mochaGlobalSetup(): Promise<void> {
+  await pulumiCli();
+}
