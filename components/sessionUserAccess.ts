@@ -99,7 +99,7 @@ export class SessionUserAccess extends pulumi.ComponentResource {
    * @param opts Options, which the resources of the component follow.
    */
   constructor(name: string, args: SessionUserAccessArgs, opts?: pulumi.ComponentResourceOptions) {
-    const checked = checkSessionUserAccess(name, args);
+    const checked = checkArgs(name, args);
     super("aws-session-manager:index:SessionUserAccess", name, {}, opts);
 
     const child = { parent: this };
@@ -142,8 +142,7 @@ export class SessionUserAccess extends pulumi.ComponentResource {
   }
 }
 
-/** Checks the arguments of the component called `name`. */
-export function checkSessionUserAccess(name: string, given: SessionUserAccessArgs) {
+function checkArgs(name: string, given: SessionUserAccessArgs) {
   const errors = new ArgumentErrors(`SessionUserAccess "${name}"`);
   const args = argumentsOf(given, errors);
   checkFlags(args, ["allInstances", "includeHybridNodes", "allowConsole"], errors);

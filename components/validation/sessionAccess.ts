@@ -2,7 +2,7 @@ import { Validator } from "./argumentErrors";
 import { documentName } from "./sessionPreferences";
 
 /** The documents of AWS that open a tunnel to an instance instead of a shell on it. */
-export const tunnelDocuments: readonly string[] = [
+const tunnelDocuments: readonly string[] = [
   "AWS-StartPortForwardingSession",
   "AWS-StartPortForwardingSessionToRemoteHost",
   "AWS-StartPortForwardingSessionToSocket",
