@@ -1,11 +1,12 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 
 /** How a policy is configured: by its level, or by an object with its level and its options. */
-export type LevelAndOptions = EnforcementLevel | (object & { enforcementLevel?: EnforcementLevel });
+export type LevelAndOptions = EnforcementLevel | object;
 
 /** The level that a configuration gives to a policy, if it gives one. */
 export function levelIn(settings: LevelAndOptions | undefined): EnforcementLevel | undefined {
-  return typeof settings === "object" ? settings.enforcementLevel : settings;
+  if (typeof settings !== "object") return settings;
+  return (settings as { enforcementLevel?: EnforcementLevel }).enforcementLevel;
 }
 
 /** The options that a configuration gives to a policy. */
