@@ -1,3 +1,9 @@
+/**
+ * The policies of the pack, for a policy pack of your own.
+ *
+ * @module aws-session-manager-policy/policies
+ */
+
 import type { Policies } from "@pulumi/policy";
 
 import { createPolicies, type SessionManagerPoliciesArgs } from "./create";
