@@ -46,8 +46,17 @@ export const componentPackage: Contents = {
 /** The policy pack runs as JavaScript. */
 export const policyPackage: Contents = {
   folder: "policypack",
-  needed: ["bin/index.js", "bin/index.d.ts", "PulumiPolicy.yaml", "README.md", "LICENSE"],
-  allowed: [everyPackage, compiled, /^PulumiPolicy\.yaml$/],
+  needed: [
+    "bin/index.js",
+    "bin/index.d.ts",
+    "bin/policies/index.js",
+    "bin/testing/index.js",
+    "PulumiPolicy.yaml",
+    "strict.json",
+    "README.md",
+    "LICENSE",
+  ],
+  allowed: [everyPackage, compiled, /^(PulumiPolicy\.yaml|strict\.json)$/],
 };
 
 const largest = 300_000;

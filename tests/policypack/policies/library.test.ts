@@ -51,6 +51,11 @@ describe("the policies as a library", () => {
     );
   });
 
+  it("are strict with the file that the package has for it", () => {
+    const file = JSON.parse(readFileSync(join(policypack, "strict.json"), "utf8")) as object;
+    assert.deepEqual(Object.entries(file), levels({ select: "strict" }));
+  });
+
   it("are single ones by name, in the order in which they have to run", () => {
     assert.deepEqual(
       levels({
