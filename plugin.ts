@@ -54,5 +54,8 @@ function construct(
   };
 }
 
+// The SDK's runner of plugins and its server both report what goes wrong outside of any call. The runner prints with each
+// error the whole program that it hangs on, for a second each: a wrong argument would take half a minute to be reported.
+process.removeAllListeners("uncaughtException").removeAllListeners("unhandledRejection");
 const schemaJson = readFileSync(join(__dirname, "..", "schema.json"), "utf8");
 void main(componentProvider(schemaJson), process.argv.slice(2));

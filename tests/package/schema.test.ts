@@ -4,11 +4,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import type {
-  ComplexType,
-  PackageSpec,
-  Property,
-} from "@pulumi/pulumi/provider/experimental/schema";
+import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental/schema";
 import * as packageIndex from "../../index";
 import { componentNames } from "../../scripts/schema/infer";
 import { schemaJson } from "../../scripts/update-schema";
@@ -36,7 +32,7 @@ function* everything(): Generator<Described> {
   for (const [token, definition] of Object.entries(schema.types)) {
     yield [token, definition];
     yield* properties(token, definition.properties);
-    for (const value of (definition as ComplexType).enum ?? []) {
+    for (const value of definition.enum ?? []) {
       yield [`${token}.${value.name}`, value];
     }
   }
@@ -123,7 +119,7 @@ describe("schema.json, for Pulumi's other languages", function () {
     );
     assert.ok(enumerations.length > 0);
     for (const [name, values] of enumerations) {
-      const listed = (type(name) as ComplexType | undefined)?.enum ?? [];
+      const listed = type(name)?.enum ?? [];
       assert.deepEqual(
         Object.fromEntries(listed.map((value) => [value.name, value.value])),
         values,

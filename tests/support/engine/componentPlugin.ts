@@ -28,12 +28,12 @@ export async function startComponentPlugin(
   plugin.stderr.on("data", (text: Buffer) => {
     complaints += text.toString();
   });
-  const [port] = await Promise.race([
+  const [port] = (await Promise.race([
     once(createInterface(plugin.stdout), "line"),
     ended.then(() => {
       throw new Error(`The component plugin did not start: ${complaints}`);
     }),
-  ]);
+  ])) as [string];
   return {
     port: Number(port),
     close: async () => {
