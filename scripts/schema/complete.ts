@@ -9,8 +9,8 @@ import type { Docs } from "./docs";
 type Properties = Readonly<Record<string, Property>>;
 
 /**
- * The inferred schema with what inference loses: the docstrings of types, those with links, the pages they name, and
- * whole numbers.
+ * The inferred schema with what inference loses: the docstrings of types, those with links, the pages they name, whole
+ * numbers, and names of types as SDKs expect them.
  */
 export function completeSchema<Schema extends PackageSpec>(schema: Schema, docs: Docs): Schema {
   return {
@@ -18,7 +18,12 @@ export function completeSchema<Schema extends PackageSpec>(schema: Schema, docs:
     resources: mapEntries(schema.resources, (token, resource) =>
       completeResource(nameOf(token), resource, docs),
     ),
-    types: mapEntries(schema.types, (token, type) => completeType(nameOf(token), type, docs)),
+    types: Object.fromEntries(
+      Object.entries(schema.types).map(([token, type]) => [
+        withoutArgs(token),
+        completeType(nameOf(token), type, docs),
+      ]),
+    ),
   };
 }
 
@@ -41,24 +46,28 @@ function completeType(name: string, type: ComplexType, docs: Docs): ComplexType 
 
 function completeProperties(owner: string, properties: Properties, docs: Docs) {
   return mapEntries(properties, (name, property) => ({
-    ...withWholeNumbers(property),
+    ...completeProperty(property),
     description: docs.ofProperty(owner, name),
     // The inference's own note, and not part of a schema: `required` says it.
     optional: undefined,
   }));
 }
 
-/** TypeScript has one type of number. Those of this package all count something: days, minutes, machines. */
-function withWholeNumbers<Type extends Partial<Property>>(property: Type): Type {
+function completeProperty<Type extends Partial<Property>>(property: Type): Type {
   const { items, additionalProperties } = property;
   return {
     ...property,
+    // TypeScript has one type of number. Those of this package all count something: days, minutes, machines.
     ...("type" in property && property.type === "number" && { type: "integer" }),
-    ...(items && { items: withWholeNumbers(items) }),
-    ...(additionalProperties && {
-      additionalProperties: withWholeNumbers(additionalProperties),
-    }),
+    ...("$ref" in property && property.$ref && { $ref: withoutArgs(property.$ref) }),
+    ...(items && { items: completeProperty(items) }),
+    ...(additionalProperties && { additionalProperties: completeProperty(additionalProperties) }),
   };
+}
+
+// SDKs name a type of inputs with Args at its end themselves: SessionEncryptionArgs, not SessionEncryptionArgsArgs.
+function withoutArgs(token: string): string {
+  return token.replace(/Args$/, "");
 }
 
 function nameOf(token: string): string {

@@ -108,9 +108,13 @@ describe("schema.json, for Pulumi's other languages", function () {
 
   it("names the pages of AWS that the docstrings name", () => {
     assert.match(
-      type("SessionEncryptionArgs")?.properties?.kmsKeyArn?.description ?? "",
+      type("SessionEncryption")?.properties?.kmsKeyArn?.description ?? "",
       /\n\nSee https:\/\/docs\.aws\.amazon\.com\/\S+$/,
     );
+  });
+
+  it("leaves the ending Args to the SDKs, which append it", () => {
+    assert.doesNotMatch(text, /\w:index:\w+Args"/);
   });
 
   it("lists the values of every enumeration that the package exports", () => {
@@ -130,7 +134,7 @@ describe("schema.json, for Pulumi's other languages", function () {
 
   it("has whole numbers: what is counted is an Int and not a Float in typed languages", () => {
     assert.doesNotMatch(text, /"type": "number"/);
-    const days = type("SessionLogKeyArgs")?.properties?.deletionWindowInDays;
+    const days = type("SessionLogKey")?.properties?.deletionWindowInDays;
     assert.equal(days && "type" in days && days.type, "integer");
   });
 });
