@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental/schema";
 import * as packageIndex from "../../index";
 import { componentNames } from "../../scripts/schema/infer";
 import { schemaJson } from "../../scripts/update-schema";
-import { AwsAccount } from "../support/engine/aws/account";
-import { serveAwsProvider } from "../support/engine/awsProvider";
-import { pulumiCli } from "../support/engine/pulumiCli";
+import { runCli } from "../support/engine/runCli";
 import { ENGINE_TIMEOUT } from "../support/engine/stack";
 import { withTemporaryFolder } from "../support/engine/temporaryFolder";
 
@@ -54,22 +50,8 @@ describe("schema.json, for Pulumi's other languages", function () {
 
   it("is valid for the Pulumi CLI, references to AWS's resources included", async function () {
     this.timeout(ENGINE_TIMEOUT);
-    const { command } = await pulumiCli();
-    const aws = await serveAwsProvider(new AwsAccount());
     await withTemporaryFolder(join(tmpdir(), "aws-session-manager-schema-"), async (folder) => {
-      const env = {
-        ...process.env,
-        PULUMI_DEBUG_PROVIDERS: `aws:${aws.port}`,
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_HOME: folder,
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-      };
-      const { stderr } = await promisify(execFile)(command, ["schema", "check", file], {
-        cwd: folder,
-        env,
-      }).finally(() => {
-        aws.close();
-      });
+      const { stderr } = await runCli(folder, folder, "schema", "check", file);
       assert.equal(stderr, "");
     });
   });

@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runCli } from "../support/engine/runCli";
 import { ENGINE_TIMEOUT, programFile, withStack, type StackOptions } from "../support/engine/stack";
-import { allExamples, exampleConfig, type Example, type Language } from "../support/examples";
-import { compile, installPackage, npmInstall } from "../support/installedPackage";
+import {
+  allExamples,
+  exampleConfig,
+  readYaml,
+  type Example,
+  type Language,
+} from "../support/examples";
+import { compile, installPackage } from "../support/installedPackage";
 import { yamlProgram } from "../support/yamlProgram";
 
 const examples = (language: Language) =>
@@ -65,15 +72,29 @@ describe("each example, copied out of the repository, with the published package
     });
   }
 
-  it("can use the package where npm put it as a plugin: Pulumi runs `npm install` there once more", () => {
-    npmInstall(installed(), "--omit=dev");
-    assert.ok(existsSync(join(installed(), "bin/plugin.js")));
-  });
-
   for (const example of examples("yaml")) {
     it(`${example.name} previews, with the plugin of the package`, async () => {
       const program = yamlProgram(join(copyOf(example.name), "Pulumi.yaml"));
       await previews(example, { program, componentPlugin: installed() });
+    });
+  }
+
+  for (const { name } of examples("yaml")) {
+    it(`${name} takes the package from where npm put it, with \`pulumi package add\``, async () => {
+      symlinkSync(join(root, "node_modules"), join(copyOf(name), "node_modules"), "dir");
+      const before = readYaml(join(copyOf(name), "Pulumi.yaml")) as object;
+      const home = join(root, "pulumi");
+      mkdirSync(home);
+      const { stderr } = await runCli(
+        copyOf(name),
+        home,
+        ...["package", "add", "./node_modules/aws-session-manager"],
+      );
+      assert.equal(stderr, "Added package aws-session-manager\n");
+      assert.deepEqual(readYaml(join(copyOf(name), "Pulumi.yaml")), {
+        ...before,
+        packages: { "aws-session-manager": "./node_modules/aws-session-manager" },
+      });
     });
   }
 });

@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 /** A component plugin that runs. */
 export interface ComponentPlugin {
@@ -11,18 +12,12 @@ export interface ComponentPlugin {
   close(): Promise<void>;
 }
 
-/** Runs the plugin in a folder with a PulumiPlugin.yaml, as Pulumi's Node.js language host does. */
+/** Runs the plugin in a folder with a PulumiPlugin.yaml, for an engine that attaches to it. */
 export async function startComponentPlugin(
   folder: string,
   workingDirectory: string,
 ): Promise<ComponentPlugin> {
-  const runner = createRequire(join(folder, "package.json")).resolve(
-    "@pulumi/pulumi/cmd/run-plugin",
-  );
-  const plugin = spawn(process.execPath, [runner, folder], {
-    cwd: workingDirectory,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const plugin = spawnPlugin(folder, workingDirectory);
   const ended = once(plugin, "exit");
   let complaints = "";
   plugin.stderr.on("data", (text: Buffer) => {
@@ -41,4 +36,21 @@ export async function startComponentPlugin(
       await ended;
     },
   };
+}
+
+/** A plugin's process, as Pulumi's Node.js language host makes it. It prints the port that it serves. */
+export function spawnPlugin(
+  folder: string,
+  workingDirectory: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const runner = createRequire(join(folder, "package.json")).resolve(
+    "@pulumi/pulumi/cmd/run-plugin",
+  );
+  return spawn(process.execPath, [runner, folder, ...args], {
+    cwd: workingDirectory,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
