@@ -24,23 +24,19 @@ export interface Contents {
 const everyPackage = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const compiled = /^bin\/[\w/-]+(\.d\.ts|\.js|\.json)$/;
 
-/** The component package has its sources: Pulumi infers the schema for the other languages from them. */
+/** The component package has a plugin for Pulumi's other languages, and the schema that it serves them. */
 export const componentPackage: Contents = {
   folder: ".",
   needed: [
     "bin/index.js",
     "bin/index.d.ts",
-    "index.ts",
+    "bin/plugin.js",
+    "schema.json",
     "PulumiPlugin.yaml",
     "README.md",
     "LICENSE",
   ],
-  allowed: [
-    everyPackage,
-    compiled,
-    /^components\/[\w/-]+\.ts$/,
-    /^(index\.ts|tsconfig\.json|PulumiPlugin\.yaml|schema\.json)$/,
-  ],
+  allowed: [everyPackage, compiled, /^(PulumiPlugin\.yaml|schema\.json)$/],
 };
 
 /** The policy pack runs as JavaScript. */

@@ -11,84 +11,87 @@ type Construct = (
 /** The tags of everything. */
 export const tags = { team: "web" };
 
-/** Every exported component, with what makes it create as much as it can in a Region. */
-export const constructs: Readonly<Record<string, Construct>> = {
-  DefaultHostManagement: (name, at, opts) =>
-    new components.DefaultHostManagement(
-      name,
-      { regions: [at.region], ...sessionData(at), tags },
-      opts,
-    ),
-  HybridActivation: (name, at, opts) =>
-    new components.HybridActivation(
-      name,
-      { coreAccess: components.CoreAccess.Minimal, ...sessionData(at), tags },
-      opts,
-    ),
-  QuickSetupHostManagement: (name, at, opts) =>
-    new components.QuickSetupHostManagement(name, { regions: [at.region], tags }, opts),
-  SessionLogStorage: (name, at, opts) =>
-    new components.SessionLogStorage(
-      name,
-      {
-        s3: {
-          expireAfterDays: 365,
-          archiveAfterDays: 30,
-          objectLock: { days: 1 },
-          accessLogBucketArn: bucketArn(at),
-          crossAccountWriters: [`arn:${at.partition}:iam::111122223333:role/web`, "444455556666"],
-        },
-        tags,
-      },
-      opts,
-    ),
-  SessionManager: (name, _, opts) =>
-    new components.SessionManager(
-      name,
-      { vpc: { ...vpc, vpcId: "vpc-0123456789abcdef1" }, tags },
-      opts,
-    ),
-  SessionManagerEndpoints: (name, at, opts) =>
-    new components.SessionManagerEndpoints(
-      name,
-      { ...vpc, includeEc2: true, ...sessionData(at), tags },
-      opts,
-    ),
-  SessionManagerInstanceProfile: (name, at, opts) =>
-    new components.SessionManagerInstanceProfile(name, { ...sessionData(at), tags }, opts),
-  SessionManagerPermissions: (name, at, opts) =>
-    new components.SessionManagerPermissions(name, { role: "existing", ...sessionData(at) }, opts),
-  SessionPreferences: (name, at, opts) =>
-    new components.SessionPreferences(name, { ...sessionData(at), tags }, opts),
-  SessionUserAccess: (name, at, opts) =>
-    new components.SessionUserAccess(
-      name,
-      {
-        instanceTags: { team: "web" },
-        includeHybridNodes: true,
-        tunnelDocumentNames: ["AWS-StartSSHSession"],
-        sessionEncryption: sessionData(at).sessionEncryption,
-        allowConsole: true,
-        tags,
-      },
-      opts,
-    ),
-  SystemsManagerInstanceProfile: (name, at, opts) =>
-    new components.SystemsManagerInstanceProfile(
-      name,
-      {
-        coreAccess: components.CoreAccess.Minimal,
-        features: Object.values(components.SystemsManagerFeature),
-        vpcEndpointRegions: [at.region],
-        buckets: [{ arn: bucketArn(at), crossAccount: true, encrypted: true }],
-        directoryService: true,
-        cloudWatchAgent: true,
-        ...sessionData(at),
-        tags,
-      },
-      opts,
-    ),
+/** The arguments, in plain data, that make each exported component create as much as it can in a Region. */
+export const componentArgs = {
+  DefaultHostManagement: (at: Region): components.DefaultHostManagementArgs => ({
+    regions: [at.region],
+    ...sessionData(at),
+    tags,
+  }),
+  HybridActivation: (at: Region): components.HybridActivationArgs => ({
+    coreAccess: components.CoreAccess.Minimal,
+    ...sessionData(at),
+    tags,
+  }),
+  QuickSetupHostManagement: (at: Region): components.QuickSetupHostManagementArgs => ({
+    regions: [at.region],
+    tags,
+  }),
+  SessionLogStorage: (at: Region): components.SessionLogStorageArgs => ({
+    s3: {
+      expireAfterDays: 365,
+      archiveAfterDays: 30,
+      objectLock: { days: 1 },
+      accessLogBucketArn: bucketArn(at),
+      crossAccountWriters: [`arn:${at.partition}:iam::111122223333:role/web`, "444455556666"],
+    },
+    tags,
+  }),
+  SessionManager: (): components.SessionManagerArgs => ({
+    vpc: { ...vpc, vpcId: "vpc-0123456789abcdef1" },
+    tags,
+  }),
+  SessionManagerEndpoints: (at: Region): components.SessionManagerEndpointsArgs => ({
+    ...vpc,
+    includeEc2: true,
+    ...sessionData(at),
+    tags,
+  }),
+  SessionManagerInstanceProfile: (at: Region): components.SessionManagerInstanceProfileArgs => ({
+    ...sessionData(at),
+    tags,
+  }),
+  SessionManagerPermissions: (at: Region): components.SessionManagerPermissionsArgs => ({
+    role: "existing",
+    ...sessionData(at),
+  }),
+  SessionPreferences: (at: Region): components.SessionPreferencesArgs => ({
+    ...sessionData(at),
+    tags,
+  }),
+  SessionUserAccess: (at: Region): components.SessionUserAccessArgs => ({
+    instanceTags: { team: "web" },
+    includeHybridNodes: true,
+    tunnelDocumentNames: ["AWS-StartSSHSession"],
+    sessionEncryption: sessionData(at).sessionEncryption,
+    allowConsole: true,
+    tags,
+  }),
+  SystemsManagerInstanceProfile: (at: Region): components.SystemsManagerInstanceProfileArgs => ({
+    coreAccess: components.CoreAccess.Minimal,
+    features: Object.values(components.SystemsManagerFeature),
+    vpcEndpointRegions: [at.region],
+    buckets: [{ arn: bucketArn(at), crossAccount: true, encrypted: true }],
+    directoryService: true,
+    cloudWatchAgent: true,
+    ...sessionData(at),
+    tags,
+  }),
 };
+
+type Constructor = new (
+  name: string,
+  args: object,
+  opts: pulumi.ComponentResourceOptions,
+) => pulumi.ComponentResource;
+
+/** Every exported component, made with these arguments. */
+export const constructs: Readonly<Record<string, Construct>> = Object.fromEntries(
+  Object.entries(componentArgs).map(([className, args]) => {
+    const Component = components[className as keyof typeof componentArgs] as Constructor;
+    return [className, (name, at, opts) => new Component(name, args(at), opts)];
+  }),
+);
 
 const vpc = {
   vpcId: "vpc-0123456789abcdef0",

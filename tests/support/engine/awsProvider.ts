@@ -10,6 +10,7 @@ import { FUNCTIONS } from "./aws/functions";
 import * as lifecycle from "./aws/lifecycle";
 import { regionOf } from "./aws/region";
 import type { Session } from "./aws/resourceType";
+import { sdkSchema } from "./aws/sdkSchema";
 
 export interface AwsProvider {
   /** For PULUMI_DEBUG_PROVIDERS. */
@@ -58,6 +59,7 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
     attach: unary(() => new Empty()),
     cancel: unary(() => new Empty()),
     getPluginInfo: unary(() => new PluginInfo().setVersion(sdkVersion)),
+    getSchema: unary(() => new proto.GetSchemaResponse().setSchema(JSON.stringify(sdkSchema()))),
     check: unary((request: proto.CheckRequest) => {
       const { inputs, failures } = lifecycle.check(
         request.getType(),

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { installAnalyzerLauncher } from "./analyzerLauncher";
 import { AwsAccount } from "./aws/account";
 import { serveAwsProvider } from "./awsProvider";
+import { startComponentPlugin } from "./componentPlugin";
 import { runProgram } from "./programErrors";
 import { pulumiCli } from "./pulumiCli";
 import { summarize, type RunResult } from "./runResult";
@@ -35,6 +36,8 @@ export interface StackOptions {
   readonly account?: AwsAccount;
   /** A folder whose Pulumi.yaml is the stack's project; its configuration defaults apply. */
   readonly projectFolder?: string;
+  /** The folder of our package, to be run as a plugin as for programs in other languages. Default: not run. */
+  readonly componentPlugin?: string;
   /** Colours in the output. Default: none. */
   readonly color?: boolean;
 }
@@ -77,14 +80,20 @@ export async function withStack<T>(
   const account = options.account ?? new AwsAccount();
   return withTemporaryFolder(join(tmpdir(), "aws-session-manager-"), async (folder) => {
     const provider = await serveAwsProvider(account);
+    const providers = [`aws:${provider.port}`];
+    let plugin: Awaited<ReturnType<typeof startComponentPlugin>> | undefined;
     try {
+      if (options.componentPlugin !== undefined) {
+        plugin = await startComponentPlugin(options.componentPlugin, folder);
+        providers.push(`aws-session-manager:${plugin.port}`);
+      }
       const runOptions = await writeProject(folder, options);
       const stack = await LocalWorkspace.createStack(
         { workDir: join(folder, "project"), stackName: STACK },
         {
           pulumiCommand,
           pulumiHome: join(folder, "home"),
-          envVars: environment(folder, provider.port),
+          envVars: environment(folder, providers),
         },
       );
       // After each run the Automation API asks the CLI for outputs and history, in three processes of their own.
@@ -93,6 +102,7 @@ export async function withStack<T>(
       return await use(engineStack(stack, account, options.program, runOptions));
     } finally {
       provider.close();
+      await plugin?.close();
     }
   });
 }
@@ -125,7 +135,7 @@ async function writeProject(folder: string, options: StackOptions): Promise<RunO
 }
 
 /** Nothing of the user's own Pulumi set-up is read or changed. */
-function environment(folder: string, providerPort: number): Record<string, string> {
+function environment(folder: string, providers: readonly string[]): Record<string, string> {
   const inherited = Object.keys(process.env).filter((name) => name.startsWith("PULUMI_"));
   return {
     ...Object.fromEntries(inherited.map((name) => [name, ""])),
@@ -133,7 +143,7 @@ function environment(folder: string, providerPort: number): Record<string, strin
     GOGC: "off",
     PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
     PULUMI_CONFIG_PASSPHRASE: "in-memory",
-    PULUMI_DEBUG_PROVIDERS: `aws:${providerPort}`,
+    PULUMI_DEBUG_PROVIDERS: providers.join(","),
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
