@@ -105,9 +105,9 @@ function isTest(path: string): boolean {
   return /(^|\/)tests?\/|\.test\./.test(path);
 }
 
-// The compiler leaves what it made of a source that was deleted since.
+// The compiler leaves what it made of a source that was deleted since. What is shared by several bundles has no source of its own.
 function isLeftOver(path: string, sources: readonly string[]): boolean {
-  const [, name] = /^bin\/(.*?)(\.d\.ts|\.js)$/.exec(path) ?? [];
+  const [, name] = /^bin\/(?!shared\/)(.*?)(\.d\.ts|\.js)$/.exec(path) ?? [];
   return name !== undefined && !sources.includes(`${name}.ts`);
 }
 

@@ -87,7 +87,7 @@ describe("the release check", () => {
       paths: string[],
       size = 1_000,
       contents = policyPackage,
-      sources = ["index.ts"],
+      sources = ["index.ts", "plugin.ts", "policies/index.ts", "testing/index.ts"],
     ) =>
       found(
         judgeTarball(
@@ -105,7 +105,7 @@ describe("the release check", () => {
     }
     assert.equal(judge([...whole, "bin/old.js"]), "bin/old.js has no source");
     assert.equal(judge(whole, 300_001), "300001 bytes are more than 300000");
-    const component = [...componentPackage.needed, "components/permissions/trust.ts"];
+    const component = [...componentPackage.needed, "package.json"];
     assert.equal(judge(component, 1, componentPackage), undefined);
     const script = [...component, "scripts/demo.ts"];
     assert.match(judge(script, 1, componentPackage) ?? "", /scripts\/demo\.ts does not belong/);

@@ -35,7 +35,9 @@ describe("npm run release:check in a clone of what is committed", function () {
       (text) => `${withoutUnreleased(text)}\n## 97.98.99 - 2026-01-31\n\n- New.\n`,
     );
     assert.equal(checkVersions(clone).state, "failed");
-    execFileSync("npm", ["run", "--silent", "update:versions"], { cwd: clone, stdio: "pipe" });
+    for (const script of ["update:versions", "update:schema"]) {
+      execFileSync("npm", ["run", "--silent", script], { cwd: clone, stdio: "pipe" });
+    }
     git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-qam", "Release");
   });
 

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import * as aws from "@pulumi/aws";
+import { exampleFolder } from "../support/engine/program";
+import { ENGINE_TIMEOUT, withStack, type RunResult } from "../support/engine/stack";
+import { npmInstall } from "../support/installedPackage";
+
+const pack = resolve(__dirname, "../../policypack");
+const permissions = "instance-profile-session-manager-permissions";
+
+/** A profile with a role that grants nothing, and an instance that has it, without an owner. */
+function lacking(): Promise<object> {
+  const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
+  const role = new aws.iam.Role("web", { assumeRolePolicy });
+  const profile = new aws.iam.InstanceProfile("web", { role: role.name });
+  new aws.ec2.Instance("web", {
+    ami: "ami-0123456789abcdef0",
+    instanceType: "t4g.micro",
+    iamInstanceProfile: profile.name,
+  });
+  return Promise.resolve({});
+}
+
+function mandatory({ violations }: RunResult): string[] {
+  return violations.filter(({ level }) => level === "mandatory").map(({ policy }) => policy);
+}
+
+/** Installs what the registry has, and the pack from its tarball, as a user would: nothing of this repository is used. */
+function install(folder: string): void {
+  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
+    cwd: pack,
+  });
+  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
+  npmInstall(folder, `./${tarball}`);
+}
+
+describe("the published policy pack", function () {
+  this.timeout(ENGINE_TIMEOUT);
+  let folder: string;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "aws-session-manager-pack-"));
+    cpSync(exampleFolder("own-policy-pack"), folder, { recursive: true });
+    // The version that is published is the one of this checkout.
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    delete manifest.dependencies["aws-session-manager-policy"];
+    writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+    install(folder);
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("is enforced on a stack from where npm installs it", async () => {
+    const policyPack = join(folder, "node_modules", "aws-session-manager-policy");
+    await withStack({ program: lacking, policyPack }, async (stack) => {
+      const preview = await stack.preview();
+      assert.equal(preview.succeeded, false);
+      assert.deepEqual(mandatory(preview), [permissions]);
+    });
+    const strict = JSON.parse(readFileSync(join(policyPack, "strict.json"), "utf8")) as object;
+    const policyPackConfig = { ...strict, [permissions]: "disabled" };
+    await withStack({ program: lacking, policyPack, policyPackConfig }, async (stack) => {
+      const preview = await stack.preview();
+      assert.ok(preview.succeeded, preview.output);
+    });
+  });
+
+  it("is a library for a pack of one's own, as the example shows, in TypeScript", async () => {
+    await withStack({ program: lacking, policyPack: folder }, async (stack) => {
+      const preview = await stack.preview();
+      assert.equal(preview.succeeded, false);
+      assert.deepEqual(mandatory(preview), ["acme-instances-have-an-owner", permissions]);
+    });
+  });
+
+  it("lets the example test its configuration", () => {
+    const output = execFileSync("npm", ["test", "--silent"], { cwd: folder, encoding: "utf8" });
+    assert.match(output, /^# pass 3$/m);
+  });
+});
