@@ -1,12 +1,8 @@
-// How long a policy pack takes to start, side by side: an empty one in plain JavaScript, ours, and one in TypeScript.
+// How long a policy pack takes to start, side by side: an empty one in plain JavaScript, ours, and others.
 
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { withTemporaryFolder } from "../tests/support/engine/temporaryFolder";
 import { startAnalyzer } from "./support/analyzerProcess";
-import { ownPack, writeEmptyPack, writeTypeScriptPack } from "./support/packs";
+import { withPacks, type Pack } from "./support/packs";
 import { summary, type Ratio } from "./support/rounds";
-import { mkdir } from "node:fs/promises";
 
 /** How a pack starts, in multiples of an empty pack. */
 export interface StartTime {
@@ -15,46 +11,34 @@ export interface StartTime {
   readonly medianMs: number;
 }
 
-/** Starts each pack once a round, by turns. */
-export function startTimes(rounds = 11): Promise<StartTime[]> {
-  return withTemporaryFolder(join(tmpdir(), "aws-session-manager-bench-"), async (folder) => {
-    const made = async (name: string, write: (folder: string) => Promise<string>) => {
-      const own = join(folder, name);
-      await mkdir(own);
-      return write(own);
-    };
-    const packs = [
-      { name: "empty, JavaScript", folder: await made("empty", writeEmptyPack) },
-      { name: "aws-session-manager-policy", folder: ownPack },
-      { name: "empty, TypeScript", folder: await made("typescript", writeTypeScriptPack) },
-    ];
-    const times = packs.map(() => [] as number[]);
-    for (let round = 0; round <= rounds; round++) {
-      for (const [index, pack] of packs.entries()) {
-        const { startMs, stop } = await startAnalyzer(pack.folder);
-        stop();
-        // The first round fills the caches of the file system.
-        if (round > 0) times[index]?.push(startMs);
-      }
+/** Starts each pack once a round, by turns; the first pack is the empty one. */
+export async function startTimes(packs: readonly Pack[], rounds: number): Promise<StartTime[]> {
+  const times = packs.map(() => [] as number[]);
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, { folder }] of packs.entries()) {
+      const analyzer = await startAnalyzer(folder);
+      analyzer.stop();
+      // The first round fills the caches of the file system.
+      if (round > 0) times[index]?.push(analyzer.startMs);
     }
-    const [empty = []] = times;
-    return packs.map(({ name }, index) => {
-      const own = times[index] ?? [];
-      return {
-        pack: name,
-        ratio: summary(own.map((time, round) => time / (empty[round] ?? NaN))),
-        medianMs: summary(own).median,
-      };
-    });
+  }
+  const [empty = []] = times;
+  return packs.map(({ name }, index) => {
+    const own = times[index] ?? [];
+    return {
+      pack: name,
+      ratio: summary(own.map((time, round) => time / (empty[round] ?? NaN))),
+      medianMs: summary(own).median,
+    };
   });
 }
 
-async function main(): Promise<void> {
-  for (const { pack, ratio, medianMs } of await startTimes()) {
-    console.log(
-      `${pack}: ${ratio.median.toFixed(2)} times an empty one (${ratio.lowest.toFixed(2)} to ${ratio.highest.toFixed(2)}), ${Math.round(medianMs)} ms`,
-    );
-  }
+if (require.main === module) {
+  void withPacks(async (packs) => {
+    for (const { pack, ratio, medianMs } of await startTimes(packs, 11)) {
+      console.log(
+        `${pack}: ${ratio.median.toFixed(2)} times an empty one, ${Math.round(medianMs)} ms`,
+      );
+    }
+  });
 }
-
-if (require.main === module) void main();

@@ -89,3 +89,12 @@ const trust = JSON.stringify({
     },
   ],
 });
+
+/** A stack of about the size, of which a third is IAM. */
+export function mixedResources(count: number): SentResource[] {
+  const profiles = Math.max(1, Math.round(count / 3 / resourcesOfProfile));
+  return [
+    ...profileResources(profiles),
+    ...otherResources(Math.max(0, count - profiles * resourcesOfProfile)),
+  ];
+}

@@ -1,8 +1,8 @@
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { version as sdkVersion } from "@pulumi/pulumi/package.json";
 import { rename, rm } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { cacheFolder } from "./cacheFolder";
 import { buildPulumiCli, BUILT_VERSION } from "./goBuild";
 import { terminalProgress, type Progress } from "./progress";
 import { withTemporaryFolder } from "./temporaryFolder";
@@ -105,14 +105,4 @@ async function usable(get: () => Promise<PulumiCommand>): Promise<PulumiCommand 
 
 function cacheRoot(cache: string, version: string): string {
   return join(cache, `pulumi-${version}`);
-}
-
-function cacheFolder(): string {
-  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
-  const defaults: Partial<Record<NodeJS.Platform, string>> = {
-    darwin: join(homedir(), "Library", "Caches"),
-    win32: LOCALAPPDATA ?? join(homedir(), "AppData", "Local"),
-  };
-  const userCache = XDG_CACHE_HOME ?? defaults[process.platform] ?? join(homedir(), ".cache");
-  return join(userCache, "aws-session-manager");
 }
