@@ -13,19 +13,34 @@ export function comparableAccount(): AwsAccount {
   return account;
 }
 
-/** A program with these components, each called after its class. */
-export function programOf(classNames: readonly string[]) {
+/** Every component, by its class. */
+export const classNames = Object.keys(constructs);
+
+/**
+ * A program with a component of each of these classes, called after it.
+ *
+ * @param changed What is written differently in all arguments: the old and the new text.
+ */
+export function programOf(
+  classes: readonly string[],
+  changed: readonly (readonly [string, string])[] = [],
+) {
+  const at = regionOf("eu-central-1");
   return () => {
-    for (const className of classNames) {
-      constructs[className]?.(className, regionOf("eu-central-1"), {});
+    for (const className of classes) {
+      const construct = constructs[className];
+      if (construct === undefined) throw new Error(`no component ${className}`);
+      let args = JSON.stringify(construct.args(at));
+      for (const [from, to] of changed) args = args.replaceAll(from, to);
+      construct(className, at, {}, JSON.parse(args) as object);
     }
     return Promise.resolve({});
   };
 }
 
-/** Whether a resource belongs to a component of a class, by its logical name. */
-export function belongsTo(className: string, { name }: { name: string }): boolean {
-  return name.startsWith(`${className}-`);
+/** The class of the component that has a resource, in a program of `programOf`. */
+export function classOf(name: string): string {
+  return name.split("-")[0] ?? "";
 }
 
 /** What is the same after every undisturbed run: what the account has, and what the state says of everything. */
@@ -112,23 +127,6 @@ function uses(type: string, outputs: Readonly<Record<string, unknown>>, role: st
   if (type === INSTANCE_PROFILE) return outputs.role === role;
   if (!type.startsWith("aws:ssm/")) return false;
   return JSON.stringify(outputs).includes(role);
-}
-
-/** The resources that wait for any of these, as a state says. */
-export function dependents(
-  state: readonly ResourceState[],
-  names: ReadonlySet<string>,
-): Set<string> {
-  const found = new Set(names);
-  // A state has every resource behind those that it depends on, so one pass would do; two take any order.
-  for (let size = -1; size !== found.size;) {
-    size = found.size;
-    for (const { dependencies = [], ...resource } of inAws(state)) {
-      if (dependencies.some((urn) => found.has(nameOf({ urn })))) found.add(nameOf(resource));
-    }
-  }
-  for (const name of names) found.delete(name);
-  return found;
 }
 
 function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -52,6 +52,11 @@ export class Faults {
     this.#failures.push({ operation, which, message, remaining: times, moment });
   }
 
+  /** Nothing fails from now on. */
+  clear(): void {
+    this.#failures.length = 0;
+  }
+
   /** Holds the next such operation. */
   holdOn(operation: Operation, which: Which, moment: Moment): Hold {
     const arrival = deferred<undefined>();
