@@ -6,9 +6,13 @@ import { INSTANCE_PROFILE, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./e
 import { regionOf } from "./engine/aws/region";
 import { AwsAccount, type EngineStack, type ResourceState } from "./engine/stack";
 
-/** An account in which two runs of a program make the same; with the role that a program expects to be there. */
+/** An account in which two runs of a program make the same. */
 export function comparableAccount(): AwsAccount {
-  const account = new AwsAccount(none());
+  return addExistingRole(new AwsAccount(none()));
+}
+
+/** Adds the role that one of the components needs to be there. */
+export function addExistingRole(account: AwsAccount): AwsAccount {
   account.put("create", { type: ROLE, id: "existing", outputs: { name: "existing" } });
   return account;
 }
@@ -55,14 +59,19 @@ export async function outcomeOf(stack: EngineStack): Promise<Outcome> {
   const exported = JSON.parse(output) as Exported;
   assert.deepEqual(exported.deployment.pending_operations ?? [], [], "nothing is pending");
   return {
-    account: sorted(stack.account.resources(), ({ type, id }) => `${type} ${id}`),
-    state: sorted(exported.deployment.resources.map(comparable), ({ urn }) => urn),
+    account: inOrder(stack.account),
+    state: sorted((exported.deployment.resources ?? []).map(comparable), ({ urn }) => urn),
   };
+}
+
+/** What an account has, in an order that is the same whatever was made first. */
+export function inOrder(account: AwsAccount): AwsResource[] {
+  return sorted(account.resources(), keyOf);
 }
 
 interface Exported {
   deployment: {
-    resources: ResourceState[];
+    resources?: ResourceState[];
     pending_operations?: unknown[];
   };
 }
@@ -84,20 +93,34 @@ function comparable(resource: ResourceState): ResourceState {
 
 /** The resources in AWS that a state has. */
 export function inAws(state: readonly ResourceState[]): ResourceState[] {
-  return state.filter(({ type, custom }) => custom && type.startsWith("aws:"));
+  return state.filter(({ type }) => type.startsWith("aws:"));
 }
 
 export function nameOf({ urn }: { urn: string }): string {
   return urn.split("::").at(-1) ?? "";
 }
 
-/** Fails unless the state has what the account has, each once, and the account has nothing else. */
-export function assertNothingLostOrTwice({ account, state }: Outcome): void {
-  const known = inAws(state).map(({ type, id = "" }) => `${type} ${id}`);
-  const there = account
-    .filter(({ id }) => id !== "existing")
-    .map(({ type, id }) => `${type} ${id}`);
-  assert.deepEqual(known.sort(), there.sort());
+/**
+ * Fails unless the state has what the account has, each once, and the account has nothing else.
+ *
+ * @param kept What the account may have beside that, because a component keeps it when it is destroyed.
+ */
+export function assertNothingLostOrTwice(
+  { account, state }: Outcome,
+  kept: readonly AwsResource[] = [],
+): void {
+  const known = inAws(state).map(keyOf);
+  const ofStack = account.filter(
+    ({ type, id }) =>
+      id !== "existing" &&
+      (known.includes(keyOf({ type, id })) || !kept.map(keyOf).includes(keyOf({ type, id }))),
+  );
+  assert.deepEqual(known.sort(), ofStack.map(keyOf).sort());
+}
+
+/** What a resource is called in AWS. */
+export function keyOf({ type, id = "" }: { type: string; id?: string }): string {
+  return `${type} ${id}`;
 }
 
 /**
@@ -119,7 +142,7 @@ export function usersOfIncompleteRoles(now: AwsAccount, undisturbed: Outcome): s
   return now
     .resources()
     .filter(({ type, outputs }) => incomplete.some((role) => uses(type, outputs, role)))
-    .map(({ type, id }) => `${type} ${id}`);
+    .map(keyOf);
 }
 
 // By name in a profile and an activation, by name or ARN in what hosts are managed with.
