@@ -60,6 +60,8 @@ export interface EngineStack {
 export interface RunOptions {
   /** Whether to go on with what does not depend on what failed. Default: false, as in the CLI. */
   readonly continueOnError?: boolean;
+  /** Whether to show all that changes in a resource. Default: false. */
+  readonly diff?: boolean;
 }
 
 /** A resource in a stack's state. */
