@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { AwsResource } from "../support/engine/aws/account";
 import type { Operation, Target } from "../support/engine/aws/faults";
+import { ROLE, ROLE_POLICY_ATTACHMENT } from "../support/engine/aws/iamRules";
 import { operations } from "../support/engine/operations";
 import {
   AwsAccount,
@@ -77,6 +78,13 @@ async function succeed(run: Promise<RunResult>): Promise<RunResult> {
   return result;
 }
 
+/** What somebody does beside the stack, and the stack does not know of. */
+function attachByHand(account: AwsAccount, role: string): void {
+  const policyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+  const attachment = { id: `${role}/${policyArn}`, outputs: { role, policyArn } };
+  if (role !== "existing") account.put("create", { type: ROLE_POLICY_ATTACHMENT, ...attachment });
+}
+
 function typesOf(account: AwsAccount): string[] {
   return account
     .resources()
@@ -125,7 +133,7 @@ describe("an update, a replacement or a delete that fails", function () {
     });
   });
 
-  it("in a replacement leaves neither the old resource nor a second new one", async () => {
+  it("in a replacement leaves neither the old resource nor a second new one, and roles with more policies than the stack knows of are deleted", async () => {
     const account = addExistingRole(new AwsAccount());
     await withStack({ program: original, account }, async (stack) => {
       await succeed(stack.up());
@@ -142,6 +150,7 @@ describe("an update, a replacement or a delete that fails", function () {
       assert.deepEqual(typesOf(account), types);
       assert.deepEqual(Object.keys((await stack.up()).changes), ["same"]);
 
+      for (const { id: role } of account.resources(ROLE)) attachByHand(account, role);
       account.faults.failOn("delete", () => true, "TimeoutError", 10, "after");
       assert.equal((await stack.destroy({ continueOnError: true })).succeeded, false);
       for (let left = 10; left > 0 && !(await stack.destroy()).succeeded;) left -= 1;
