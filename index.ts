@@ -1,3 +1,9 @@
+/**
+ * Components for AWS Systems Manager Session Manager.
+ *
+ * @module aws-session-manager
+ */
+
 export { CoreAccess } from "./components/coreAccess";
 export {
   DefaultHostManagement,

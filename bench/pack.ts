@@ -1,11 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { sessionManagerActions } from "../policypack/iam";
-import { findings } from "../policypack/policies/findings";
-import { report } from "../policypack/policies/report";
-import { readSettings } from "../policypack/policies/settings";
+import { findings } from "../policypack/judgement/findings";
+import { report } from "../policypack/judgement/report";
+import { permissionOptions } from "../policypack/judgement/settings";
+import { stackModel } from "../policypack/stack";
 import { managedInstanceCore, statement } from "../tests/support/policypack/documents";
-import { resource, types } from "../tests/support/policypack/resources";
-import { unknownText } from "../tests/support/policypack/sdk";
+import { resource, unknownText } from "../policypack/testing";
+import { types } from "../tests/support/policypack/types";
 
 Error.stackTraceLimit = 0;
 
@@ -52,11 +53,12 @@ async function main(): Promise<void> {
   const given = new Map(
     resources.filter(({ type }) => type === types.role).map(({ urn }) => [urn, new Set(["name"])]),
   );
-  const options = { settings: readSettings("bench", {}), given, today: "2026-06-30" };
+  const judged = () =>
+    findings(stackModel(resources, { given, isTrusted: () => false }), permissionOptions.defaults);
   // An ES module, which a CommonJS program imports like this.
   const { Bench } = await import("tinybench");
   const bench = new Bench({ time: 2_000 })
-    .add("the pack: parse, link, decide, report", () => findings(resources, options).map(report))
+    .add("the pack: parse, link, decide, report", () => judged().map(report))
     .add("JSON.parse of the same documents", () =>
       documents.map((json) => JSON.parse(json) as unknown),
     );

@@ -38,7 +38,7 @@ export function sessionUserStatements(scope: SessionUserScope): Statement[] {
     });
   }
   if (scope.console) {
-    statements.push(findInstancesAndSessions);
+    statements.push(findInstancesAndSessions, seeConnections(scope));
   }
   return statements;
 }
@@ -47,12 +47,7 @@ export function sessionUserStatements(scope: SessionUserScope): Statement[] {
 // names no document passes without access to one. See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-sessiondocumentaccesscheck.html
 function startSession(scope: SessionUserScope): Statement {
-  const { partition, instanceTags } = scope;
-  const instances = inEachPlace(scope, (place) => [
-    `arn:${partition}:ec2:${place}:instance/*`,
-    ...(scope.hybridNodes ? [`arn:${partition}:ssm:${place}:managed-instance/*`] : []),
-  ]);
-  const tags = Object.entries(instanceTags).map(([key, value]): [string, string] => [
+  const tags = Object.entries(scope.instanceTags).map(([key, value]): [string, string] => [
     `ssm:resourceTag/${key}`,
     value,
   ]);
@@ -60,7 +55,7 @@ function startSession(scope: SessionUserScope): Statement {
     Sid: "StartSession",
     Effect: "Allow",
     Action: ["ssm:StartSession"],
-    Resource: instances,
+    Resource: machines(scope),
     Condition: {
       ...(tags.length === 0 ? {} : { StringEquals: Object.fromEntries(tags) }),
       BoolIfExists: { "ssm:SessionDocumentAccessCheck": "true" },
@@ -119,10 +114,28 @@ const findInstancesAndSessions: Statement = {
     "ssm:DescribeInstanceInformation",
     "ssm:DescribeInstanceProperties",
     "ssm:DescribeSessions",
-    "ssm:GetConnectionStatus",
   ],
   Resource: "*",
 };
+
+// Of what the consoles ask, this alone takes a resource: AWS's page grants it on `*` with the others. See
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
+function seeConnections(scope: SessionUserScope): Statement {
+  return {
+    Sid: "SeeConnections",
+    Effect: "Allow",
+    Action: ["ssm:GetConnectionStatus"],
+    Resource: machines(scope),
+  };
+}
+
+function machines(scope: SessionUserScope): string[] {
+  const { partition, hybridNodes } = scope;
+  return inEachPlace(scope, (place) => [
+    `arn:${partition}:ec2:${place}:instance/*`,
+    ...(hybridNodes ? [`arn:${partition}:ssm:${place}:managed-instance/*`] : []),
+  ]);
+}
 
 function inEachPlace(scope: SessionUserScope, arns: (place: string) => string[]): string[] {
   return scope.regions.flatMap((region) =>

@@ -3,4 +3,12 @@ export { decide } from "./decide";
 export { explain, explainProblem } from "./explain";
 export { managedPolicy } from "./managedPolicies";
 export { parseDocument } from "./parse";
+export {
+  decideTrust,
+  parseTrustPolicy,
+  type TrustDecision,
+  type TrustEvidence,
+  type TrustPolicy,
+  type TrustStatement,
+} from "./trust";
 export { questionFor, recordedActions, sessionManagerActions } from "./questions";

@@ -1,20 +1,28 @@
+/**
+ * The policies of the pack, for a policy pack of your own.
+ *
+ * @module aws-session-manager-policy/policies
+ */
+
 import type { Policies } from "@pulumi/policy";
 
-import { instanceProfileCheck } from "./instanceProfileCheck";
-import { permissionsPolicy } from "./instanceProfilePermissions";
-import { unverifiedPolicy } from "./instanceProfileUnverified";
-import { sessionDataPolicy } from "./sessionDataPolicy";
-import { preferencesMatchPolicy } from "./sessionPreferencesMatch";
-import { preferencesUnverifiedPolicy } from "./sessionPreferencesUnverified";
+import { createPolicies, type SessionManagerPoliciesArgs } from "./create";
 
-/** The policies of the pack, for a policy pack of your own: `new PolicyPack("acme", { policies: [...sessionManagerPolicies()] })`. */
-export function sessionManagerPolicies(): Policies {
-  const profiles = instanceProfileCheck(() => new Date().toISOString().slice(0, 10));
-  return [
-    permissionsPolicy(profiles),
-    unverifiedPolicy(profiles),
-    preferencesMatchPolicy(profiles),
-    preferencesUnverifiedPolicy(profiles),
-    sessionDataPolicy(),
-  ];
+export type { Exemption } from "../pack/exemptions";
+export type { Strictness } from "../pack/definition";
+export { combinePolicies } from "./combine";
+export type { LevelOnly, PolicyConfiguration, PolicyName, PolicySettings } from "./configuration";
+export { policyNames, type SessionManagerPoliciesArgs } from "./create";
+
+/**
+ * The policies on Session Manager, for a policy pack of your own:
+ *
+ * ```typescript
+ * new PolicyPack("acme", {
+ *   policies: combinePolicies(sessionManagerPolicies({ select: "strict" }), acmePolicies),
+ * });
+ * ```
+ */
+export function sessionManagerPolicies(args: SessionManagerPoliciesArgs = {}): Policies {
+  return createPolicies(args, () => new Date().toISOString().slice(0, 10));
 }

@@ -1,32 +1,34 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
-
-import { isViolation } from "./findings";
-import { refuseConfiguration, type InstanceProfileCheck } from "./instanceProfileCheck";
-import { preferencesFindings } from "./sessionPreferencesFindings";
-import { preferencesReport } from "./sessionPreferencesReport";
-
-const name = "session-preferences-unverified";
+import { isCertain } from "../judgement/findings";
+import { preferencesFindings } from "../judgement/sessionPreferencesFindings";
+import { preferencesReport } from "../judgement/sessionPreferencesReport";
+import { permissionsPolicy } from "../pack/context";
+import { nist } from "../pack/frameworks";
+import { definePolicy } from "../pack/policy";
+import { systemsManagerDocumentTypes } from "../stack";
 
 /** Reports each instance profile of which it cannot be told whether it grants what a session document demands. */
-export function preferencesUnverifiedPolicy(check: InstanceProfileCheck): StackValidationPolicy {
-  return {
-    name,
-    displayName: "Instance profiles that cannot be verified against the session preferences",
-    description:
-      "What the stack's session documents demand of an EC2 instance profile should be verifiable before deployment, and not exempt.",
-    enforcementLevel: "advisory",
-    severity: "medium",
-    tags: ["aws", "ec2", "iam", "session-manager", "systems-manager", "encryption", "logging"],
-    url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
-    remediationSteps: [
-      "Grant the actions without a Condition on the ARNs of the key, the bucket and the log group;",
-      "what is not known at preview is judged after the update.",
-    ].join(" "),
-    validateStack: (args, reportViolation) => {
-      refuseConfiguration(name, args.getConfig());
-      for (const finding of preferencesFindings(args.resources, check.options())) {
-        if (!isViolation(finding)) reportViolation(preferencesReport(finding), finding.profile.urn);
+export const sessionPreferencesUnverified = definePolicy({
+  name: "session-preferences-unverified",
+  displayName: "Instance profiles that cannot be verified against the session preferences",
+  description:
+    "What the stack's session documents demand of an EC2 instance profile should be verifiable before deployment.",
+  severity: "medium",
+  framework: nist("AU-12", "Audit record generation"),
+  tags: ["aws", "ec2", "iam", "session-manager", "systems-manager", "encryption", "logging"],
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
+  remediationSteps: [
+    "Grant the actions without a Condition on the ARNs of the key, the bucket and the log group;",
+    "what is not known at preview is judged after the update.",
+  ].join(" "),
+  // Not mandatory anywhere: the first preview of a stack that makes its own session key cannot know the document.
+  levels: { recommended: "advisory", strict: "advisory" },
+  options: { follows: permissionsPolicy },
+  stack: {
+    types: systemsManagerDocumentTypes,
+    validate: ({ stack, permissions, violation }) => {
+      for (const finding of preferencesFindings(stack, permissions)) {
+        if (!isCertain(finding)) violation(finding.profile, preferencesReport(finding));
       }
     },
-  };
-}
+  },
+});

@@ -30,7 +30,10 @@ function decideAtHome({ question }: Demand, permissions: RolePermissions): Decis
 }
 
 /** The question in each Region and account that a statement on a part of its resource names. */
-function questionsAtHome(question: Question, { policies, boundary }: RolePermissions): Question[] {
+export function questionsAtHome(
+  question: Question,
+  { policies, boundary }: RolePermissions,
+): Question[] {
   const statements = [...policies, ...(boundary ? [boundary] : [])].flatMap(({ document }) =>
     document.kind === "statements" ? document.statements : [],
   );

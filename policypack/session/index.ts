@@ -1,4 +1,4 @@
-export { decideDemand, type DemandDecision } from "./decide";
+export { decideDemand, questionsAtHome, type DemandDecision } from "./decide";
 export { demands, type Demand, type Home, type Target } from "./demands";
 export {
   parseSessionDocument,

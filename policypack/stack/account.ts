@@ -22,6 +22,32 @@ export function regionInArn(resource: PolicyResource): string | undefined {
   return arnOf(resource)[3];
 }
 
+/** The partition of a resource, by its ARN or by the Region of its provider; undefined while it is not known. */
+export function partitionOf(resource: PolicyResource): string | undefined {
+  const inArn = arnOf(resource)[1];
+  if (inArn !== undefined) return inArn;
+  const region = regionOf(resource);
+  return region === undefined ? undefined : partitionOfRegion(region);
+}
+
+/** The Region that a resource is in, by its own property, its ARN or its provider; undefined while it is not known. */
+export function regionOf(resource: PolicyResource): string | undefined {
+  const own = readText(resource, "region");
+  const isGivenLater = (resource.propertyDependencies.region ?? []).length > 0;
+  if (typeof own === "string") return own;
+  const inArn = regionInArn(resource);
+  if (inArn !== undefined && inArn !== "") return inArn;
+  if (isGivenLater) return undefined;
+  const ofProvider = resource.provider && readText(resource.provider, "region");
+  return typeof ofProvider === "string" ? ofProvider : undefined;
+}
+
+// https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
+function partitionOfRegion(region: string): string | undefined {
+  if (/^[a-z]{2}-[a-z]+-\d+$/.test(region)) return region.startsWith("cn-") ? "aws-cn" : "aws";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : undefined;
+}
+
 function arnOf(resource: PolicyResource): string[] {
   const arn = readText(resource, "arn");
   return typeof arn === "string" ? arn.split(":") : [];

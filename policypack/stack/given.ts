@@ -1,5 +1,7 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 
+import { recordedTypes } from "./types";
+
 /**
  * The names of the arguments that the program gives to a resource, by URN.
  *
@@ -12,17 +14,16 @@ export type GivenArguments = ReadonlyMap<string, ReadonlySet<string>>;
 /** Collects {@link GivenArguments} from the resource validations, which the engine runs before those of the stack. */
 export interface ArgumentRecord {
   given: GivenArguments;
-  validateResource: (args: ResourceValidationArgs) => void;
+  record: (args: Pick<ResourceValidationArgs, "type" | "urn" | "props">) => void;
 }
 
-/** Starts a record for resources of the given types. */
-export function recordArguments(types: ReadonlySet<string>): ArgumentRecord {
+/** Starts a record. */
+export function recordArguments(): ArgumentRecord {
   const given = new Map<string, ReadonlySet<string>>();
   return {
     given,
-    validateResource: (args) => {
-      if (!types.has(args.type)) args.notApplicable();
-      given.set(args.urn, new Set(Object.keys(args.props)));
+    record: ({ type, urn, props }) => {
+      if (recordedTypes.has(type)) given.set(urn, new Set(Object.keys(props)));
     },
   };
 }

@@ -1,16 +1,23 @@
-export { areInOneAccount } from "./account";
+export { accountOf, areInOneAccount, regionOf } from "./account";
+export { documentsIn } from "./documents";
 export { recordArguments, type ArgumentRecord, type GivenArguments } from "./given";
-export {
-  instanceProfiles,
-  type Doubts,
-  type InstanceProfile,
-  type ProfileRole,
-  type StackOptions,
-} from "./profiles";
+export { type Host } from "./hosts";
+export { inboundRuleTypes, type InboundRule } from "./inboundRules";
+export { stackModel, type StackModel, type StackOptions } from "./model";
+export { type Doubts, type InstanceProfile, type ProfileRole, type ReadRole } from "./profiles";
+export { readTexts } from "./read";
+export { activationType, serviceSettingType, type RoleGiver } from "./serviceRoles";
 export {
   contentOf,
   isSessionDocument,
-  sessionDocuments,
+  systemsManagerDocumentTypes,
   type SessionDocument,
 } from "./sessionDocuments";
-export { label, roleTypes, managedPolicyTypes } from "./types";
+export {
+  documentTypes,
+  hostTypes,
+  instanceProfileTypes,
+  label,
+  managedPolicyReferences,
+  recordedTypes,
+} from "./types";

@@ -5,9 +5,12 @@ import { parsePolicyArn } from "./arn";
 import { read, readText } from "./read";
 import type { Target, Targets } from "./references";
 import {
+  instanceProfileTypes,
   label,
+  launchTemplateTypes,
   managedPolicyTypes,
   roleTypes,
+  type InstanceProfileType,
   type ManagedPolicyType,
   type RoleType,
 } from "./types";
@@ -23,28 +26,26 @@ export interface ManagedPolicy extends Target {
   policy: AttachedPolicy;
 }
 
-/** The roles and managed policies of a stack, and how others refer to them. */
+/** An instance profile of the stack. */
+export interface Profile extends Target {
+  type: InstanceProfileType;
+}
+
+/** What others of a stack refer to, and how. */
 export interface Inventory {
   roles: Targets<Role>;
   managedPolicies: Targets<ManagedPolicy>;
+  profiles: Targets<Profile>;
+  launchTemplates: Targets<Target>;
 }
 
 /** Takes the inventory of a stack. */
 export function takeInventory(resources: readonly PolicyResource[]): Inventory {
-  const roles = ofTypes(resources, roleTypes);
   const policies = ofTypes(resources, managedPolicyTypes);
   return {
-    roles: {
-      ...targets(
-        roles,
-        ({ resource, type }) => {
-          const name = readText(resource, type.name);
-          return typeof name === "string" ? roleKey(name) : undefined;
-        },
-        roleKey,
-      ),
-      isNamedPerAccount: true,
-    },
+    roles: namedPerAccount(ofTypes(resources, roleTypes)),
+    profiles: namedPerAccount(ofTypes(resources, instanceProfileTypes)),
+    launchTemplates: namedPerAccount(ofTypes(resources, launchTemplateTypes)),
     managedPolicies: targets(
       policies.map(({ resource, type }) => ({
         resource,
@@ -94,9 +95,20 @@ function targets<T extends Target>(
   };
 }
 
-/** Names of roles and policies are unique in an account whatever the case of their letters. */
-function roleKey(name: string): string {
-  return name.toLowerCase();
+/** Resources that others name by their own name, or by an ARN that ends in it. */
+function namedPerAccount<T extends Target & { type: { name: string } }>(
+  all: readonly T[],
+): Targets<T> {
+  const keyOf = ({ resource, type }: T): string | undefined => {
+    const name = readText(resource, type.name);
+    return typeof name === "string" ? nameKey(name) : undefined;
+  };
+  return { ...targets(all, keyOf, nameKey), isNamedPerAccount: true };
+}
+
+/** Names are unique in an account whatever the case of their letters; a path may come before them. */
+function nameKey(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1).toLowerCase();
 }
 
 /** Of a customer managed policy, the end of its ARN; the account is often not known yet. */

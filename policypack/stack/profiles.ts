@@ -1,12 +1,18 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown, type AttachedPolicy, type PolicyDocument, type RolePermissions } from "../iam";
+import {
+  parseTrustPolicy,
+  unknown,
+  type AttachedPolicy,
+  type PolicyDocument,
+  type RolePermissions,
+  type TrustPolicy,
+} from "../iam";
+import { partitionOf } from "./account";
 import { attachments, namedRoles, policiesOf, type Attachment, type Stack } from "./attachments";
 import { withExclusives } from "./exclusive";
-import type { GivenArguments } from "./given";
-import { ofTypes, takeInventory, type Role } from "./inventory";
-import type { IsTrusted } from "./policies";
-import { readText, readTexts } from "./read";
+import { ofTypes, type Role } from "./inventory";
+import { read, readText, readTexts } from "./read";
 import { instanceProfileTypes, label } from "./types";
 
 /** An instance profile of the stack. */
@@ -17,57 +23,76 @@ export interface InstanceProfile {
   /** What a report calls it: its class and name. */
   label: string;
   role: ProfileRole;
+  resource: PolicyResource;
 }
 
-/** What an instance profile has for a role. */
+/** What an instance profile, or a setting that takes a role, has for a role. */
 export type ProfileRole =
   | { kind: "none" }
   /** It cannot be read; `why` is a clause. */
   | { kind: "unreadable"; why: string }
-  | { kind: "role"; label: string; permissions: RolePermissions; doubts: Doubts };
+  | ReadRole;
+
+/** A role of the stack, with everything that decides who may assume it and what it may do. */
+export interface ReadRole {
+  kind: "role";
+  label: string;
+  resource: PolicyResource;
+  permissions: RolePermissions;
+  doubts: Doubts;
+  trust: TrustPolicy;
+  /** Undefined while it is not known. */
+  partition: string | undefined;
+}
 
 /** Why a policy may not be on the role after all, as a clause, by the policy's name. */
 export type Doubts = ReadonlyMap<string, string>;
 
-/** What is known beside the resources. */
-export interface StackOptions {
-  given: GivenArguments;
-  isTrusted: IsTrusted;
+/** Reads the role that a property of a resource names. */
+export type RoleReader = (from: PolicyResource, property: string) => ProfileRole;
+
+/** Reads what is attached to each role of a stack, once, and each role when it is asked for. */
+export function roleReader(stack: Stack): RoleReader {
+  const policies = byRole(withExclusives(attachments(stack), stack));
+  const known = new Map<Role, ReadRole>();
+  return (from, property) => {
+    const entries = readTexts(from, property);
+    if (entries.length === 0) return { kind: "none" };
+    const { certain, possible } = namedRoles(from, property, stack);
+    const [role, ...others] = certain;
+    if (role !== undefined && others.length === 0 && possible.length === 0) {
+      const reading = known.get(role) ?? readRole(role, stack, policies);
+      known.set(role, reading);
+      return reading;
+    }
+    if (entries.includes(unknown) || certain.length + possible.length > 0) {
+      return { kind: "unreadable", why: "it cannot be told which role of the stack it has" };
+    }
+    return { kind: "unreadable", why: "its role is not in this stack" };
+  };
 }
 
-/** The instance profiles of a stack, sorted by URN, each with everything that decides what its role may do. */
-export function instanceProfiles(
-  resourcesInAnyOrder: readonly PolicyResource[],
-  options: StackOptions,
-): InstanceProfile[] {
-  const resources = [...resourcesInAnyOrder].sort((one, other) => compare(one.urn, other.urn));
-  const stack = { resources, inventory: takeInventory(resources), ...options };
-  const policies = byRole(withExclusives(attachments(stack), stack));
+/** The instance profiles of a stack, sorted as its resources are. */
+export function instanceProfiles({ resources }: Stack, readRoleOf: RoleReader): InstanceProfile[] {
   return ofTypes(resources, instanceProfileTypes).map(({ resource, type }) => ({
     urn: resource.urn,
     name: resource.name,
     label: label(resource),
-    role: roleOf(resource, type.role, stack, policies),
+    role: readRoleOf(resource, type.role),
+    resource,
   }));
 }
 
-function roleOf(
-  profile: PolicyResource,
-  property: string,
-  stack: Stack,
-  policies: ReadonlyMap<Role, Attachment[]>,
-): ProfileRole {
-  const entries = readTexts(profile, property);
-  if (entries.length === 0) return { kind: "none" };
-  const { certain, possible } = namedRoles(profile, property, stack);
-  const [role, ...others] = certain;
-  if (role !== undefined && others.length === 0 && possible.length === 0) {
-    return { kind: "role", label: label(role.resource), ...permissionsOf(role, stack, policies) };
-  }
-  if (entries.includes(unknown) || certain.length + possible.length > 0) {
-    return { kind: "unreadable", why: "it cannot be told which role of the stack it has" };
-  }
-  return { kind: "unreadable", why: "its role is not in this stack" };
+function readRole(role: Role, stack: Stack, policies: ReadonlyMap<Role, Attachment[]>): ReadRole {
+  const { resource, type } = role;
+  return {
+    kind: "role",
+    label: label(resource),
+    resource,
+    ...permissionsOf(role, stack, policies),
+    trust: parseTrustPolicy(read(resource, type.trustPolicy) ?? unknown),
+    partition: partitionOf(resource),
+  };
 }
 
 function permissionsOf(

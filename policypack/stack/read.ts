@@ -22,14 +22,14 @@ export function readText(resource: HasProperties, property: string): string | Un
 }
 
 /** A property that holds one text or a list of texts. A list that is not known at all is one unknown entry. */
-export function readTexts(resource: PolicyResource, property: string): (string | Unknown)[] {
+export function readTexts(resource: HasProperties, property: string): (string | Unknown)[] {
   return entriesOf(read(resource, property)).flatMap((entry) =>
     entry === unknown ? unknown : (textOf(entry) ?? []),
   );
 }
 
 /** A property that holds a list. A list that is not known at all is one unknown entry. */
-export function readList(resource: PolicyResource, property: string): unknown[] {
+export function readList(resource: HasProperties, property: string): unknown[] {
   return entriesOf(read(resource, property));
 }
 

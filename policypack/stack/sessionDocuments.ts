@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown } from "../iam";
 import { parseSessionDocument, type Home, type SessionDocumentContent } from "../session";
-import { accountOf, regionInArn } from "./account";
+import { accountOf, regionOf } from "./account";
 import { read, readText } from "./read";
 import { label } from "./types";
 
@@ -15,7 +15,11 @@ export interface SessionDocument {
   home: Home;
 }
 
-const documentTypes = new Set(["aws:ssm/document:Document", "aws-native:ssm:Document"]);
+/** The types of Systems Manager documents, of which session documents are one kind. */
+export const systemsManagerDocumentTypes: readonly string[] = [
+  "aws:ssm/document:Document",
+  "aws-native:ssm:Document",
+];
 
 /** The session documents of a stack, sorted by URN. */
 export function sessionDocuments(resources: readonly PolicyResource[]): SessionDocument[] {
@@ -32,7 +36,10 @@ export function sessionDocuments(resources: readonly PolicyResource[]): SessionD
 
 /** Whether a resource is a session document. */
 export function isSessionDocument(resource: Pick<PolicyResource, "type" | "props">): boolean {
-  return documentTypes.has(resource.type) && readText(resource, "documentType") === "Session";
+  return (
+    systemsManagerDocumentTypes.includes(resource.type) &&
+    readText(resource, "documentType") === "Session"
+  );
 }
 
 /** The content of a session document; one that has not been read yet is not known. */
@@ -41,18 +48,5 @@ export function contentOf(document: Pick<PolicyResource, "props">): SessionDocum
 }
 
 function homeOf(document: PolicyResource): Home {
-  return {
-    region: regionInArn(document) ?? regionOf(document),
-    account: accountOf(document) ?? "*",
-  };
-}
-
-function regionOf(document: PolicyResource): string {
-  const own = readText(document, "region");
-  const isGivenLater = (document.propertyDependencies.region ?? []).length > 0;
-  const region =
-    own === undefined || (own === unknown && !isGivenLater)
-      ? document.provider && readText(document.provider, "region")
-      : own;
-  return typeof region === "string" ? region : "*";
+  return { region: regionOf(document) ?? "*", account: accountOf(document) ?? "*" };
 }

@@ -9,6 +9,7 @@ export interface RoleType {
   inlineName: string;
   managedPolicyArns: string;
   permissionsBoundary: string;
+  trustPolicy: string;
   /** Whether the role removes from itself the policies that its arguments do not list. */
   exclusive: boolean;
 }
@@ -37,9 +38,15 @@ export interface AttachmentType {
   detaches?: "other policies" | "from other roles";
 }
 
-export const instanceProfileTypes: Readonly<Record<string, { role: string }>> = {
-  "aws:iam/instanceProfile:InstanceProfile": { role: "role" },
-  "aws-native:iam:InstanceProfile": { role: "roles" },
+/** The properties of an instance profile. */
+export interface InstanceProfileType {
+  role: string;
+  name: string;
+}
+
+export const instanceProfileTypes: Readonly<Record<string, InstanceProfileType>> = {
+  "aws:iam/instanceProfile:InstanceProfile": { role: "role", name: "name" },
+  "aws-native:iam:InstanceProfile": { role: "roles", name: "instanceProfileName" },
 };
 
 export const roleTypes: Readonly<Record<string, RoleType>> = {
@@ -50,6 +57,7 @@ export const roleTypes: Readonly<Record<string, RoleType>> = {
     inlineName: "name",
     managedPolicyArns: "managedPolicyArns",
     permissionsBoundary: "permissionsBoundary",
+    trustPolicy: "assumeRolePolicy",
     exclusive: true,
   },
   "aws-native:iam:Role": {
@@ -59,6 +67,7 @@ export const roleTypes: Readonly<Record<string, RoleType>> = {
     inlineName: "policyName",
     managedPolicyArns: "managedPolicyArns",
     permissionsBoundary: "permissionsBoundary",
+    trustPolicy: "assumeRolePolicyDocument",
     exclusive: false,
   },
 };
@@ -107,6 +116,84 @@ export const listProperties: ReadonlySet<string> = new Set([
 export const exclusiveInlineTypes: Readonly<Record<string, { role: string; names: string }>> = {
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": { role: "roleName", names: "policyNames" },
 };
+
+/** Where a resource that starts instances names their instance profile. */
+export interface HostType {
+  /** The path to the object, or to the list of objects, that names the profile; empty for the resource itself. */
+  holder: readonly string[];
+  /** The paths in it to the profile's name and ARN. */
+  profile: readonly (readonly string[])[];
+  /** The property that names a launch template, which may name the profile instead. */
+  launchTemplate?: string;
+}
+
+const instance: HostType = {
+  holder: [],
+  profile: [["iamInstanceProfile"]],
+  launchTemplate: "launchTemplate",
+};
+
+const profileByNameOrArn = [
+  ["iamInstanceProfile", "name"],
+  ["iamInstanceProfile", "arn"],
+];
+
+export const launchTemplateTypes: Readonly<Record<string, { name: string }>> = {
+  "aws:ec2/launchTemplate:LaunchTemplate": { name: "name" },
+  "aws-native:ec2:LaunchTemplate": { name: "launchTemplateName" },
+};
+
+export const hostTypes: Readonly<Record<string, HostType>> = {
+  "aws:ec2/instance:Instance": instance,
+  "aws:ec2/spotInstanceRequest:SpotInstanceRequest": instance,
+  "aws:ec2/launchTemplate:LaunchTemplate": { holder: [], profile: profileByNameOrArn },
+  "aws:ec2/launchConfiguration:LaunchConfiguration": {
+    holder: [],
+    profile: [["iamInstanceProfile"]],
+  },
+  "aws:ec2/spotFleetRequest:SpotFleetRequest": {
+    holder: ["launchSpecifications"],
+    profile: [["iamInstanceProfile"], ["iamInstanceProfileArn"]],
+  },
+  "aws-native:ec2:Instance": instance,
+  "aws-native:ec2:LaunchTemplate": { holder: ["launchTemplateData"], profile: profileByNameOrArn },
+  "aws-native:autoscaling:LaunchConfiguration": {
+    holder: [],
+    profile: [["iamInstanceProfile"]],
+  },
+  "aws-native:ec2:SpotFleet": {
+    holder: ["spotFleetRequestConfigData", "launchSpecifications"],
+    profile: [["iamInstanceProfile", "arn"]],
+  },
+};
+
+/** The property of each type that names managed policies for roles by their ARNs, permissions boundaries apart. */
+export const managedPolicyReferences: Readonly<Record<string, string>> = {
+  ...mapValues(roleTypes, ({ managedPolicyArns }) => managedPolicyArns),
+  ...mapValues(attachmentTypes, ({ policyArns }) => policyArns),
+};
+
+function mapValues<T>(
+  table: Readonly<Record<string, T>>,
+  valueOf: (entry: T) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).map(([key, entry]) => [key, valueOf(entry)]));
+}
+
+/** The types that hold a policy document for a role. */
+export const documentTypes: readonly string[] = [
+  ...Object.keys(roleTypes),
+  ...Object.keys(managedPolicyTypes),
+  ...Object.keys(inlinePolicyTypes),
+];
+
+/** The types of which it matters what the program gives, and what only comes out. */
+export const recordedTypes: ReadonlySet<string> = new Set([
+  ...Object.keys(roleTypes),
+  ...Object.keys(managedPolicyTypes),
+  ...Object.keys(hostTypes),
+  "aws:ec2/securityGroup:SecurityGroup",
+]);
 
 /** How a report names a resource: its class and its name in the program, as `RolePolicy "web-inline"`. */
 export function label(resource: Pick<PolicyResource, "type" | "name">): string {

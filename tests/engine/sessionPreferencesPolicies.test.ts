@@ -90,7 +90,9 @@ describe("the policies on session preferences through the engine", function () {
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
       assert.deepEqual(reported(preview), [
+        "advisory session-manager-unverified: web-instance-profile",
         "advisory session-preferences-unverified: web-instance-profile",
+        "advisory session-manager-unverified: sessions-document",
       ]);
       const updated = await stack.up();
       assert.ok(updated.succeeded, updated.output);
@@ -113,7 +115,7 @@ describe("the policies on session preferences through the engine", function () {
     await withStack({ program, policyPack: POLICY_PACK, policyPackConfig }, async (stack) => {
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
-      assert.deepEqual(reported(preview), []);
+      assert.deepEqual(reported(preview), ["advisory session-manager-unverified: sessions"]);
       const update = await stack.up();
       assert.equal(update.succeeded, false);
       assert.deepEqual(reported(update), ["mandatory session-data-encrypted-and-logged: sessions"]);

@@ -86,9 +86,13 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
     await withStack({ program: large, policyPack: POLICY_PACK }, async (stack) => {
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
-      assert.deepEqual(preview.violations, []);
+      assert.deepEqual(
+        preview.violations.map(({ policy }) => policy),
+        ["session-manager-unverified"],
+      );
       const up = await stack.up();
       assert.ok(up.succeeded, up.output);
+      assert.deepEqual(up.violations, []);
       assert.deepEqual(preview.changes, up.changes);
       for (const { outputs } of stack.account.resources(POLICY)) {
         assert.equal(parseDocument(outputs.policy).kind, "statements");

@@ -1,37 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import ts from "typescript";
 import { ENGINE_TIMEOUT, withStack } from "../support/engine/stack";
+import { compile, installPackage } from "../support/installedPackage";
 
 const root = resolve(__dirname, "../..");
-
-/** Packs the built package and installs the tarball, as a user would, in an empty folder with the peers beside it. */
-function installInEmptyProject(folder: string): void {
-  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
-    cwd: root,
-  });
-  const [tarball] = readdirSync(folder);
-  writeFileSync(
-    join(folder, "package.json"),
-    JSON.stringify({
-      private: true,
-      dependencies: { "aws-session-manager": `file:${tarball ?? ""}` },
-    }),
-  );
-  execFileSync(
-    "npm",
-    ["install", "--silent", "--prefer-offline", "--no-audit", "--no-fund", "--legacy-peer-deps"],
-    { cwd: folder },
-  );
-  // The Pulumi SDKs of this checkout serve as the user's: a second copy of them would not share the engine's connection.
-  for (const peer of ["@pulumi/pulumi", "@pulumi/aws", "@types/node"]) {
-    mkdirSync(join(folder, "node_modules", peer.split("/")[0] ?? ""), { recursive: true });
-    symlinkSync(join(root, "node_modules", peer), join(folder, "node_modules", peer), "dir");
-  }
-}
 
 describe("the published package", function () {
   this.timeout(ENGINE_TIMEOUT);
@@ -46,7 +23,7 @@ describe("the published package", function () {
   });
 
   it("compiles strict in an empty project that installs the tarball, and previews", async () => {
-    installInEmptyProject(folder);
+    installPackage(folder);
     writeFileSync(
       join(folder, "index.ts"),
       `import { SessionManagerInstanceProfile } from "aws-session-manager";
@@ -54,15 +31,8 @@ export const name: string = "web";
 export const profileName = new SessionManagerInstanceProfile(name).instanceProfileName;
 `,
     );
-    execFileSync(
-      process.execPath,
-      [
-        join(root, "node_modules/typescript/bin/tsc"),
-        ...["--strict", "--module", "node16", "--target", "es2022", "--types", "node"],
-        ...["--skipLibCheck", "index.ts"],
-      ],
-      { cwd: folder, stdio: "pipe", encoding: "utf8" },
-    );
+    const options = ["--strict", "--target", "es2022", "--types", "node", "--skipLibCheck"];
+    compile(folder, ...options, "--module", "node16", "index.ts");
     const requireThere = createRequire(join(folder, "index.js"));
     const program = () => Promise.resolve(requireThere("./index.js") as Record<string, unknown>);
     await withStack({ program }, async (stack) => {
@@ -72,7 +42,17 @@ export const profileName = new SessionManagerInstanceProfile(name).instanceProfi
     });
   });
 
-  it("holds the compiled code, the sources for other languages, and nothing of the tests", () => {
+  it("is found by every way in which TypeScript looks for a package", () => {
+    installPackage(folder);
+    const { Node10, Node16, NodeNext, Bundler } = ts.ModuleResolutionKind;
+    for (const moduleResolution of [Node10, Node16, NodeNext, Bundler]) {
+      const file = join(folder, "index.ts");
+      const found = ts.resolveModuleName("aws-session-manager", file, { moduleResolution }, ts.sys);
+      assert.match(found.resolvedModule?.resolvedFileName ?? "", /\/bin\/index\.d\.ts$/);
+    }
+  });
+
+  it("holds the compiled code, the schema for other languages, and nothing of the sources and tests", () => {
     const listing = JSON.parse(
       execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts", "--silent"], {
         cwd: root,
@@ -80,17 +60,19 @@ export const profileName = new SessionManagerInstanceProfile(name).instanceProfi
       }),
     ) as { files: { path: string }[] }[];
     const files = listing[0]?.files.map(({ path }) => path) ?? [];
-    for (const needed of [
-      "bin/index.js",
-      "bin/index.d.ts",
-      "index.ts",
-      "PulumiPlugin.yaml",
+    assert.deepEqual(files.filter((file) => !file.startsWith("bin/")).sort(), [
+      "CHANGELOG.md",
       "LICENSE",
-    ]) {
-      assert.ok(files.includes(needed), `${needed} is published`);
+      "PulumiPlugin.yaml",
+      "README.md",
+      "package.json",
+      "schema.json",
+    ]);
+    for (const needed of ["index.js", "index.d.ts", "plugin.js"]) {
+      assert.ok(files.includes(`bin/${needed}`), `${needed} is published`);
     }
     assert.deepEqual(
-      files.filter((file) => !/^(bin|components)\/|^[^/]+$/.test(file)),
+      files.filter((file) => file.startsWith("bin/") && !/\.(js|d\.ts)$/.test(file)),
       [],
     );
   });

@@ -1,39 +1,122 @@
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
-import { Analyzer, PropertyDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental/schema";
 import * as packageIndex from "../../index";
+import { componentNames } from "../../scripts/schema/infer";
+import { schemaJson } from "../../scripts/update-schema";
+import { runCli } from "../support/engine/runCli";
+import { ENGINE_TIMEOUT } from "../support/engine/stack";
+import { withTemporaryFolder } from "../support/engine/temporaryFolder";
 
-const componentNames = Object.entries(packageIndex)
-  .filter(([, value]) => typeof value === "function")
-  .map(([name]) => name);
+const file = resolve(__dirname, "../../schema.json");
+const text = readFileSync(file, "utf8");
+const schema = JSON.parse(text) as PackageSpec;
 
-describe("the schema for Pulumi's other languages", function () {
+const type = (name: string) => schema.types[`aws-session-manager:index:${name}`];
+
+type Described = [where: string, described: { readonly description?: string }];
+
+/** Everything in the schema that has a description, with where it is. */
+function* everything(): Generator<Described> {
+  for (const [token, resource] of Object.entries(schema.resources)) {
+    yield [token, resource];
+    yield* properties(token, resource.inputProperties);
+    yield* properties(token, resource.properties);
+  }
+  for (const [token, definition] of Object.entries(schema.types)) {
+    yield [token, definition];
+    yield* properties(token, definition.properties);
+    for (const value of definition.enum ?? []) {
+      yield [`${token}.${value.name}`, value];
+    }
+  }
+}
+
+function properties(token: string, given: Record<string, Property> = {}): Described[] {
+  return Object.entries(given).map(([name, property]) => [`${token}.${name}`, property]);
+}
+
+describe("schema.json, for Pulumi's other languages", function () {
   this.timeout(60_000);
 
-  it("is inferred for every component, and describes every argument and output", () => {
-    const { components, typeDefinitions } = new Analyzer(
-      resolve(__dirname, "../.."),
-      "aws-session-manager",
-      { name: "aws-session-manager" },
-      new Set(componentNames),
-    ).analyze();
-    assert.deepEqual(Object.keys(components).sort(), componentNames.sort());
+  it("is what the TypeScript says", () => {
+    assert.ok(
+      text === schemaJson(),
+      "schema.json is out of date: run `npm run update:schema`, look at what changed, and commit it.",
+    );
+  });
 
-    const undescribed: string[] = [];
-    const describeAll = (owner: string, properties: Record<string, PropertyDefinition> = {}) => {
-      for (const [property, { description }] of Object.entries(properties)) {
-        if (description === undefined || description === "") {
-          undescribed.push(`${owner}.${property}`);
-        }
-      }
-    };
-    for (const [name, { inputs, outputs }] of Object.entries(components)) {
-      describeAll(name, inputs);
-      describeAll(name, outputs);
-    }
-    for (const [name, { properties }] of Object.entries(typeDefinitions)) {
-      describeAll(name, properties);
-    }
+  it("is valid for the Pulumi CLI, references to AWS's resources included", async function () {
+    this.timeout(ENGINE_TIMEOUT);
+    await withTemporaryFolder(join(tmpdir(), "aws-session-manager-schema-"), async (folder) => {
+      const { stderr } = await runCli(folder, folder, "schema", "check", file);
+      assert.equal(stderr, "");
+    });
+  });
+
+  it("has the components that the package exports, under their type tokens, and its version", () => {
+    assert.deepEqual(
+      Object.keys(schema.resources),
+      componentNames.map((name) => `aws-session-manager:index:${name}`),
+    );
+    assert.ok(Object.values(schema.resources).every(({ isComponent }) => isComponent));
+    const manifest = readFileSync(resolve(__dirname, "../../package.json"), "utf8");
+    assert.equal(schema.version, (JSON.parse(manifest) as { version: string }).version);
+  });
+
+  it("has no property whose type is not known", () => {
+    assert.doesNotMatch(text, /pulumi\.json#\/(Any|Json)/);
+    const untyped = [...everything()]
+      .filter(([, { description, ...rest }]) => description && Object.keys(rest).length === 0)
+      .map(([where]) => where);
+    assert.deepEqual(untyped, []);
+  });
+
+  it("describes every component, type, argument, output and value of an enumeration", () => {
+    const undescribed = [...everything()]
+      .filter(([, { description = "" }]) => !/^\S[^]*\S$/.test(description))
+      .map(([where]) => where);
     assert.deepEqual(undescribed, []);
+  });
+
+  it("describes in words: no object in place of a link, no mark-up of TypeScript's", () => {
+    const broken = [...everything()]
+      .filter(([, { description = "" }]) => /\[object |\{@/.test(description))
+      .map(([where]) => where);
+    assert.deepEqual(broken, []);
+  });
+
+  it("names the pages of AWS that the docstrings name", () => {
+    assert.match(
+      type("SessionEncryption")?.properties?.kmsKeyArn?.description ?? "",
+      /\n\nSee https:\/\/docs\.aws\.amazon\.com\/\S+$/,
+    );
+  });
+
+  it("leaves the ending Args to the SDKs, which append it", () => {
+    assert.doesNotMatch(text, /\w:index:\w+Args"/);
+  });
+
+  it("lists the values of every enumeration that the package exports", () => {
+    const enumerations = Object.entries(packageIndex).filter(
+      ([, value]) => typeof value === "object",
+    );
+    assert.ok(enumerations.length > 0);
+    for (const [name, values] of enumerations) {
+      const listed = type(name)?.enum ?? [];
+      assert.deepEqual(
+        Object.fromEntries(listed.map((value) => [value.name, value.value])),
+        values,
+        name,
+      );
+    }
+  });
+
+  it("has whole numbers: what is counted is an Int and not a Float in typed languages", () => {
+    assert.doesNotMatch(text, /"type": "number"/);
+    const days = type("SessionLogKey")?.properties?.deletionWindowInDays;
+    assert.equal(days && "type" in days && days.type, "integer");
   });
 });

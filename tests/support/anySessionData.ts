@@ -4,19 +4,19 @@ import type { SessionData } from "../../components/permissions/sessionData";
 /** Where the mocks say that a program runs. */
 export const home = { region: "us-east-1", account: "123456789012" };
 
-const anyAccount = fc.oneof(fc.constant(home.account), fc.stringMatching(/^[0-9]{12}$/));
-const anyKeyArn = fc
+export const anyAccount = fc.oneof(fc.constant(home.account), fc.stringMatching(/^[0-9]{12}$/));
+export const anyKeyArn = fc
   .tuple(anyAccount, fc.uuid())
   .map(([account, id]) => `arn:aws:kms:${home.region}:${account}:key/${id}`);
-const anyBucketArn = fc
+export const anyBucketArn = fc
   .stringMatching(/^[a-z0-9][a-z0-9.-]{1,40}[a-z0-9]$/)
   .map((name) => `arn:aws:s3:::${name}`);
-const anyLogGroupArn = fc
+export const anyLogGroupArn = fc
   .tuple(fc.stringMatching(/^[\w./#-]{1,40}$/), fc.constantFrom("", ":*"))
   .map(
     ([name, streams]) => `arn:aws:logs:${home.region}:${home.account}:log-group:${name}${streams}`,
   );
-const anyKeyPrefix = fc.stringMatching(/^[\w!.'()-][\w!.'()/-]{0,40}[\w!.'()-]$/);
+export const anyKeyPrefix = fc.stringMatching(/^[\w!.'()-][\w!.'()/-]{0,40}[\w!.'()-]$/);
 
 /** Settings of sessions: all combinations of what they may be encrypted with and logged to, in the place of the mocks. */
 export const anySessionData: fc.Arbitrary<SessionData> = fc.record(

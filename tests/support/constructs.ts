@@ -2,38 +2,34 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as components from "../../index";
 import type { Region } from "./engine/aws/region";
 
-/** Makes one component in a Region, with the arguments that `args` gives unless others are given. */
-export interface Construct {
-  (
-    name: string,
-    at: Region,
-    opts: pulumi.ComponentResourceOptions,
-    args?: object,
-  ): pulumi.ComponentResource;
-  /** Plain data. */
-  args(at: Region): object;
-}
+type Construct = (
+  name: string,
+  at: Region,
+  opts: pulumi.ComponentResourceOptions,
+  /** In the place of those in `componentArgs`. */
+  args?: object,
+) => pulumi.ComponentResource;
 
 /** The tags of everything. */
 export const tags = { team: "web" };
 
-/** Every exported component, with what makes it create as much as it can in a Region. */
-export const constructs: Readonly<Record<string, Construct>> = {
-  DefaultHostManagement: construct(components.DefaultHostManagement, (at) => ({
+/** The arguments, in plain data, that make each exported component create as much as it can in a Region. */
+export const componentArgs = {
+  DefaultHostManagement: (at: Region): components.DefaultHostManagementArgs => ({
     regions: [at.region],
     ...sessionData(at),
     tags,
-  })),
-  HybridActivation: construct(components.HybridActivation, (at) => ({
+  }),
+  HybridActivation: (at: Region): components.HybridActivationArgs => ({
     coreAccess: components.CoreAccess.Minimal,
     ...sessionData(at),
     tags,
-  })),
-  QuickSetupHostManagement: construct(components.QuickSetupHostManagement, (at) => ({
+  }),
+  QuickSetupHostManagement: (at: Region): components.QuickSetupHostManagementArgs => ({
     regions: [at.region],
     tags,
-  })),
-  SessionLogStorage: construct(components.SessionLogStorage, (at) => ({
+  }),
+  SessionLogStorage: (at: Region): components.SessionLogStorageArgs => ({
     s3: {
       expireAfterDays: 365,
       archiveAfterDays: 30,
@@ -42,38 +38,38 @@ export const constructs: Readonly<Record<string, Construct>> = {
       crossAccountWriters: [`arn:${at.partition}:iam::111122223333:role/web`, "444455556666"],
     },
     tags,
-  })),
-  SessionManager: construct(components.SessionManager, () => ({
+  }),
+  SessionManager: (): components.SessionManagerArgs => ({
     vpc: { ...vpc, vpcId: "vpc-0123456789abcdef1" },
     tags,
-  })),
-  SessionManagerEndpoints: construct(components.SessionManagerEndpoints, (at) => ({
+  }),
+  SessionManagerEndpoints: (at: Region): components.SessionManagerEndpointsArgs => ({
     ...vpc,
     includeEc2: true,
     ...sessionData(at),
     tags,
-  })),
-  SessionManagerInstanceProfile: construct(components.SessionManagerInstanceProfile, (at) => ({
+  }),
+  SessionManagerInstanceProfile: (at: Region): components.SessionManagerInstanceProfileArgs => ({
     ...sessionData(at),
     tags,
-  })),
-  SessionManagerPermissions: construct(components.SessionManagerPermissions, (at) => ({
+  }),
+  SessionManagerPermissions: (at: Region): components.SessionManagerPermissionsArgs => ({
     role: "existing",
     ...sessionData(at),
-  })),
-  SessionPreferences: construct(components.SessionPreferences, (at) => ({
+  }),
+  SessionPreferences: (at: Region): components.SessionPreferencesArgs => ({
     ...sessionData(at),
     tags,
-  })),
-  SessionUserAccess: construct(components.SessionUserAccess, (at) => ({
+  }),
+  SessionUserAccess: (at: Region): components.SessionUserAccessArgs => ({
     instanceTags: { team: "web" },
     includeHybridNodes: true,
     tunnelDocumentNames: ["AWS-StartSSHSession"],
     sessionEncryption: sessionData(at).sessionEncryption,
     allowConsole: true,
     tags,
-  })),
-  SystemsManagerInstanceProfile: construct(components.SystemsManagerInstanceProfile, (at) => ({
+  }),
+  SystemsManagerInstanceProfile: (at: Region): components.SystemsManagerInstanceProfileArgs => ({
     coreAccess: components.CoreAccess.Minimal,
     features: Object.values(components.SystemsManagerFeature),
     vpcEndpointRegions: [at.region],
@@ -82,25 +78,24 @@ export const constructs: Readonly<Record<string, Construct>> = {
     cloudWatchAgent: true,
     ...sessionData(at),
     tags,
-  })),
+  }),
 };
 
-function construct<Args extends object>(
-  Component: new (
-    name: string,
-    args: Args,
-    opts: pulumi.ComponentResourceOptions,
-  ) => pulumi.ComponentResource,
-  argsOf: (at: Region) => Args,
-): Construct {
-  const make = (
-    name: string,
-    at: Region,
-    opts: pulumi.ComponentResourceOptions,
-    args: object = argsOf(at),
-  ) => new Component(name, args as Args, opts);
-  return Object.assign(make, { args: argsOf });
-}
+type Constructor = new (
+  name: string,
+  args: object,
+  opts: pulumi.ComponentResourceOptions,
+) => pulumi.ComponentResource;
+
+/** Every exported component, made with these arguments. */
+export const constructs: Readonly<Record<string, Construct>> = Object.fromEntries(
+  Object.entries(componentArgs).map(([className, args]) => {
+    const Component = components[className as keyof typeof componentArgs] as Constructor;
+    const construct: Construct = (name, at, opts, others) =>
+      new Component(name, others ?? args(at), opts);
+    return [className, construct];
+  }),
+);
 
 const vpc = {
   vpcId: "vpc-0123456789abcdef0",

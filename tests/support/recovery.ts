@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { constructs } from "./constructs";
+import { componentArgs, constructs } from "./constructs";
 import type { AwsResource } from "./engine/aws/account";
 import { none } from "./engine/aws/chance";
 import { INSTANCE_PROFILE, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./engine/aws/iamRules";
@@ -31,12 +31,11 @@ export function programOf(
 ) {
   const at = regionOf("eu-central-1");
   return () => {
-    for (const className of classes) {
-      const construct = constructs[className];
-      if (construct === undefined) throw new Error(`no component ${className}`);
-      let args = JSON.stringify(construct.args(at));
+    for (const [className, argsOf] of Object.entries(componentArgs)) {
+      if (!classes.includes(className)) continue;
+      let args = JSON.stringify(argsOf(at));
       for (const [from, to] of changed) args = args.replaceAll(from, to);
-      construct(className, at, {}, JSON.parse(args) as object);
+      constructs[className]?.(className, at, {}, JSON.parse(args) as object);
     }
     return Promise.resolve({});
   };

@@ -127,9 +127,11 @@ describe("SessionUserAccess", () => {
     assert.deepEqual(ofKey("ops-policy"), [["kms:GenerateDataKey"]]);
   });
 
-  it("shows instances and sessions only when asked", async () => {
-    assert.deepEqual(
-      await statement("FindInstancesAndSessions", { instanceTags, allowConsole: true }),
+  it("shows instances and sessions only when asked, and connections of the machines in reach", async () => {
+    const args = { instanceTags, includeHybridNodes: true };
+    const shown = (all: Statement[]) => all.filter(({ Sid }) => /^(Find|See)/.test(Sid));
+    assert.deepEqual(shown(await statements(args)), []);
+    assert.deepEqual(shown(await statements({ ...args, allowConsole: true })), [
       {
         Sid: "FindInstancesAndSessions",
         Effect: "Allow",
@@ -138,11 +140,19 @@ describe("SessionUserAccess", () => {
           "ssm:DescribeInstanceInformation",
           "ssm:DescribeInstanceProperties",
           "ssm:DescribeSessions",
-          "ssm:GetConnectionStatus",
         ],
         Resource: "*",
       },
-    );
+      {
+        Sid: "SeeConnections",
+        Effect: "Allow",
+        Action: ["ssm:GetConnectionStatus"],
+        Resource: [
+          "arn:aws:ec2:us-east-1:123456789012:instance/*",
+          "arn:aws:ssm:us-east-1:123456789012:managed-instance/*",
+        ],
+      },
+    ]);
   });
 
   it("gives the policy its name, path and tags, and hands it out as an ARN and as text", async () => {

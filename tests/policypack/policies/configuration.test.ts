@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
-import { exemptionOf } from "../../../policypack/policies/exemptions";
-import { instanceProfileCheck } from "../../../policypack/policies/instanceProfileCheck";
-import { permissionsPolicy } from "../../../policypack/policies/instanceProfilePermissions";
-import { unverifiedPolicy } from "../../../policypack/policies/instanceProfileUnverified";
-import type { Settings } from "../../../policypack/policies/settings";
+import type { PermissionSettings } from "../../../policypack/judgement/settings";
+import { exemptionOf } from "../../../policypack/pack/exemptions";
+import type { Exemptions } from "../../../policypack/pack/options";
 import { grantsOther, statement } from "../../support/policypack/documents";
-import { resource, types, urnOf } from "../../support/policypack/resources";
-import { run } from "../../support/policypack/run";
-import { unknownText } from "../../support/policypack/sdk";
+import { resource, run, unknownText, urnOf } from "../../../policypack/testing";
+import { policiesNamed } from "../../support/policypack/policies";
+import { types } from "../../support/policypack/types";
 
 const permissions = "instance-profile-session-manager-permissions";
 const unverified = "instance-profile-session-manager-unverified";
+const exemptionsInUse = "session-manager-exemptions";
+const all = [permissions, unverified, exemptionsInUse] as const;
+type Settings = PermissionSettings & Exemptions;
 
 const role = resource(types.role, "node", { name: "node" });
 const profile = resource(types.profile, "web", { role: "node" });
@@ -21,13 +22,10 @@ async function report(
   policy: unknown,
   today = "2026-06-30",
 ): Promise<[string, string] | undefined> {
-  const check = instanceProfileCheck(() => today);
   const inline = resource(types.rolePolicy, "inline", { role: "node", policy });
-  const reports = await run(
-    [permissionsPolicy(check), unverifiedPolicy(check)],
-    [role, profile, inline],
-    { config: { [permissions]: settings } },
-  );
+  const reports = await run(policiesNamed(all, today), [role, profile, inline], {
+    config: { [permissions]: settings },
+  });
   assert.ok(reports.length <= 1);
   const [first] = reports;
   return first && [first.policy, first.message];
@@ -54,10 +52,8 @@ describe("trustedPolicyArns", () => {
     policyArn: "arn:aws:iam::123456789012:policy/baseline/ssm",
   });
   const reportsWith = async (...trustedPolicyArns: string[]): Promise<string[]> => {
-    const check = instanceProfileCheck(() => "2026-06-30");
-    const policies = [permissionsPolicy(check), unverifiedPolicy(check)];
     const config = { [permissions]: { trustedPolicyArns } };
-    return (await run(policies, [role, profile, corporate], { config })).map(
+    return (await run(policiesNamed(all), [role, profile, corporate], { config })).map(
       ({ policy }) => policy,
     );
   };
@@ -117,22 +113,25 @@ describe("exemptions", () => {
   ];
 
   it("turn a violation into an advisory report with the reason", async () => {
-    assert.deepEqual(await report({ exemptions: [{ profile: "web", reason }] }, grantsOther), [
-      unverified,
-      [`InstanceProfile "web" is exempt: ${reason}`, ...lacks].join("\n"),
+    assert.deepEqual(await report({ exemptions: [{ resource: "web", reason }] }, grantsOther), [
+      exemptionsInUse,
+      [`InstanceProfile "web" is exempt from ${permissions}: ${reason}`, ...lacks].join("\n"),
     ]);
   });
 
   it("hold through their last day", async () => {
-    const exemptions = [{ profile: "web", reason, expires: "2026-06-30" }];
+    const exemptions = [{ resource: "web", reason, expires: "2026-06-30" }];
     assert.deepEqual(await report({ exemptions }, grantsOther, "2026-06-30"), [
-      unverified,
-      [`InstanceProfile "web" is exempt until 2026-06-30: ${reason}`, ...lacks].join("\n"),
+      exemptionsInUse,
+      [
+        `InstanceProfile "web" is exempt from ${permissions} until 2026-06-30: ${reason}`,
+        ...lacks,
+      ].join("\n"),
     ]);
   });
 
   it("do not hold any more after it, and the violation says so", async () => {
-    const exemptions = [{ profile: "web", reason, expires: "2026-06-30" }];
+    const exemptions = [{ resource: "web", reason, expires: "2026-06-30" }];
     const [policy, message = ""] = (await report({ exemptions }, grantsOther, "2026-07-01")) ?? [];
     assert.equal(policy, permissions);
     assert.deepEqual(message.split("\n").slice(0, 3), [
@@ -143,30 +142,24 @@ describe("exemptions", () => {
 
   it("keep silent about a profile that has the permissions", async () => {
     const granting = statement("Allow", ["ssm:*", "ssmmessages:*"]);
-    assert.equal(await report({ exemptions: [{ profile: "web", reason }] }, granting), undefined);
+    assert.equal(await report({ exemptions: [{ resource: "web", reason }] }, granting), undefined);
   });
 
-  const web = {
-    urn: urnOf(types.profile, "web"),
-    name: "web",
-    label: 'InstanceProfile "web"',
-    role: { kind: "none" },
-  } as const;
+  const web = { urn: urnOf(types.profile, "web"), name: "web" };
 
   it("match the name or the URN, with wildcards, and with the case of the letters", () => {
-    for (const profile of ["web", "w?b", "*", web.urn, "urn:pulumi:*::web"]) {
-      assert.deepEqual(exemptionOf(web, [{ profile, reason }], "2026-06-30"), {
-        current: { profile, reason },
-      });
+    for (const pattern of ["web", "w?b", "*", web.urn, "urn:pulumi:*::web"]) {
+      const exemption = { resource: pattern, reason };
+      assert.deepEqual(exemptionOf(web, [exemption], "2026-06-30"), { current: exemption });
     }
-    for (const profile of ["we", "web2", "Web", "W*", "urn:pulumi:*::other", "urn:*::WEB"]) {
-      assert.deepEqual(exemptionOf(web, [{ profile, reason }], "2026-06-30"), {});
+    for (const pattern of ["we", "web2", "Web", "W*", "urn:pulumi:*::other", "urn:*::WEB"]) {
+      assert.deepEqual(exemptionOf(web, [{ resource: pattern, reason }], "2026-06-30"), {});
     }
   });
 
   it("name, when all have ended, the last", () => {
     const exemptions = ["2026-01-31", "2026-03-31", "2026-02-28"].map((expires) => ({
-      profile: "web",
+      resource: "web",
       reason,
       expires,
     }));
@@ -177,13 +170,10 @@ describe("exemptions", () => {
 
 describe("configuration that is not right", () => {
   const fails = async (policy: string, config: object, message: string) => {
-    const check = instanceProfileCheck(() => "2026-06-30");
-    const policies = [permissionsPolicy(check), unverifiedPolicy(check)];
-    await assert.rejects(run(policies, [], { config: { [policy]: config } }), { message });
-    const inputs = new Map([[role, {}]]);
-    await assert.rejects(run(policies, [role], { inputs, config: { [policy]: config } }), {
-      message,
-    });
+    const policies = policiesNamed(all);
+    for (const resources of [[role], [profile]]) {
+      await assert.rejects(run(policies, resources, { config: { [policy]: config } }), { message });
+    }
   };
 
   it("with a property that there is not is an error", async () => {
@@ -192,7 +182,7 @@ describe("configuration that is not right", () => {
       { exemption: [] },
       "The configuration of policy instance-profile-session-manager-permissions is not right: " +
         "it has no property exemption. Remove it, or correct its name to one of " +
-        "requiredActions, trustedPolicyArns, exemptions, treatConditionalAs.",
+        "requiredActions, trustedPolicyArns, treatConditionalAs, exemptions.",
     );
   });
 
@@ -203,8 +193,8 @@ describe("configuration that is not right", () => {
         permissions,
         {
           exemptions: [
-            { profile: "web", reason },
-            { profile: "old", reason, expires },
+            { resource: "web", reason },
+            { resource: "old", reason, expires },
           ],
         },
         "The configuration of policy instance-profile-session-manager-permissions is not right: " +

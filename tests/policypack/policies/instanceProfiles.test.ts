@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
-import { instanceProfileCheck } from "../../../policypack/policies/instanceProfileCheck";
-import { permissionsPolicy } from "../../../policypack/policies/instanceProfilePermissions";
-import { unverifiedPolicy } from "../../../policypack/policies/instanceProfileUnverified";
 import {
   deniesOne,
   grantsAll,
@@ -10,9 +7,16 @@ import {
   managedInstanceCore,
   statement,
 } from "../../support/policypack/documents";
-import { resource, types, urnOf } from "../../support/policypack/resources";
-import { run, type Report, type RunOptions } from "../../support/policypack/run";
-import { unknownText } from "../../support/policypack/sdk";
+import {
+  resource,
+  run,
+  type PolicyReport,
+  type RunOptions,
+  unknownText,
+  urnOf,
+} from "../../../policypack/testing";
+import { policiesNamed } from "../../support/policypack/policies";
+import { types } from "../../support/policypack/types";
 
 const permissions = "instance-profile-session-manager-permissions";
 const unverified = "instance-profile-session-manager-unverified";
@@ -45,9 +49,11 @@ function grantCode(...actions: string[]): string[] {
   ];
 }
 
-async function reportsOn(resources: PolicyResource[], options?: RunOptions): Promise<Report[]> {
-  const check = instanceProfileCheck(() => "2026-06-30");
-  return run([permissionsPolicy(check), unverifiedPolicy(check)], resources, options);
+async function reportsOn(
+  resources: PolicyResource[],
+  options?: RunOptions,
+): Promise<PolicyReport[]> {
+  return run(policiesNamed([permissions, unverified]), resources, options);
 }
 
 async function assertReport(

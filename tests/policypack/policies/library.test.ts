@@ -1,26 +1,153 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sessionManagerPolicies } from "../../../policypack/policies";
+import {
+  combinePolicies,
+  policyNames,
+  sessionManagerPolicies,
+  type PolicyConfiguration,
+  type PolicyName,
+  type SessionManagerPoliciesArgs,
+} from "../../../policypack/policies";
 
 const policypack = join(__dirname, "../../../policypack");
 
+const levels = (args?: SessionManagerPoliciesArgs) =>
+  sessionManagerPolicies(args).map(({ name, enforcementLevel }) => [name, enforcementLevel]);
+
 describe("the policies as a library", () => {
-  it("are, for a pack of your own, these", () => {
+  it("are, as recommended, these", () => {
+    assert.deepEqual(levels(), [
+      ["instance-profile-session-manager-permissions", "mandatory"],
+      ["instance-profile-session-manager-unverified", "advisory"],
+      ["instance-profile-role-trusts-ec2", "mandatory"],
+      ["instance-has-instance-profile", "advisory"],
+      ["session-preferences-match-instance-profiles", "mandatory"],
+      ["session-preferences-unverified", "advisory"],
+      ["session-data-encrypted-and-logged", "advisory"],
+      ["session-key-access-is-scoped", "advisory"],
+      ["no-broad-parameter-access", "advisory"],
+      ["no-deprecated-systems-manager-policy", "advisory"],
+      ["aws-owned-buckets-name-their-region", "advisory"],
+      ["hybrid-role-permissions", "mandatory"],
+      ["default-host-management-role-permissions", "mandatory"],
+      ["no-inbound-shell-ports", "advisory"],
+      ["session-manager-exemptions", "advisory"],
+      ["session-manager-unverified", "advisory"],
+    ]);
+    assert.deepEqual(levels({ select: "recommended" }), levels());
+  });
+
+  it("block, when strict, all but what cannot be known before deployment", () => {
+    const advisory = levels({ select: "strict" }).filter(([, level]) => level !== "mandatory");
+    assert.deepEqual(advisory, [
+      ["session-preferences-unverified", "advisory"],
+      ["session-manager-exemptions", "advisory"],
+      ["session-manager-unverified", "advisory"],
+    ]);
     assert.deepEqual(
-      sessionManagerPolicies().map(({ name, enforcementLevel }) => [name, enforcementLevel]),
+      levels({ select: "strict" }).map(([name]) => name),
+      levels().map(([name]) => name),
+    );
+  });
+
+  it("are strict with the file that the package has for it", () => {
+    const file = JSON.parse(readFileSync(join(policypack, "strict.json"), "utf8")) as object;
+    assert.deepEqual(Object.entries(file), levels({ select: "strict" }));
+  });
+
+  it("are single ones by name, in the order in which they have to run", () => {
+    assert.deepEqual(
+      levels({
+        select: ["no-inbound-shell-ports", "instance-profile-session-manager-permissions"],
+      }),
       [
         ["instance-profile-session-manager-permissions", "mandatory"],
-        ["instance-profile-session-manager-unverified", "advisory"],
-        ["session-preferences-match-instance-profiles", "mandatory"],
-        ["session-preferences-unverified", "advisory"],
-        ["session-data-encrypted-and-logged", "advisory"],
+        ["no-inbound-shell-ports", "advisory"],
       ],
     );
   });
 
+  it("have the levels that the code gives them, in either form", () => {
+    const changed = levels({
+      select: "strict",
+      config: {
+        "no-inbound-shell-ports": "disabled",
+        "session-data-encrypted-and-logged": { enforcementLevel: "advisory", requireLogs: "both" },
+        "no-broad-parameter-access": { exemptions: [] },
+      },
+    });
+    const strict = new Map(levels({ select: "strict" }) as [string, string][]);
+    assert.deepEqual(
+      changed.filter(([name = "", level]) => strict.get(name) !== level),
+      [
+        ["session-data-encrypted-and-logged", "advisory"],
+        ["no-inbound-shell-ports", "disabled"],
+      ],
+    );
+  });
+
+  it("have the options that the code gives them, as the defaults of their schemas", () => {
+    const [policy] = sessionManagerPolicies({
+      select: ["session-data-encrypted-and-logged"],
+      config: { "session-data-encrypted-and-logged": { requireLogs: "both" } },
+    });
+    const defaults = Object.entries(policy?.configSchema?.properties ?? {}).map(
+      ([name, schema]) => [name, schema.default],
+    );
+    assert.deepEqual(Object.fromEntries(defaults), {
+      requireKmsKey: true,
+      requireLogs: "both",
+      requireEncryptedLogs: true,
+      exemptions: [],
+    });
+  });
+
+  it("are refused by a name that there is not, or that is there twice", () => {
+    const wrongName = ["no-inbound-shell-port"] as unknown as PolicyName[];
+    assert.throws(() => sessionManagerPolicies({ select: wrongName }), {
+      message: `There is no policy "no-inbound-shell-port". Give one of these names: ${policyNames.join(", ")}.`,
+    });
+    const config = { "no-inbound-shell-port": "advisory" } as PolicyConfiguration;
+    assert.throws(() => sessionManagerPolicies({ config }), {
+      message: `There is no policy "no-inbound-shell-port". Give one of these names: ${policyNames.join(", ")}.`,
+    });
+    assert.throws(() => sessionManagerPolicies({ select: "all" as "strict" }), {
+      message:
+        'There is no selection "all". Give "recommended", "strict", or a list of names of policies.',
+    });
+    const twice: PolicyName[] = ["no-inbound-shell-ports", "no-inbound-shell-ports"];
+    const message =
+      "The policy no-inbound-shell-ports is there twice. Pulumi configures and reports policies by name: remove one of the two, or rename your own.";
+    assert.throws(() => sessionManagerPolicies({ select: twice }), { message });
+    const own = { name: "no-inbound-shell-ports", description: "", validateStack: () => undefined };
+    assert.throws(() => combinePolicies(sessionManagerPolicies(), [own]), { message });
+  });
+
+  it("are refused with an option that the policy does not have", () => {
+    const config = { "no-inbound-shell-ports": { ports: [22] } } as PolicyConfiguration;
+    assert.throws(() => sessionManagerPolicies({ config }), {
+      message:
+        "The configuration of policy no-inbound-shell-ports is not right: it has no property ports. Remove it, or correct its name to one of exemptions.",
+    });
+    const ofFollower = {
+      "session-preferences-unverified": { exemptions: [] },
+    } as PolicyConfiguration;
+    assert.throws(() => sessionManagerPolicies({ config: ofFollower }), {
+      message:
+        "The configuration of policy session-preferences-unverified is not right: it has no properties of its own. Give exemptions to instance-profile-session-manager-permissions, which it follows.",
+    });
+    const ofReporter = { "session-manager-unverified": { exemptions: [] } } as PolicyConfiguration;
+    assert.throws(() => sessionManagerPolicies({ config: ofReporter }), {
+      message:
+        "The configuration of policy session-manager-unverified is not right: it has no properties but enforcementLevel. Remove exemptions.",
+    });
+  });
+
   it("load nothing but themselves: neither a provider nor a pack", () => {
-    const folders = ["policies", "stack", "session", "iam"].map((name) => join(policypack, name));
+    const folders = ["policies", "pack", "judgement", "stack", "session", "iam"].map((name) =>
+      join(policypack, name),
+    );
     const files = folders.flatMap((folder) =>
       readdirSync(folder, { encoding: "utf8" })
         .filter((file) => file.endsWith(".ts"))

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import type { PolicyResource } from "@pulumi/policy";
-import { sessionDataPolicy } from "../../../policypack/policies/sessionDataPolicy";
-import type { SessionDataSettings } from "../../../policypack/policies/sessionDataSettings";
-import { resource, types } from "../../support/policypack/resources";
-import { run } from "../../support/policypack/run";
-import { unknownObject, unknownText } from "../../support/policypack/sdk";
+import type { SessionDataSettings } from "../../../policypack/judgement/sessionDataSettings";
+import { resource, run, unknownObject, unknownText } from "../../../policypack/testing";
+import { policiesNamed } from "../../support/policypack/policies";
+import { types } from "../../support/policypack/types";
 
 const policy = "session-data-encrypted-and-logged";
 const protecting = {
@@ -23,11 +21,8 @@ const plainLogGroup =
   "cloudWatchEncryptionEnabled is not true: logs may go to an unencrypted log group";
 
 async function messages(type: string, inputs: object, config: object = {}): Promise<string[]> {
-  const document: PolicyResource = resource(type, "sessions", {});
-  const reports = await run([sessionDataPolicy()], [], {
-    config: { [policy]: config },
-    inputs: new Map([[document, inputs]]),
-  });
+  const document = resource(type, "sessions", { ...inputs });
+  const reports = await run(policiesNamed([policy]), [document], { config: { [policy]: config } });
   return reports.map(({ message }) => message);
 }
 
@@ -153,7 +148,7 @@ describe(policy, () => {
   it("refuses a property that it does not have", async () => {
     const inputs = { documentType: "Session", content: JSON.stringify(shell(protecting)) };
     await assert.rejects(messages(types.document, inputs, { requireKey: true }), {
-      message: `The configuration of policy ${policy} is not right: it has no property requireKey. Remove it, or correct its name to one of requireKmsKey, requireLogs, requireEncryptedLogs.`,
+      message: `The configuration of policy ${policy} is not right: it has no property requireKey. Remove it, or correct its name to one of requireKmsKey, requireLogs, requireEncryptedLogs, exemptions.`,
     });
   });
 });

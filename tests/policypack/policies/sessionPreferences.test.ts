@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
-import { resource, types, urnOf } from "../../support/policypack/resources";
-import { unknownText } from "../../support/policypack/sdk";
+import { resource, unknownText, urnOf } from "../../../policypack/testing";
+import { types } from "../../support/policypack/types";
 import {
   afterUpdate,
   allSettings,
   assertReport,
   document,
+  exemptionsInUse,
   inline,
   key,
   match,
@@ -138,21 +139,24 @@ describe("the policies on session preferences", () => {
     assert.deepEqual(await reporting([attached], { trustedPolicyArns: [corporate] }), []);
     await assertReport(
       [profile, role, demanding],
-      unverified,
+      exemptionsInUse,
       [
-        'InstanceProfile "web" is exempt: Moves in the autumn',
+        `InstanceProfile "web" is exempt from ${match}: Moves in the autumn`,
         'InstanceProfile "web" has Role "node", which does not grant what Document "sessions" demands:',
         "  - kmsKeyId needs kms:Decrypt on the key: no policy of the role grants it",
       ],
-      follow({ exemptions: [{ profile: "web", reason: "Moves in the autumn" }] }),
+      follow({ exemptions: [{ resource: "web", reason: "Moves in the autumn" }] }),
     );
   });
 
   for (const policy of [match, unverified]) {
     it(`refuse configuration of ${policy}`, async () => {
-      await assert.rejects(reportsOn([], { [policy]: { requiredActions: [] } }), {
-        message: `The configuration of policy ${policy} is not right: it has no properties of its own. Give requiredActions to instance-profile-session-manager-permissions, which it follows.`,
-      });
+      await assert.rejects(
+        reportsOn([profile, role, settings({})], { [policy]: { requiredActions: [] } }),
+        {
+          message: `The configuration of policy ${policy} is not right: it has no properties of its own. Give requiredActions to instance-profile-session-manager-permissions, which it follows.`,
+        },
+      );
     });
   }
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
-import { resource, types } from "../../support/policypack/resources";
-import { unknownObject, unknownText } from "../../support/policypack/sdk";
+import { resource, unknownObject, unknownText } from "../../../policypack/testing";
+import { types } from "../../support/policypack/types";
 import {
   afterUpdate,
   allSettings,

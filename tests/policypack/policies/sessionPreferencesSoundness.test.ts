@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import fc from "fast-check";
-import { preferencesFindings } from "../../../policypack/policies/sessionPreferencesFindings";
-import { readSettings } from "../../../policypack/policies/settings";
-import { resource, types } from "../../support/policypack/resources";
-import { unknownText } from "../../support/policypack/sdk";
-
-const options = {
-  settings: readSettings("soundness", {}),
-  given: new Map<string, ReadonlySet<string>>(),
-  today: "2026-06-30",
-};
+import { preferencesFindings } from "../../../policypack/judgement/sessionPreferencesFindings";
+import { permissionOptions } from "../../../policypack/judgement/settings";
+import { stackModel } from "../../../policypack/stack";
+import { resource, unknownText } from "../../../policypack/testing";
+import { types } from "../../support/policypack/types";
 
 const key = (name: string) => `arn:aws:kms:eu-central-1:123456789012:key/${name}`;
 const logGroup = (name: string) => `arn:aws:logs:eu-central-1:123456789012:log-group:${name}`;
@@ -51,7 +46,9 @@ function outcome(inputs: object, statements: object[], arn: string): string {
       arn,
     }),
   ];
-  return preferencesFindings(resources, options)[0]?.judgement.outcome ?? "grants";
+  const stack = stackModel(resources, { given: new Map(), isTrusted: () => false });
+  const [finding] = preferencesFindings(stack, permissionOptions.defaults);
+  return finding?.judgement.outcome ?? "grants";
 }
 
 describe("the judgement on random session preferences", () => {

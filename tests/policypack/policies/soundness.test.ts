@@ -1,25 +1,28 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import fc from "fast-check";
-import { findings } from "../../../policypack/policies/findings";
-import { report } from "../../../policypack/policies/report";
-import { readSettings } from "../../../policypack/policies/settings";
-import type { GivenArguments } from "../../../policypack/stack";
+import { findings, type Finding } from "../../../policypack/judgement/findings";
+import { report } from "../../../policypack/judgement/report";
+import { permissionOptions } from "../../../policypack/judgement/settings";
+import { stackModel, type GivenArguments } from "../../../policypack/stack";
 import { describeProfiles } from "../../support/policypack/describe";
-import { types } from "../../support/policypack/resources";
+import { types } from "../../support/policypack/types";
 import { anyLooks } from "../../support/policypack/randomDocuments";
 import { anyStack } from "../../support/policypack/randomStack";
 
-const settings = readSettings("soundness", {});
-const today = "2026-06-30";
 const profileTypes = new Set([types.profile, types.nativeProfile]);
+
+function findingsOn(resources: PolicyResource[], given: GivenArguments): readonly Finding[] {
+  const stack = stackModel(resources, { given, isTrusted: () => false });
+  return findings(stack, permissionOptions.defaults);
+}
 
 /** What each profile of the stack comes to, by URN. */
 function outcomes(resources: PolicyResource[], given: GivenArguments) {
   const result = new Map(
     resources.filter(({ type }) => profileTypes.has(type)).map(({ urn }) => [urn, "grants"]),
   );
-  for (const { profile, judgement } of findings(resources, { settings, given, today })) {
+  for (const { profile, judgement } of findingsOn(resources, given)) {
     result.set(profile.urn, judgement.outcome);
   }
   return result;
@@ -73,8 +76,7 @@ describe("the judgement on random stacks", () => {
     fc.assert(
       fc.property(anyOrder, anyGiven, ([resources, shuffled], names) => {
         const given = givenTo(resources, names);
-        const reports = (order: PolicyResource[]) =>
-          findings(order, { settings, given, today }).map(report);
+        const reports = (order: PolicyResource[]) => findingsOn(order, given).map(report);
         assert.deepEqual(reports(shuffled), reports(resources));
       }),
       { numRuns: 100 },

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describeProfiles } from "../../support/policypack/describe";
 import { grantsAll, managedInstanceCore } from "../../support/policypack/documents";
-import { resource, types } from "../../support/policypack/resources";
-import { unknownList, unknownText } from "../../support/policypack/sdk";
+import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { types } from "../../support/policypack/types";
 
 const role = resource(types.role, "web", { name: "web-1a2b3c4" });
 const other = resource(types.role, "other", { name: "other-5d6e7f8" });

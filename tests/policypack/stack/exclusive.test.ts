@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describeProfiles } from "../../support/policypack/describe";
 import { grantsAll, managedInstanceCore } from "../../support/policypack/documents";
-import { resource, types } from "../../support/policypack/resources";
-import { unknownText } from "../../support/policypack/sdk";
+import { resource, unknownText } from "../../../policypack/testing";
+import { types } from "../../support/policypack/types";
 
 const role = resource(types.role, "web", { name: "web" });
 const profile = resource(types.profile, "web", { role: "web" });

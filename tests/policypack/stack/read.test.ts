@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { unknown } from "../../../policypack/iam";
 import { read, readText, readTexts } from "../../../policypack/stack/read";
-import { resource, types } from "../../support/policypack/resources";
-import { unknownList, unknownObject, unknownText } from "../../support/policypack/sdk";
+import { resource, unknownList, unknownObject, unknownText } from "../../../policypack/testing";
+import { types } from "../../support/policypack/types";
 
 const role = (props: Record<string, unknown>) => resource(types.role, "web", props);
 

@@ -11,6 +11,7 @@ import { FUNCTIONS } from "./aws/functions";
 import * as lifecycle from "./aws/lifecycle";
 import { regionOf } from "./aws/region";
 import type { Session } from "./aws/resourceType";
+import { sdkSchema } from "./aws/sdkSchema";
 import { HalfDone, messageOf, unary } from "./providerCalls";
 
 export interface AwsProvider {
@@ -61,6 +62,7 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
     attach: unary(() => new Empty()),
     cancel: unary(() => new Empty()),
     getPluginInfo: unary(() => new PluginInfo().setVersion(sdkVersion)),
+    getSchema: unary(() => new proto.GetSchemaResponse().setSchema(JSON.stringify(sdkSchema()))),
     check: unary((request: proto.CheckRequest) => {
       const target = targetOf(request);
       const { inputs, failures } = lifecycle.check(

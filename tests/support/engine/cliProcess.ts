@@ -18,7 +18,7 @@ export interface CliResult {
   readonly output: string;
 }
 
-export function runCli(
+export function runCommand(
   command: string,
   args: readonly string[],
   workDir: string,

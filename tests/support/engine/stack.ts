@@ -13,7 +13,8 @@ import { join } from "node:path";
 import { installAnalyzerLauncher } from "./analyzerLauncher";
 import { AwsAccount } from "./aws/account";
 import { serveAwsProvider } from "./awsProvider";
-import { killCli, runCli, type CliResult } from "./cliProcess";
+import { killCli, runCommand, type CliResult } from "./cliProcess";
+import { startComponentPlugin } from "./componentPlugin";
 import { runProgram } from "./programErrors";
 import { pulumiCli } from "./pulumiCli";
 import { summarize, type RunResult } from "./runResult";
@@ -36,6 +37,8 @@ export interface StackOptions {
   readonly account?: AwsAccount;
   /** A folder whose Pulumi.yaml is the stack's project; its configuration defaults apply. */
   readonly projectFolder?: string;
+  /** The folder of our package, to be run as a plugin as for programs in other languages. Default: not run. */
+  readonly componentPlugin?: string;
   /** Colours in the output. Default: none. */
   readonly color?: boolean;
 }
@@ -90,11 +93,17 @@ export async function withStack<T>(
   const account = options.account ?? new AwsAccount();
   return withTemporaryFolder(join(tmpdir(), "aws-session-manager-"), async (folder) => {
     const provider = await serveAwsProvider(account);
+    const providers = [`aws:${provider.port}`];
+    let plugin: Awaited<ReturnType<typeof startComponentPlugin>> | undefined;
     try {
+      if (options.componentPlugin !== undefined) {
+        plugin = await startComponentPlugin(options.componentPlugin, folder);
+        providers.push(`aws-session-manager:${plugin.port}`);
+      }
       const settings = await writeProject(folder, options);
       const workDir = join(folder, "project");
       const pulumiHome = join(folder, "home");
-      const envVars = environment(folder, provider.port);
+      const envVars = environment(folder, providers);
       const stack = await LocalWorkspace.createStack(
         { workDir, stackName: STACK },
         { pulumiCommand, pulumiHome, envVars },
@@ -104,10 +113,11 @@ export async function withStack<T>(
       stack.info = () => Promise.resolve(undefined);
       const env = { ...envVars, PULUMI_HOME: pulumiHome };
       const cli = (...args: string[]) =>
-        runCli(pulumiCommand.command, [...args, "--stack", STACK], workDir, env);
+        runCommand(pulumiCommand.command, [...args, "--stack", STACK], workDir, env);
       return await use(engineStack(stack, account, options.program, settings, cli));
     } finally {
       provider.close();
+      await plugin?.close();
     }
   });
 }
@@ -140,7 +150,7 @@ async function writeProject(folder: string, options: StackOptions): Promise<Sett
 }
 
 /** Nothing of the user's own Pulumi set-up is read or changed. */
-function environment(folder: string, providerPort: number): Record<string, string> {
+function environment(folder: string, providers: readonly string[]): Record<string, string> {
   const inherited = Object.keys(process.env).filter((name) => name.startsWith("PULUMI_"));
   return {
     ...Object.fromEntries(inherited.map((name) => [name, ""])),
@@ -148,7 +158,7 @@ function environment(folder: string, providerPort: number): Record<string, strin
     GOGC: "off",
     PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
     PULUMI_CONFIG_PASSPHRASE: "in-memory",
-    PULUMI_DEBUG_PROVIDERS: `aws:${providerPort}`,
+    PULUMI_DEBUG_PROVIDERS: providers.join(","),
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };

@@ -1,11 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import type { AttachedPolicy } from "../../../policypack/iam";
-import {
-  instanceProfiles,
-  type InstanceProfile,
-  type StackOptions,
-} from "../../../policypack/stack";
+import { stackModel, type InstanceProfile, type StackOptions } from "../../../policypack/stack";
 
 /** What the stack model reads for the profiles of a stack, a line each: its role, and in what state each policy is. */
 export function describeProfiles(
@@ -13,7 +9,9 @@ export function describeProfiles(
   options: Partial<StackOptions> = {},
 ): string[] {
   const nothingKnown: StackOptions = { given: new Map(), isTrusted: () => false };
-  return instanceProfiles(resources, { ...nothingKnown, ...options }).map(describeProfile);
+  return stackModel(resources, { ...nothingKnown, ...options })
+    .profiles()
+    .map(describeProfile);
 }
 
 function describeProfile({ name, role }: InstanceProfile): string {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { sessionManagerActions } from "../../../policypack/iam";
-import { unknownText } from "./sdk";
+import { unknownText } from "../../../policypack/testing";
 
 /** How a value looks at preview. */
 export type Look = "known" | "linked" | "linked to several" | "unlinked";

@@ -3,8 +3,8 @@ import fc from "fast-check";
 
 import { managedInstanceCore } from "./documents";
 import { anyDocument, asObject, asText, isHideable, type Look } from "./randomDocuments";
-import { resource, types } from "./resources";
-import { unknownList, unknownText } from "./sdk";
+import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { types } from "./types";
 
 /** A stack before it is decided which of its values are known: with these looks, value by value. */
 export type RandomStack = (looks: readonly Look[]) => PolicyResource[];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { constructs } from "../constructs";
+import { componentArgs } from "../constructs";
 import { regionOf } from "../engine/aws/region";
 import { withStack } from "../engine/stack";
 import { classNames, classOf, comparableAccount, nameOf, programOf } from "../recovery";
@@ -10,9 +10,9 @@ export async function recordState(): Promise<Record<string, Recording>> {
   const resources = await exportedResources();
   const at = regionOf("eu-central-1");
   const recordings: Record<string, Recording> = {};
-  for (const className of classNames) {
+  for (const [className, argsOf] of Object.entries(componentArgs)) {
     const own = resources.filter((resource) => isPartOf(resource, className));
-    recordings[className] = { args: constructs[className]?.args(at) ?? {}, resources: own };
+    recordings[className] = { args: argsOf(at), resources: own };
   }
   const recorded = new Set(Object.values(recordings).flatMap((each) => each.resources));
   const rest = resources.filter((resource) => !recorded.has(resource));

@@ -1,0 +1,70 @@
+// What the policies cost, side by side with a policy that does nothing, in the process of the policy pack: through the
+// SDK, without the engine.
+
+import type { Policies } from "@pulumi/policy";
+import { sessionManagerPolicies } from "../policypack/policies";
+import { analyze, analyzeStack } from "./support/analyzer";
+import { medianRatio, type Ratio } from "./support/rounds";
+import { resourceRequest, stackRequest, type SentResource } from "./support/requests";
+import { otherResources, profileResources, resourcesOfProfile } from "./support/stacks";
+
+Error.stackTraceLimit = 0;
+
+const resourceCount = 3_000;
+const noOpOnStack: Policies = [
+  { name: "no-op", description: "Does nothing.", validateStack: () => undefined },
+];
+const noOpOnResources: Policies = [
+  { name: "no-op", description: "Does nothing.", validateResource: () => undefined },
+];
+
+/** What a pack costs, in multiples of a pack of one policy that does nothing. */
+export interface PolicyCost {
+  readonly stack: string;
+  readonly call: "analyze" | "analyzeStack";
+  readonly ratio: Ratio;
+}
+
+/** Measures the recommended policies on stacks of 3,000 resources. */
+export async function policyCosts(): Promise<PolicyCost[]> {
+  const third = resourceCount / 3 / resourcesOfProfile;
+  const stacks: [string, SentResource[]][] = [
+    ["without IAM and EC2", otherResources(resourceCount)],
+    ["a third of it IAM", [...profileResources(third), ...otherResources((resourceCount * 2) / 3)]],
+  ];
+  const costs: PolicyCost[] = [];
+  for (const [stack, resources] of stacks) {
+    const requests = resources.map(resourceRequest);
+    const request = stackRequest(resources);
+    const policies = sessionManagerPolicies();
+    costs.push(
+      {
+        stack,
+        call: "analyze",
+        ratio: await medianRatio(
+          () => analyze(policies, requests),
+          () => analyze(noOpOnResources, requests),
+        ),
+      },
+      {
+        stack,
+        call: "analyzeStack",
+        ratio: await medianRatio(
+          () => analyzeStack(policies, request),
+          () => analyzeStack(noOpOnStack, request),
+        ),
+      },
+    );
+  }
+  return costs;
+}
+
+async function main(): Promise<void> {
+  for (const { stack, call, ratio } of await policyCosts()) {
+    console.log(
+      `${call}, ${resourceCount} resources ${stack}: ${ratio.median.toFixed(2)} times one policy that does nothing (${ratio.lowest.toFixed(2)} to ${ratio.highest.toFixed(2)})`,
+    );
+  }
+}
+
+if (require.main === module) void main();

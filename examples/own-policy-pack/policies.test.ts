@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { resource, run, unknownText } from "aws-session-manager-policy/testing";
+
+import { policies } from "./policies";
+
+const permissions = "instance-profile-session-manager-permissions";
+
+/** A profile with a role that grants nothing, linked as at preview. */
+async function reportsOnProfile(name: string): Promise<string[]> {
+  const role = resource("aws:iam/role:Role", name, { name });
+  const profile = resource(
+    "aws:iam/instanceProfile:InstanceProfile",
+    name,
+    { role: unknownText },
+    { from: { role: [role] } },
+  );
+  return (await run(policies, [role, profile])).map(({ policy }) => policy);
+}
+
+void describe("our pack", () => {
+  void it("blocks a profile that lacks the permissions", async () => {
+    assert.ok((await reportsOnProfile("web")).includes(permissions));
+  });
+
+  void it("exempts what is being replaced, and says so", async () => {
+    const reports = await reportsOnProfile("legacy-web");
+    assert.ok(!reports.includes(permissions));
+    assert.ok(reports.includes("session-manager-exemptions"));
+  });
+
+  void it("wants an owner for every instance", async () => {
+    const instance = resource("aws:ec2/instance:Instance", "web", { tags: { team: "web" } });
+    const reports = await run(policies, [instance]);
+    assert.ok(reports.some(({ policy }) => policy === "acme-instances-have-an-owner"));
+  });
+});

@@ -1,0 +1,31 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { combinePolicies, sessionManagerPolicies } from "aws-session-manager-policy/policies";
+
+/** A policy of your own. */
+const instancesHaveAnOwner: ResourceValidationPolicy = {
+  name: "acme-instances-have-an-owner",
+  description: "Every EC2 instance has a tag that says whose it is.",
+  enforcementLevel: "mandatory",
+  validateResource: (args, reportViolation) => {
+    if (args.type !== "aws:ec2/instance:Instance") args.notApplicable();
+    const { tags = {} } = args.props as { tags?: Record<string, string> };
+    if (tags.owner === undefined) reportViolation("Give the instance a tag owner.");
+  },
+};
+
+/** All policies of the pack: the strict ones on Session Manager, configured, and your own. */
+export const policies = combinePolicies(
+  sessionManagerPolicies({
+    select: "strict",
+    config: {
+      "instance-profile-session-manager-permissions": {
+        exemptions: [
+          { resource: "legacy-*", reason: "Replaced by the new platform", expires: "2099-12-31" },
+        ],
+      },
+      "session-data-encrypted-and-logged": { requireLogs: "both" },
+      "no-inbound-shell-ports": "advisory",
+    },
+  }),
+  [instancesHaveAnOwner],
+);

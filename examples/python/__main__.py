@@ -1,0 +1,30 @@
+import pulumi
+import pulumi_aws as aws
+import pulumi_aws_session_manager as session_manager
+
+key = aws.kms.Key(
+    "sessions",
+    description="Encrypts the data of sessions.",
+    enable_key_rotation=True,
+)
+
+preferences = session_manager.SessionPreferences(
+    "sessions",
+    session_encryption={"kms_key_arn": key.arn},
+    idle_session_timeout=15,
+    set_as_account_default=False,
+)
+
+profile = session_manager.SystemsManagerInstanceProfile(
+    "managed",
+    # Without these two arguments the role gets AWS's policy AmazonSSMManagedInstanceCore, which also reads every
+    # parameter.
+    core_access=session_manager.CoreAccess.MINIMAL,
+    features=[session_manager.SystemsManagerFeature.RUN_COMMAND],
+    session_encryption={"kms_key_arn": key.arn},
+)
+
+# Give this to an EC2 instance (`iam_instance_profile`) or a launch template.
+pulumi.export("instance_profile_name", profile.instance_profile_name)
+# Starts an encrypted session on the instance.
+pulumi.export("session_start_command", preferences.session_start_command)

@@ -1,0 +1,37 @@
+import { explain, unknown, type Decision, type PolicyDocument } from "../iam";
+import type { ProfileRole, ReadRole } from "../stack";
+
+/**
+ * Why it cannot be told whether a role may do what it should not, a clause for each policy. That it may do a part of what
+ * is asked is no reason: only what is not known is, because it may turn out to be anything.
+ */
+export function notKnown(decisions: readonly Decision[], { permissions }: ReadRole): string[] {
+  const open = new Set(
+    permissions.policies.filter(({ document }) => !isKnown(document)).map(({ name }) => name),
+  );
+  const evidence = decisions
+    .filter(({ verdict }) => verdict === "unverified")
+    .flatMap((decision) => decision.evidence)
+    .filter(
+      ({ policy, boundary, effect }) => !boundary && effect === "may grant" && open.has(policy),
+    );
+  return [...new Set(evidence.map(explain))];
+}
+
+function isKnown(document: PolicyDocument): boolean {
+  if (document.kind === "unknown" || document.kind === "unreadable") return false;
+  if (document.kind !== "statements") return true;
+  return document.statements.every(
+    ({ effect, actions, resources, conditions }) =>
+      effect !== unknown && conditions !== unknown && actions.complete && resources.complete,
+  );
+}
+
+/** The role of a profile; where it cannot be read, `unverified` is told why, and a profile without a role is left alone. */
+export function readable(
+  role: ProfileRole,
+  unverified: (why: string) => void,
+): ReadRole | undefined {
+  if (role.kind === "unreadable") unverified(role.why);
+  return role.kind === "role" ? role : undefined;
+}

@@ -1,0 +1,132 @@
+import {
+  decide,
+  questionFor,
+  sessionManagerActions,
+  unknown,
+  type AttachedPolicy,
+  type Decision,
+  type RolePermissions,
+  type Statement,
+} from "../iam";
+import type { Report } from "../pack/definition";
+import type { ReadRole, RoleGiver } from "../stack";
+import { code } from "./remedies";
+import { bullets, decisionFacts, lackingReason, openFacts } from "./report";
+import { judgeSystemsManagerTrust } from "./systemsManagerTrust";
+
+/** What a role that Systems Manager hands to machines is for. */
+export interface ServiceRoleUse {
+  /** What asks ssm:UpdateInstanceInformation: an ARN pattern. */
+  machines: string;
+  /** The component of "aws-session-manager" that makes such a role, as code. */
+  component: (name: string) => string;
+}
+
+/** What is wrong with such a role, or why it cannot be told, as clauses. */
+export interface ServiceRoleJudgement {
+  report: Report | undefined;
+  unverified: readonly string[];
+}
+
+/** Judges the role that a resource gives to Systems Manager for its machines: whether it grants what sessions need, and whom it trusts. */
+export function judgeServiceRole(
+  { label, role, resource }: RoleGiver,
+  use: ServiceRoleUse,
+): ServiceRoleJudgement {
+  if (role.kind === "none") return { report: undefined, unverified: [] };
+  if (role.kind === "unreadable") {
+    return {
+      report: undefined,
+      unverified: [`what its role grants and whom it trusts cannot be told: ${role.why}`],
+    };
+  }
+  const decisions = decisionsOn(role, use);
+  const lacking = decisions.filter(({ verdict }) => verdict === "missing" || verdict === "denied");
+  const trust = judgeSystemsManagerTrust(role);
+  const facts = [
+    ...decisionFacts(lacking, lackingReason),
+    ...(trust.outcome === "not trusted"
+      ? trust.why.map((why) => `Systems Manager cannot or should not assume it: ${why}`)
+      : []),
+  ];
+  const unverified = [
+    ...openFacts(decisions, role).map((fact) => `it cannot be told what its role grants: ${fact}`),
+    ...(trust.outcome === "unverified"
+      ? [`it cannot be told whether Systems Manager may assume its role: ${trust.why}`]
+      : []),
+  ];
+  if (facts.length === 0) return { report: undefined, unverified };
+  return {
+    report: {
+      facts: [`${label} has ${role.label}, which does not do for its machines:`, ...bullets(facts)],
+      remedies: remedies(resource.name, lacking, use),
+    },
+    unverified,
+  };
+}
+
+function decisionsOn({ permissions }: ReadRole, { machines }: ServiceRoleUse): Decision[] {
+  const own = withoutOwnConditions(permissions);
+  return sessionManagerActions.map((action) => {
+    const resource = action === "ssm:UpdateInstanceInformation" ? machines : undefined;
+    return decide(questionFor(action, resource), own);
+  });
+}
+
+/**
+ * Without the comparisons of the machine that asks with itself, which hold for each:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html
+ */
+function withoutOwnConditions({ policies, boundary }: RolePermissions): RolePermissions {
+  const stripped = ({ name, document }: AttachedPolicy): AttachedPolicy => ({
+    name,
+    document:
+      document.kind === "statements"
+        ? { ...document, statements: document.statements.map(withoutOwnCondition) }
+        : document,
+  });
+  return {
+    policies: policies.map(stripped),
+    ...(boundary === undefined ? {} : { boundary: stripped(boundary) }),
+  };
+}
+
+function withoutOwnCondition(statement: Statement): Statement {
+  const { conditions } = statement;
+  if (conditions === unknown) return statement;
+  return {
+    ...statement,
+    conditions: conditions.filter(
+      ({ operator, key, values }) =>
+        !(
+          /^(String|Arn)(Equals|Like)$/i.test(operator) &&
+          key.toLowerCase() === "ssm:sourceinstancearn" &&
+          values !== unknown &&
+          values.some((value) => value !== unknown && isOwnArn(value))
+        ),
+    ),
+  };
+}
+
+function isOwnArn(value: string): boolean {
+  return value.toLowerCase() === "${ssm:sourceinstancearn}";
+}
+
+function remedies(
+  name: string,
+  lacking: readonly Decision[],
+  { component }: ServiceRoleUse,
+): string[] {
+  return [
+    'To mend it, make the role with the component of "aws-session-manager":',
+    ...code(component(name)),
+    "or give the role this trust policy, with the account in which it is:",
+    ...code(
+      '{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ssm.amazonaws.com" },',
+      '  Condition: { StringEquals: { "aws:SourceAccount": accountId } } }',
+    ),
+    ...(lacking.length === 0
+      ? []
+      : [`and a policy that allows ${lacking.map(({ question }) => question.action).join(", ")}.`]),
+  ];
+}

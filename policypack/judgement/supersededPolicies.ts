@@ -1,0 +1,28 @@
+/**
+ * AWS managed policies for instances that AWS has superseded, each with what to attach in its place.
+ *
+ * https://aws.amazon.com/blogs/mt/applying-managed-instance-policy-best-practices/,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-deprecated.html
+ */
+export const supersededPolicies: Readonly<Record<string, string>> = {
+  AmazonEC2RoleforSSM:
+    "AmazonSSMManagedInstanceCore, with AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy where they are used",
+};
+
+/** An AWS managed policy that has been superseded. */
+export interface Superseded {
+  name: string;
+  replacement: string;
+}
+
+/** Finds the policy that an ARN names among the superseded ones; names have no upper and lower case in IAM. */
+export function supersededBy(
+  arn: string,
+  superseded: Readonly<Record<string, string>>,
+): Superseded | undefined {
+  const [, name = ""] = /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/i.exec(arn) ?? [];
+  const found = Object.entries(superseded).find(
+    ([each]) => each.toLowerCase() === name.toLowerCase(),
+  );
+  return found && { name: found[0], replacement: found[1] };
+}

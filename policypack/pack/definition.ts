@@ -1,0 +1,94 @@
+import type {
+  EnforcementLevel,
+  PolicyComplianceFramework,
+  ResourceValidationArgs,
+  Severity,
+} from "@pulumi/policy";
+
+import type { PermissionSettings } from "../judgement/settings";
+import { label, type StackModel } from "../stack";
+import type { Note } from "./notes";
+import type { Options } from "./options";
+
+/** How strictly the pack as a whole judges. */
+export type Strictness = "recommended" | "strict";
+
+/** What a policy says of itself. */
+export interface PolicyWords {
+  name: string;
+  displayName: string;
+  description: string;
+  severity: Severity;
+  framework: PolicyComplianceFramework;
+  tags: readonly string[];
+  /** The page of AWS that the policy goes by. */
+  url: string;
+  remediationSteps: string;
+  levels: Readonly<Record<Strictness, EnforcementLevel>>;
+}
+
+/** A policy as its file describes it. */
+export interface PolicyDefinition<O extends object = object> extends PolicyWords {
+  /** What can be configured: its own options, or those of the policy that it follows; without, only its level. */
+  options?: Options<O> | Follower;
+  /** Whether it sees every call first, and remembers for the policies behind it what the call is about. */
+  leads?: true;
+  /** What it says of one resource, before it is created or updated. */
+  resource?: {
+    types: readonly string[];
+    validate: (check: ResourceCheck<O>) => void;
+  };
+  /** What it says of the stack, after a preview or an update. */
+  stack?: {
+    /** Absent from a policy that is about any stack. */
+    types?: readonly string[];
+    validate: (check: StackCheck<O>) => void;
+  };
+}
+
+/** The name of the policy whose options a policy follows. */
+export interface Follower {
+  follows: string;
+}
+
+/** What a report is about. */
+export interface Subject {
+  urn: string;
+  /** Its name in the program. */
+  name: string;
+  /** What a report calls it: its class and name. */
+  label: string;
+}
+
+/** A resource as what a report is about. */
+export function subjectOf(resource: { urn: string; name: string; type: string }): Subject {
+  return { urn: resource.urn, name: resource.name, label: label(resource) };
+}
+
+/** A report: what is wrong, and what to do, in lines. */
+export interface Report {
+  facts: readonly string[];
+  remedies: readonly string[];
+}
+
+/** What a policy can say, and what its options are. */
+export interface Check<O extends object> {
+  options: O;
+  /** The options of the policy on permissions, which several policies go by. */
+  permissions: PermissionSettings;
+  /** Reports what violates the policy, unless it is exempt. */
+  violation: (subject: Subject, report: Report) => void;
+  /** Notes why the policy cannot judge, as a clause; a policy of its own reports the notes of all. */
+  unverified: (subject: Subject, why: string) => void;
+  /** What all policies have noted so far. */
+  notes: () => readonly Note[];
+}
+
+export interface ResourceCheck<O extends object> extends Check<O> {
+  resource: ResourceValidationArgs;
+}
+
+export interface StackCheck<O extends object> extends Check<O> {
+  /** Read once for all policies. */
+  stack: StackModel;
+}

@@ -1,0 +1,43 @@
+import type { Subject } from "./definition";
+import type { Exemption } from "./exemptions";
+
+/** What a policy does not report itself: a resource that is exempt from it, or that it cannot judge. */
+export type Note = { policy: string; subject: Subject } & (
+  | { kind: "exempt"; exemption: Exemption; facts: readonly string[] }
+  /** `why` is a clause. */
+  | { kind: "unverified"; why: string }
+);
+
+/** The notes of all policies, on one resource or on the whole stack at a time. */
+export interface Notes {
+  /** Sorted by URN and policy. */
+  all: () => Note[];
+  /** Forgets what a policy noted on something, as it judges that anew; returns what adds a note. */
+  restart: (policy: string, about: string) => (note: Note) => void;
+  /** Forgets what all policies noted on something. */
+  forget: (about: string) => void;
+}
+
+/** Starts without a note. */
+export function takeNotes(): Notes {
+  const notes = new Map<string, Map<string, Note[]>>();
+  return {
+    all: () =>
+      [...notes.values()].flatMap((byPolicy) => [...byPolicy.values()].flat()).sort(byUrnAndPolicy),
+    restart: (policy, about) => {
+      notes.get(about)?.delete(policy);
+      return (note) => {
+        const byPolicy = notes.get(about) ?? new Map<string, Note[]>();
+        notes.set(about, byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), note]));
+      };
+    },
+    forget: (about) => {
+      notes.delete(about);
+    },
+  };
+}
+
+function byUrnAndPolicy(one: Note, other: Note): number {
+  const [a, b] = [one, other].map(({ policy, subject }) => `${subject.urn} ${policy}`);
+  return (a ?? "") < (b ?? "") ? -1 : 1;
+}

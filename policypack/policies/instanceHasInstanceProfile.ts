@@ -1,0 +1,96 @@
+import { matches } from "../iam/match";
+import { isManagedByDefault } from "../judgement/hostManagement";
+import { code } from "../judgement/remedies";
+import { subjectOf } from "../pack/definition";
+import { managedInstances } from "../pack/frameworks";
+import { definePolicy } from "../pack/policy";
+import { hostTypes, type Host } from "../stack";
+
+/** What satisfies the policy beside an instance profile of the stack. */
+export interface HostSettings {
+  /** The Regions in which Default Host Management Configuration is on outside this stack; `*` for all. */
+  defaultHostManagementRegions: readonly string[];
+  /** Names or ARNs of instance profiles outside the stack that are vouched for; `*` and `?` stand for any characters. */
+  trustedInstanceProfiles: readonly string[];
+}
+
+/** Reports each instance, or template of instances, without an instance profile: Session Manager cannot reach it. */
+export const instanceHasInstanceProfile = definePolicy<HostSettings>({
+  name: "instance-has-instance-profile",
+  displayName: "Instances have an instance profile",
+  description:
+    "An EC2 instance should get an instance profile from what starts it, or be covered by Default Host Management Configuration.",
+  severity: "medium",
+  framework: managedInstances,
+  tags: ["aws", "ec2", "session-manager", "systems-manager"],
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html",
+  remediationSteps: [
+    "Give the instance, the launch template or the launch specification an instance profile with the Session Manager permissions,",
+    "or turn on Default Host Management Configuration in its Region.",
+  ].join(" "),
+  levels: { recommended: "advisory", strict: "mandatory" },
+  options: {
+    defaults: { defaultHostManagementRegions: [], trustedInstanceProfiles: [] },
+    properties: {
+      defaultHostManagementRegions: {
+        description:
+          "The Regions in which Default Host Management Configuration is on outside this stack; * for all.",
+        type: "array",
+        items: { type: "string", pattern: "^(\\*|[a-z]+(-[a-z]+)+-[0-9]+)$" },
+        uniqueItems: true,
+      },
+      trustedInstanceProfiles: {
+        description:
+          "Names or ARNs of instance profiles outside the stack that your organization vouches for. * and ? stand for any characters; the case of letters counts.",
+        type: "array",
+        items: { type: "string", minLength: 1 },
+        uniqueItems: true,
+      },
+    },
+  },
+  stack: {
+    types: Object.keys(hostTypes),
+    validate: ({ stack, options, violation, unverified }) => {
+      const covers = isManagedByDefault(stack, options.defaultHostManagementRegions);
+      const isTrusted = (value: string): boolean =>
+        options.trustedInstanceProfiles.some((pattern) => matches(pattern, value));
+      for (const host of stack.hosts()) {
+        const { profile } = host;
+        const subject = { ...subjectOf(host.resource), label: host.label };
+        if (profile.kind === "none" && !covers(host.resource)) {
+          violation(subject, {
+            facts: [
+              `${host.label} has no instance profile, and no default host management setting of this stack is for its Region: Session Manager cannot reach its instances.`,
+            ],
+            remedies: remedies(host),
+          });
+        } else if (profile.kind === "unknown") {
+          unverified(
+            subject,
+            `it cannot be told whether it has an instance profile: ${profile.why}`,
+          );
+        } else if (profile.kind === "outside" && !isTrusted(profile.value)) {
+          unverified(
+            subject,
+            "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles",
+          );
+        }
+      }
+    },
+  },
+});
+
+function remedies({ resource: { type, name } }: Host): string[] {
+  const component = `new SessionManagerInstanceProfile(${JSON.stringify(name)})`;
+  const isTemplate = type.endsWith(":LaunchTemplate");
+  return [
+    "To mend it, give it an instance profile:",
+    ...code(
+      `const profile = ${component};`,
+      isTemplate
+        ? "iamInstanceProfile: { name: profile.instanceProfileName },"
+        : "iamInstanceProfile: profile.instanceProfileName,",
+    ),
+    "or, where Default Host Management Configuration is on, list the Region in defaultHostManagementRegions in the configuration.",
+  ];
+}

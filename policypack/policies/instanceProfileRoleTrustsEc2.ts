@@ -1,0 +1,52 @@
+import { judgeInstanceTrust } from "../judgement/instanceTrust";
+import { readable } from "../judgement/notKnown";
+import { code, profileComponent } from "../judgement/remedies";
+import { bullets } from "../judgement/report";
+import { nist } from "../pack/frameworks";
+import { onlyExemptions } from "../pack/options";
+import { definePolicy } from "../pack/policy";
+import { instanceProfileTypes } from "../stack";
+
+/** Reports each instance profile whose role EC2 cannot assume: its instances get no credentials. */
+export const instanceProfileRoleTrustsEc2 = definePolicy({
+  name: "instance-profile-role-trusts-ec2",
+  displayName: "EC2 can assume the roles of instance profiles",
+  description:
+    "The trust policy of an instance profile's role has to let EC2 assume the role, or its instances have no permissions.",
+  severity: "high",
+  framework: nist("AC-3", "Access enforcement"),
+  tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],
+  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",
+  remediationSteps:
+    "Let the service principal of EC2 assume the role in its trust policy, without a Condition that EC2 does not fulfil.",
+  levels: { recommended: "mandatory", strict: "mandatory" },
+  options: onlyExemptions,
+  stack: {
+    types: Object.keys(instanceProfileTypes),
+    validate: ({ stack, violation, unverified }) => {
+      for (const profile of stack.profiles()) {
+        const note = (why: string): void => {
+          unverified(profile, why);
+        };
+        const role = readable(profile.role, note);
+        if (role === undefined) continue;
+        const trust = judgeInstanceTrust(role);
+        if (trust.outcome === "unverified") note(trust.why);
+        if (trust.outcome !== "not trusted") continue;
+        violation(profile, {
+          facts: [
+            `${profile.label} has ${role.label}, which EC2 cannot assume:`,
+            ...bullets(trust.why),
+          ],
+          remedies: [
+            ...profileComponent(profile.name),
+            "or give the role this trust policy:",
+            ...code(
+              'assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" }),',
+            ),
+          ],
+        });
+      }
+    },
+  },
+});

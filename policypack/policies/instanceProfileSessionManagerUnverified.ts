@@ -1,0 +1,34 @@
+import { findings, isCertain } from "../judgement/findings";
+import { report } from "../judgement/report";
+import { permissionsPolicy } from "../pack/context";
+import { managedInstances } from "../pack/frameworks";
+import { definePolicy } from "../pack/policy";
+import { instanceProfileTypes, recordedTypes } from "../stack";
+
+/** Reports each instance profile whose permissions cannot be told. */
+export const instanceProfileSessionManagerUnverified = definePolicy({
+  name: "instance-profile-session-manager-unverified",
+  displayName: "Instance profiles whose Session Manager permissions cannot be verified",
+  description:
+    "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment.",
+  severity: "medium",
+  framework: managedInstances,
+  tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
+  remediationSteps: [
+    "Grant the actions in a policy document of their own,",
+    "without a Condition and without a value that is only known after deployment.",
+  ].join(" "),
+  levels: { recommended: "advisory", strict: "mandatory" },
+  options: { follows: permissionsPolicy },
+  // What the program gives is recorded also where the policy on permissions is disabled.
+  resource: { types: [...recordedTypes], validate: () => undefined },
+  stack: {
+    types: Object.keys(instanceProfileTypes),
+    validate: ({ stack, permissions, violation }) => {
+      for (const finding of findings(stack, permissions)) {
+        if (!isCertain(finding)) violation(finding.profile, report(finding));
+      }
+    },
+  },
+});

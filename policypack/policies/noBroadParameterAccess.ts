@@ -1,0 +1,65 @@
+import { decideEveryParameter } from "../judgement/everyParameter";
+import { notKnown, readable } from "../judgement/notKnown";
+import { code } from "../judgement/remedies";
+import { bullets, decisionFacts, reasonOf } from "../judgement/report";
+import { leastPrivilege } from "../pack/frameworks";
+import { onlyExemptions } from "../pack/options";
+import { definePolicy } from "../pack/policy";
+import { instanceProfileTypes } from "../stack";
+
+/** Reports each instance profile whose role may read every parameter, which may hold secrets of anything. */
+export const noBroadParameterAccess = definePolicy({
+  name: "no-broad-parameter-access",
+  displayName: "Instance profiles do not read every parameter",
+  description:
+    "The role of an instance profile should not be able to read every parameter in Parameter Store, as it is with AmazonSSMManagedInstanceCore.",
+  severity: "medium",
+  framework: leastPrivilege,
+  tags: ["aws", "ec2", "iam", "parameter-store", "systems-manager"],
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html",
+  remediationSteps: [
+    "Replace AmazonSSMManagedInstanceCore with the component SessionManagerInstanceProfile of the package aws-session-manager,",
+    "or with SystemsManagerInstanceProfile and its minimal core access;",
+    "grant the parameters that an instance needs by their path.",
+  ].join(" "),
+  levels: { recommended: "advisory", strict: "mandatory" },
+  options: onlyExemptions,
+  stack: {
+    types: Object.keys(instanceProfileTypes),
+    validate: ({ stack, violation, unverified }) => {
+      for (const profile of stack.profiles()) {
+        const note = (why: string): void => {
+          unverified(profile, why);
+        };
+        const role = readable(profile.role, note);
+        if (role === undefined) continue;
+        const decisions = decideEveryParameter(role);
+        const granted = decisions.filter(({ verdict }) => verdict === "granted");
+        if (granted.length > 0) {
+          violation(profile, {
+            facts: [
+              `${profile.label} has ${role.label}, which may read every parameter in Parameter Store:`,
+              ...bullets(decisionFacts(granted, reasonOf)),
+            ],
+            remedies: remedies(profile.name),
+          });
+          continue;
+        }
+        notKnown(decisions, role).forEach(note);
+      }
+    },
+  },
+});
+
+function remedies(name: string): string[] {
+  const quoted = JSON.stringify(name);
+  return [
+    'To mend it, grant what sessions need and no parameters, with a component of "aws-session-manager":',
+    ...code(
+      `new SessionManagerInstanceProfile(${quoted});`,
+      "// or, for more of Systems Manager:",
+      `new SystemsManagerInstanceProfile(${quoted}, { coreAccess: CoreAccess.Minimal, features: [] });`,
+    ),
+    "and grant the parameters that the instances need by their path, as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*.",
+  ];
+}

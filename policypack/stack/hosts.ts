@@ -1,0 +1,103 @@
+import type { PolicyResource } from "@pulumi/policy";
+
+import { unknown } from "../iam";
+import { isObject } from "../iam/validate";
+import type { Stack } from "./attachments";
+import { mayBeGiven } from "./given";
+import { ofTypes } from "./inventory";
+import { read } from "./read";
+import { resolve } from "./references";
+import { hostTypes, label, type HostType } from "./types";
+
+/** What starts instances: an instance, a launch template, one launch specification of several, and so on. */
+export interface Host {
+  resource: PolicyResource;
+  /** What a report calls it. */
+  label: string;
+  profile: HostProfile;
+}
+
+/** What instance profile a host has. */
+export type HostProfile =
+  | { kind: "none" }
+  /** One of the stack; undefined where it cannot be told which. */
+  | { kind: "in stack"; profile: PolicyResource | undefined }
+  /** Named, by a name or an ARN, but not in the stack. */
+  | { kind: "outside"; value: string }
+  /** Left to a launch template of the stack, which is a host itself. */
+  | { kind: "launch template" }
+  /** It cannot be told; `why` is a clause. */
+  | { kind: "unknown"; why: string };
+
+/** The hosts of a stack, sorted as its resources are. */
+export function hosts(stack: Stack): Host[] {
+  return ofTypes(stack.resources, hostTypes).flatMap(({ resource, type }) =>
+    holdersOf(resource, type).map(({ place, holder }) => ({
+      resource,
+      label: place === undefined ? label(resource) : `${place} of ${label(resource)}`,
+      profile: profileOf(resource, holder, type, stack),
+    })),
+  );
+}
+
+/** What names the profile: the resource, an object in it, or each entry of a list in it. */
+function holdersOf(
+  resource: PolicyResource,
+  { holder: path, profile }: HostType,
+): { place?: string; holder: unknown }[] {
+  const [property, ...rest] = path;
+  if (property === undefined) {
+    const names = new Set(profile.map(([name = ""]) => name));
+    return [{ holder: Object.fromEntries([...names].map((name) => [name, read(resource, name)])) }];
+  }
+  const holder = valueAt(read(resource, property), rest);
+  if (!Array.isArray(holder)) return holder === undefined ? [] : [{ holder }];
+  return holder.map((each: unknown, index) => ({
+    place: `${path.at(-1) ?? ""}[${index}]`,
+    holder: each,
+  }));
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  const [property, ...rest] = path;
+  if (property === undefined || value === unknown) return value;
+  return isObject(value) ? valueAt(value[property], rest) : undefined;
+}
+
+function profileOf(
+  resource: PolicyResource,
+  holder: unknown,
+  { holder: path, profile, launchTemplate }: HostType,
+  { inventory, given }: Stack,
+): HostProfile {
+  const property = path[0] ?? profile[0]?.[0] ?? "";
+  const values = profile.map((each) => valueAt(holder, each));
+  const value = mayBeGiven(given, resource, property)
+    ? values.find((each) => each === unknown || (typeof each === "string" && each !== ""))
+    : undefined;
+  if (value === undefined) return fromTemplate(resource, launchTemplate, inventory.launchTemplates);
+  const entries = [typeof value === "string" ? value : unknown] as const;
+  const found = resolve({ from: resource, property, entries }, inventory.profiles);
+  const [only, ...others] = [...found.certain, ...found.possible];
+  if (typeof value === "string" && only === undefined) return { kind: "outside", value };
+  if (only !== undefined) {
+    const isCertain = others.length === 0 && found.certain.length === 1;
+    return { kind: "in stack", profile: isCertain ? only.resource : undefined };
+  }
+  return { kind: "unknown", why: "its instance profile is not known yet" };
+}
+
+function fromTemplate(
+  resource: PolicyResource,
+  property: string | undefined,
+  templates: Stack["inventory"]["launchTemplates"],
+): HostProfile {
+  const value = property === undefined ? undefined : read(resource, property);
+  if (property === undefined || value === undefined || value === null) return { kind: "none" };
+  const names = isObject(value) ? [value.name, value.launchTemplateName] : [];
+  const name = names.find((each) => typeof each === "string" && each !== "");
+  const entries = [typeof name === "string" ? name : unknown] as const;
+  const { certain, possible } = resolve({ from: resource, property, entries }, templates);
+  if (certain.length + possible.length > 0) return { kind: "launch template" };
+  return { kind: "unknown", why: "its launch template is not in this stack" };
+}

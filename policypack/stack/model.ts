@@ -1,0 +1,56 @@
+import type { PolicyResource } from "@pulumi/policy";
+
+import type { GivenArguments } from "./given";
+import { hosts, type Host } from "./hosts";
+import { inboundRules, type InboundRule } from "./inboundRules";
+import { takeInventory } from "./inventory";
+import type { IsTrusted } from "./policies";
+import { instanceProfiles, roleReader, type InstanceProfile } from "./profiles";
+import {
+  activations,
+  defaultHostSettings,
+  type DefaultHostSetting,
+  type RoleGiver,
+} from "./serviceRoles";
+import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
+
+/** What is known beside the resources. */
+export interface StackOptions {
+  given: GivenArguments;
+  isTrusted: IsTrusted;
+}
+
+/** What a stack has that bears on Session Manager. Each part is read when it is asked for, and once; all are sorted by URN. */
+export interface StackModel {
+  resources: readonly PolicyResource[];
+  profiles: () => readonly InstanceProfile[];
+  sessionDocuments: () => readonly SessionDocument[];
+  hosts: () => readonly Host[];
+  activations: () => readonly RoleGiver[];
+  defaultHostSettings: () => readonly DefaultHostSetting[];
+  inboundRules: () => readonly InboundRule[];
+}
+
+/** Reads a stack from its resources, in whatever order they come. */
+export function stackModel(
+  resourcesInAnyOrder: readonly PolicyResource[],
+  options: StackOptions,
+): StackModel {
+  const resources = [...resourcesInAnyOrder].sort((one, other) => (one.urn < other.urn ? -1 : 1));
+  const stack = once(() => ({ resources, inventory: takeInventory(resources), ...options }));
+  const readRoleOf = once(() => roleReader(stack()));
+  return {
+    resources,
+    profiles: once(() => instanceProfiles(stack(), readRoleOf())),
+    sessionDocuments: once(() => sessionDocuments(resources)),
+    hosts: once(() => hosts(stack())),
+    activations: once(() => activations(resources, readRoleOf())),
+    defaultHostSettings: once(() => defaultHostSettings(resources, readRoleOf())),
+    inboundRules: once(() => inboundRules(resources, options.given)),
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
+}

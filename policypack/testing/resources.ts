@@ -1,0 +1,66 @@
+import type { PolicyProviderResource, PolicyResource } from "@pulumi/policy";
+
+import { asSeenByPolicy } from "./unknown";
+
+/** What a resource of a stack under test has beside its type, name and properties. All is optional. */
+export interface TestResourceOptions {
+  /** The resources that each property depends on, by property: they link what is not known yet. Default: none. */
+  from?: Record<string, PolicyResource[]>;
+  /** Default: none. */
+  parent?: PolicyResource;
+  /** The name of the provider resource. Default: `default`, the default provider. */
+  provider?: string;
+  /** The Region that the provider is configured for. Default: none. */
+  region?: string;
+}
+
+/**
+ * A resource as a stack policy gets it: its properties behind the SDK's own proxy, so that reading one that is not known
+ * yet throws as it does at preview.
+ *
+ * ```typescript
+ * const role = resource("aws:iam/role:Role", "web", { name: "web", assumeRolePolicy });
+ * const profile = resource("aws:iam/instanceProfile:InstanceProfile", "web", { role: unknownText }, { from: { role: [role] } });
+ * ```
+ *
+ * @param type The type token, for example `aws:iam/role:Role` or `aws-native:iam:Role`.
+ * @param name The name in the program.
+ * @param props The outputs, with {@link unknownText}, {@link unknownList} and {@link unknownObject} for what is not known.
+ */
+export function resource(
+  type: string,
+  name: string,
+  props: Record<string, unknown>,
+  { from = {}, parent, provider = "default", region }: TestResourceOptions = {},
+): PolicyResource {
+  return {
+    type,
+    name,
+    urn: urnOf(type, name, parent),
+    props: asSeenByPolicy(props),
+    opts: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      additionalSecretOutputs: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+    },
+    provider: providerResource(provider, region === undefined ? {} : { region }),
+    ...(parent === undefined ? {} : { parent }),
+    dependencies: [...new Set(Object.values(from).flat())],
+    propertyDependencies: from,
+    isType: () => false,
+    asType: () => undefined,
+  };
+}
+
+/** The URN of a resource of a stack under test, as reports name it. */
+export function urnOf(type: string, name: string, parent?: PolicyResource): string {
+  const parentType = parent === undefined ? "" : `${parent.type}$`;
+  return `urn:pulumi:test::project::${parentType}${type}::${name}`;
+}
+
+function providerResource(name: string, props: object): PolicyProviderResource {
+  const type = "pulumi:providers:aws";
+  return { type, name, urn: urnOf(type, name), props: asSeenByPolicy(props) };
+}

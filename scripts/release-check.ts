@@ -1,0 +1,38 @@
+// Says whether a version can be released: every check prints a line, and one that failed makes this fail.
+
+import { resolve } from "node:path";
+import { checkDevelopment, checkShipped } from "./release/audit";
+import { checkChangelog } from "./release/changelog";
+import { run } from "./release/command";
+import { checkGenerated, generators } from "./release/generated";
+import { exitCode, failed, line, ok, type Result, summary } from "./release/result";
+import { checkTarball, componentPackage, policyPackage } from "./release/tarball";
+import { checkVersions } from "./release/versions";
+import { checkWorkingTree } from "./release/workingTree";
+
+const root = resolve(__dirname, "..");
+
+const checks: (() => Result)[] = [
+  () => checkWorkingTree(root),
+  () => checkVersions(root),
+  () => checkChangelog(root),
+  ...generators(root).map((script) => () => checkGenerated(root, script)),
+  checkBuild,
+  () => checkTarball(root, componentPackage),
+  () => checkTarball(root, policyPackage),
+  () => checkShipped(root),
+  () => checkDevelopment(root),
+];
+
+function checkBuild(): Result {
+  const { succeeded, reason } = run(root, "npm", "run", "--silent", "build");
+  return succeeded ? ok("build") : failed("build", reason, "mend npm run build");
+}
+
+const results = checks.map((check) => {
+  const result = check();
+  console.log(line(result));
+  return result;
+});
+console.log(summary(results));
+process.exitCode = exitCode(results);

@@ -1,0 +1,84 @@
+import type {
+  PackageSpec,
+  Property,
+  Resource,
+  ComplexType,
+} from "@pulumi/pulumi/provider/experimental/schema";
+import type { Docs } from "./docs";
+
+type Properties = Readonly<Record<string, Property>>;
+
+/**
+ * The inferred schema with what inference loses: the docstrings of types, those with links, the pages they name, whole
+ * numbers, and names of types as SDKs expect them.
+ */
+export function completeSchema<Schema extends PackageSpec>(schema: Schema, docs: Docs): Schema {
+  return {
+    ...schema,
+    resources: mapEntries(schema.resources, (token, resource) =>
+      completeResource(nameOf(token), resource, docs),
+    ),
+    types: Object.fromEntries(
+      Object.entries(schema.types).map(([token, type]) => [
+        withoutArgs(token),
+        completeType(nameOf(token), type, docs),
+      ]),
+    ),
+  };
+}
+
+function completeResource(name: string, resource: Resource, docs: Docs): Resource {
+  const { inputProperties = {}, properties = {} } = resource;
+  return {
+    ...resource,
+    description: docs.ofExport(name),
+    inputProperties: completeProperties(`${name}Args`, inputProperties, docs),
+    properties: completeProperties(name, properties, docs),
+  };
+}
+
+function completeType(name: string, type: ComplexType, docs: Docs): ComplexType {
+  const description = docs.ofExport(name);
+  return type.properties === undefined
+    ? { ...type, description }
+    : { ...type, description, properties: completeProperties(name, type.properties, docs) };
+}
+
+function completeProperties(owner: string, properties: Properties, docs: Docs) {
+  return mapEntries(properties, (name, property) => ({
+    ...completeProperty(property),
+    description: docs.ofProperty(owner, name),
+    // The inference's own note, and not part of a schema: `required` says it.
+    optional: undefined,
+  }));
+}
+
+function completeProperty<Type extends Partial<Property>>(property: Type): Type {
+  const { items, additionalProperties } = property;
+  return {
+    ...property,
+    // TypeScript has one type of number. Those of this package all count something: days, minutes, machines.
+    ...("type" in property && property.type === "number" && { type: "integer" }),
+    ...("$ref" in property && property.$ref && { $ref: withoutArgs(property.$ref) }),
+    ...(items && { items: completeProperty(items) }),
+    ...(additionalProperties && { additionalProperties: completeProperty(additionalProperties) }),
+  };
+}
+
+// SDKs name a type of inputs with Args at its end themselves: SessionEncryptionArgs, not SessionEncryptionArgsArgs.
+function withoutArgs(token: string): string {
+  return token.replace(/Args$/, "");
+}
+
+function nameOf(token: string): string {
+  return token.split(":")[2] ?? "";
+}
+
+function mapEntries<From, To>(
+  entries: Readonly<Record<string, From>>,
+  change: (key: string, value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(
+    Object.entries(entries).map(([key, value]) => [key, change(key, value)]),
+  );
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
+import * as packageIndex from "../../index";
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly keywords: readonly string[];
+}
+
+/** The names of the components that the package exports. */
+export const componentNames: readonly string[] = Object.entries(packageIndex)
+  .filter(
+    ([, value]) =>
+      typeof value === "function" && value.prototype instanceof pulumi.ComponentResource,
+  )
+  .map(([name]) => name)
+  .sort();
+
+/** The schema as the SDK infers it from the TypeScript of the package, which loses part of what the TypeScript says. */
+export function inferredSchema(folder: string): PackageSpec & Partial<Manifest> {
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+  const { name, version, description, license, keywords } = manifest;
+  const analyzer = new Analyzer(folder, name, { name }, new Set(componentNames));
+  const { components, typeDefinitions, dependencies } = analyzer.analyze();
+  return {
+    ...generateSchema(name, version, description, components, typeDefinitions, dependencies),
+    license,
+    keywords,
+  };
+}

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { checkVersions, followers, version } from "../../scripts/release/versions";
+
+const root = resolve(__dirname, "../..");
+
+describe("npm run release:check in a clone of what is committed", function () {
+  // It builds both packages.
+  this.timeout(300_000);
+  let clone: string;
+
+  before(() => {
+    clone = mkdtempSync(join(tmpdir(), "aws-session-manager-release-"));
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: clone, stdio: "pipe" });
+    git("clone", "--quiet", "--no-hardlinks", root, ".");
+    symlinkSync(join(root, "node_modules"), join(clone, "node_modules"), "dir");
+    // .gitignore names a folder, and git takes a link for a file.
+    appendFileSync(join(clone, ".git/info/exclude"), "node_modules\n");
+    const manifest = edit("package.json", (text) =>
+      text.replace(/"version": "[^"]+"/, '"version": "97.98.99"'),
+    );
+    assert.match(manifest, /97\.98\.99/);
+    edit(
+      "CHANGELOG.md",
+      (text) => `${withoutUnreleased(text)}\n## 97.98.99 - 2026-01-31\n\n- New.\n`,
+    );
+    assert.equal(checkVersions(clone).state, "failed");
+    execFileSync("npm", ["run", "--silent", "update:versions"], { cwd: clone, stdio: "pipe" });
+    git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-qam", "Release");
+  });
+
+  after(() => {
+    rmSync(clone, { recursive: true, force: true });
+  });
+
+  function edit(file: string, change: (text: string) => string): string {
+    const text = change(readFileSync(join(clone, file), "utf8"));
+    writeFileSync(join(clone, file), text);
+    return text;
+  }
+
+  it("writes the version of package.json to all other places", () => {
+    assert.equal(version(clone), "97.98.99");
+    const files = new Set(followers(clone).map(({ file }) => file));
+    for (const file of [
+      "policypack/package.json",
+      "package-lock.json",
+      "examples/minimal/package.json",
+    ]) {
+      assert.ok(files.has(file), file);
+    }
+    assert.deepEqual(
+      followers(clone).filter(({ found, wanted }) => found !== wanted),
+      [],
+    );
+  });
+
+  it("finds nothing wrong with a version that is ready, and prints the sizes", () => {
+    const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", "release:check"], {
+      cwd: clone,
+      encoding: "utf8",
+    });
+    assert.equal(status, 0, `${stdout}${stderr}`);
+    assert.deepEqual(
+      stdout.split("\n").filter((text) => text.startsWith("failed")),
+      [],
+    );
+    assert.match(stdout, /^ok {11}clean working tree$/m);
+    assert.match(stdout, /^ok {11}one version: 97\.98\.99$/m);
+    assert.match(stdout, /^ok {11}npm run update:managed-policies changes nothing$/m);
+    assert.match(stdout, /^ok {11}component tarball: \d+ KB packed, \d+ files$/m);
+    assert.match(stdout, /^ok {11}policy pack tarball: \d+ KB packed, \d+ files$/m);
+    assert.match(stdout, /^(ok {11}|not checked {2})npm audit of what users get/m);
+    assert.match(stdout, /^\d+ ok, 0 failed, \d not checked/m);
+  });
+});
+
+describe("the version", () => {
+  it("is the same in all places of this checkout", () => {
+    assert.deepEqual(checkVersions(root), {
+      what: "one version",
+      state: "ok",
+      found: version(root),
+    });
+  });
+});
+
+function withoutUnreleased(changelog: string): string {
+  return changelog.replace(/^## Unreleased$/m, "## 97.98.98 - 2026-01-30");
+}

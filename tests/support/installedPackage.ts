@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../..");
+
+/** Packs the built package and installs the tarball, as a user would, in an empty folder with the peers beside it. */
+export function installPackage(folder: string): void {
+  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
+    cwd: root,
+  });
+  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, dependencies: { "aws-session-manager": `file:${tarball}` } }),
+  );
+  npmInstall(folder);
+  // The Pulumi SDKs of this checkout serve as the user's: a second copy of them would not share the engine's connection.
+  for (const peer of ["@pulumi/pulumi", "@pulumi/aws", "@types/node"]) {
+    const link = join(folder, "node_modules", peer);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, "node_modules", peer), link, "dir");
+  }
+}
+
+/** Installs what a package in a folder depends on, without its peers. */
+export function npmInstall(folder: string, ...options: string[]): void {
+  execFileSync(
+    "npm",
+    [
+      ...["install", "--loglevel=error", "--prefer-offline", "--no-audit", "--no-fund"],
+      ...["--legacy-peer-deps", ...options],
+    ],
+    { cwd: folder, stdio: "pipe" },
+  );
+}
+
+/** Runs the TypeScript compiler in a folder. What is wrong there is the error's message. */
+export function compile(folder: string, ...args: string[]): void {
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  try {
+    execFileSync(process.execPath, [compiler, ...args], { cwd: folder, encoding: "utf8" });
+  } catch (error) {
+    throw new Error((error as { stdout?: string }).stdout ?? String(error), { cause: error });
+  }
+}
