@@ -4,7 +4,7 @@ import { ArgumentErrors } from "./validation/argumentErrors";
 
 /**
  * Checks that what a session document names is where it is looked for: the document has the name of the log group alone, and
- * instances look for it, and for the key, in their own Region. Throws when it is elsewhere.
+ * instances look for it, and for the key, in their own Region.
  *
  * @param place Where the document is.
  */
@@ -31,5 +31,4 @@ export function checkPlace(
       (value) => inRegion(value) ?? inAccount(value),
     );
   }
-  errors.throwIfAny();
 }

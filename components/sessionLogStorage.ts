@@ -182,14 +182,13 @@ function keyOfRegion(
   child: pulumi.InvokeOptions,
 ): pulumi.Output<string> {
   const { region } = aws.getRegionOutput({}, child);
-  return pulumi.all([kmsKeyArn, region]).apply(([arn, inRegion]) => {
-    const errors = new ArgumentErrors(`SessionLogStorage "${name}"`);
+  const component = new ArgumentErrors(`SessionLogStorage "${name}"`);
+  return component.checkLate(pulumi.all([kmsKeyArn, region]), ([arn, inRegion], errors) => {
     errors.checkPlain("key.kmsKeyArn", arn, (value) =>
       parse(value).region === inRegion
         ? undefined
         : `is in another Region than the bucket and the log group, which are in ${inRegion}: give a key of ${inRegion}`,
     );
-    errors.throwIfAny();
     return arn;
   });
 }

@@ -4,7 +4,7 @@ import { SessionData } from "./permissions/sessionData";
 import { SessionEncryptionArgs, SessionLoggingArgs, checkSessionData } from "./sessionData";
 import { sessionDocumentJson } from "./sessionDocument";
 import { checkPlace } from "./sessionDocumentPlace";
-import { ArgumentErrors } from "./validation/argumentErrors";
+import { ArgumentErrors, WITHHELD_TOGETHER } from "./validation/argumentErrors";
 import { argumentsOf, checkFlags, plainObject } from "./validation/plain";
 import * as preferences from "./validation/sessionPreferences";
 
@@ -144,11 +144,19 @@ export class SessionPreferences extends pulumi.ComponentResource {
     args: SessionPreferencesArgs = {},
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { documentName, settings } = checkSessionPreferences(name, args);
+    const { documentName, data, settings } = checkSessionPreferences(name, args);
     super("aws-session-manager:index:SessionPreferences", name, {}, opts);
 
     const { region } = aws.getRegionOutput({}, { parent: this });
     const { accountId } = aws.getCallerIdentityOutput({}, { parent: this });
+    const placed = errorsOf(name).checkLate(
+      pulumi.all([data, region, accountId]),
+      ([known, inRegion, inAccount], errors) => {
+        checkPlace(known, { region: inRegion, accountId: inAccount }, errors);
+        return known;
+      },
+      WITHHELD_TOGETHER,
+    );
     const adopt = args.adoptExisting ?? false;
     this.document = new aws.ssm.Document(
       `${name}-document`,
@@ -156,10 +164,9 @@ export class SessionPreferences extends pulumi.ComponentResource {
         name: documentName,
         documentType: "Session",
         documentFormat: "JSON",
-        content: pulumi.all([settings, region, accountId]).apply(([known, inRegion, inAccount]) => {
-          checkPlace(known.data, { region: inRegion, accountId: inAccount }, errorsOf(name));
-          return sessionDocumentJson(known);
-        }),
+        content: pulumi
+          .all([settings, placed])
+          .apply(([known, of]) => sessionDocumentJson({ ...known, data: of })),
         tags: args.tags,
       },
       {
@@ -201,7 +208,6 @@ export function checkSessionPreferences(name: string, given: SessionPreferencesA
   const data: pulumi.Input<SessionData> = checkSessionData(args, errors) ?? {};
   const cloudWatch = args.sessionLogging?.cloudWatch;
   const settings = pulumi.output({
-    data,
     enforceLogGroupEncryption: cloudWatch?.enforceEncryption ?? true,
     streamLogs: cloudWatch?.streaming ?? true,
     ...checkedTimes(args, errors),
@@ -215,7 +221,7 @@ export function checkSessionPreferences(name: string, given: SessionPreferencesA
     shellProfile: checkedShellProfile(args, errors),
   });
   errors.throwIfAny();
-  return { documentName, settings };
+  return { documentName, data, settings };
 }
 
 /** The name to give to the document; undefined where the provider makes it. */

@@ -7,6 +7,12 @@ import { given, isLate, notPlain } from "./given";
  */
 export type Validator = (value: string) => string | undefined;
 
+/** What is said of a secret in place of what is wrong with it: that would quote it. */
+const WITHHELD = "is not right; it is a secret, so its value is not shown";
+/** The same of values that are wrong together: which of them is the secret, nobody can tell. */
+export const WITHHELD_TOGETHER =
+  "is not right; it or an argument beside it is a secret, so no value is shown";
+
 /**
  * Collects everything that is wrong with the arguments of one component, so that a user sees all of it at once and
  * before anything is created. A value that is an Output is checked as it resolves.
@@ -14,12 +20,40 @@ export type Validator = (value: string) => string | undefined;
 export class ArgumentErrors {
   private readonly errors: pulumi.InputPropertyErrorDetails[] = [];
 
-  /** @param component What the report is about, for example `SessionManagerInstanceProfile "web"`. */
-  constructor(private readonly component: string) {}
+  /**
+   * @param component What the report is about, for example `SessionManagerInstanceProfile "web"`.
+   * @param withheld What to say in place of every reason, when a value is a secret.
+   */
+  constructor(
+    private readonly component: string,
+    private readonly withheld?: string,
+  ) {}
 
   /** Notes that the argument at `propertyPath` is wrong. */
   add(propertyPath: string, reason: string): void {
-    this.errors.push({ propertyPath, reason });
+    this.errors.push({ propertyPath, reason: this.withheld ?? reason });
+  }
+
+  /**
+   * Checks what is known only later. Everything that turns out wrong late is reported from here, so that no report shows a
+   * secret.
+   *
+   * @param check Notes what is wrong with the value now known, and returns what to use in its place.
+   * @param withheld What to say of a secret.
+   * @returns What to use in place of the value: it fails as the value resolves if that turns out to be wrong.
+   */
+  checkLate<T, R>(
+    value: pulumi.Output<T>,
+    check: (known: T, errors: ArgumentErrors) => R,
+    withheld = WITHHELD,
+  ): pulumi.Output<R> {
+    const late: pulumi.Output<unknown> = value;
+    return pulumi.all([late, pulumi.isSecret(value)]).apply(([known, isSecret]) => {
+      const errors = new ArgumentErrors(this.component, isSecret ? withheld : undefined);
+      const result: unknown = check(known, errors);
+      errors.throwIfAny();
+      return result as pulumi.Input<R>;
+    }) as pulumi.Output<R>;
   }
 
   /**
@@ -57,10 +91,8 @@ export class ArgumentErrors {
     validate: Validator,
   ): pulumi.Input<pulumi.Input<string>[]> {
     if (isLate(list)) {
-      return pulumi.output(list).apply((known) => {
-        const late = new ArgumentErrors(this.component);
-        void late.checkList(propertyPath, known, validate);
-        late.throwIfAny();
+      return this.checkLate(pulumi.output(list), (known, errors) => {
+        void errors.checkList(propertyPath, known, validate);
         return known;
       });
     }
@@ -118,15 +150,13 @@ export class ArgumentErrors {
       return value;
     }
     if (isLate(value) || isLate(other)) {
-      const both: pulumi.Output<[unknown, unknown]> = pulumi.output([value, other]);
-      return both.apply((known) => {
+      const both = pulumi.output([value, other]) as pulumi.Output<unknown>;
+      const check = (known: unknown, errors: ArgumentErrors): T => {
         const [first, second] = known as [T, T];
-        const reason = reasonAgainstPair(first, second);
-        if (reason !== undefined) {
-          throw argumentsError(this.component, [{ propertyPath, reason }]);
-        }
+        void errors.checkAgainst(propertyPath, first, second, reasonAgainstPair);
         return first;
-      });
+      };
+      return this.checkLate(both, check, WITHHELD_TOGETHER);
     }
     const reason = reasonAgainstPair(value, other);
     if (reason !== undefined) {
@@ -168,15 +198,9 @@ export class ArgumentErrors {
     reasonAgainstValue: (known: unknown) => string | undefined,
   ): pulumi.Input<T> {
     if (isLate(value)) {
-      const late = pulumi.output(value) as pulumi.Output<unknown>;
-      return pulumi.all([late, pulumi.isSecret(late)]).apply(([known, isSecret]) => {
-        const reason = reasonAgainstValue(known);
-        if (reason !== undefined) {
-          const shown = isSecret
-            ? "is not right; it is a secret, so its value is not shown"
-            : reason;
-          throw argumentsError(this.component, [{ propertyPath, reason: shown }]);
-        }
+      const late = pulumi.output(value) as pulumi.Output<T>;
+      return this.checkLate(late, (known, errors) => {
+        void errors.checkWith(propertyPath, known, reasonAgainstValue);
         return known;
       });
     }

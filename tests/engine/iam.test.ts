@@ -23,12 +23,13 @@ function documentOfSize(size: number): string {
 }
 
 function newSession(region = "eu-central-1"): Session {
-  return { ...regionOf(region), account: new AwsAccount(), defaultTags: {} };
+  const target = { type: "", name: "web" };
+  return { ...regionOf(region), account: new AwsAccount(), target, defaultTags: {} };
 }
 
 /** Creates a resource as the engine does: Check, then Create. */
 function make(session: Session, type: string, inputs: Properties): { id: string } {
-  const checked = check(type, "web", {}, inputs, new Uint8Array([1]));
+  const checked = check({ type, name: "web" }, {}, inputs, new Uint8Array([1]));
   assert.deepEqual(checked.failures, []);
   return create(type, checked.inputs, session);
 }
@@ -245,7 +246,12 @@ describe("IAM of the in-memory AWS account", () => {
 
   it("finds bad names at preview, in the real provider's words", () => {
     const failures = (name: string) =>
-      check(iam.ROLE, "web", {}, { name, assumeRolePolicy: TRUST }, new Uint8Array()).failures;
+      check(
+        { type: iam.ROLE, name: "web" },
+        {},
+        { name, assumeRolePolicy: TRUST },
+        new Uint8Array(),
+      ).failures;
     const long = "x".repeat(65);
     assert.deepEqual(failures(long), [
       {
@@ -260,8 +266,7 @@ describe("IAM of the in-memory AWS account", () => {
 
   it("cuts a long logical name to what IAM allows for a role", () => {
     const { inputs } = check(
-      iam.ROLE,
-      "x".repeat(100),
+      { type: iam.ROLE, name: "x".repeat(100) },
       {},
       { assumeRolePolicy: TRUST },
       new Uint8Array([1]),

@@ -6,6 +6,8 @@ type Construct = (
   name: string,
   at: Region,
   opts: pulumi.ComponentResourceOptions,
+  /** In the place of those in `componentArgs`. */
+  args?: object,
 ) => pulumi.ComponentResource;
 
 /** The tags of everything. */
@@ -89,7 +91,9 @@ type Constructor = new (
 export const constructs: Readonly<Record<string, Construct>> = Object.fromEntries(
   Object.entries(componentArgs).map(([className, args]) => {
     const Component = components[className as keyof typeof componentArgs] as Constructor;
-    return [className, (name, at, opts) => new Component(name, args(at), opts)];
+    const construct: Construct = (name, at, opts, others) =>
+      new Component(name, others ?? args(at), opts);
+    return [className, construct];
   }),
 );
 

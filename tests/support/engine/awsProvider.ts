@@ -6,11 +6,13 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import type { AwsAccount, Properties } from "./aws/account";
+import type { Target } from "./aws/faults";
 import { FUNCTIONS } from "./aws/functions";
 import * as lifecycle from "./aws/lifecycle";
 import { regionOf } from "./aws/region";
 import type { Session } from "./aws/resourceType";
 import { sdkSchema } from "./aws/sdkSchema";
+import { HalfDone, messageOf, unary } from "./providerCalls";
 
 export interface AwsProvider {
   /** For PULUMI_DEBUG_PROVIDERS. */
@@ -44,12 +46,13 @@ export async function serveAwsProvider(account: AwsAccount): Promise<AwsProvider
 
 function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
   // Each provider resource of a program (the default one, `new aws.Provider(...)`) has its own connection.
-  const sessions = new Map<string, Session>();
-  const sessionOf = (peer: string): Session => {
+  const sessions = new Map<string, ProviderSession>();
+  const sessionOf = (peer: string, target: Target): Session => {
     const session = sessions.get(peer);
     if (session === undefined) throw new Error("the AWS provider is not configured");
-    return session;
+    return { ...session, target };
   };
+  const { faults } = account;
 
   return {
     configure: unary((request: proto.ConfigureRequest, peer) => {
@@ -61,12 +64,12 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
     getPluginInfo: unary(() => new PluginInfo().setVersion(sdkVersion)),
     getSchema: unary(() => new proto.GetSchemaResponse().setSchema(JSON.stringify(sdkSchema()))),
     check: unary((request: proto.CheckRequest) => {
+      const target = targetOf(request);
       const { inputs, failures } = lifecycle.check(
-        request.getType(),
-        request.getName(),
+        target,
         toProperties(request.getOlds()),
         toProperties(request.getNews()),
-        request.getRandomseed_asU8(),
+        account.chance.nameSeed(target, request.getRandomseed_asU8()),
       );
       return new proto.CheckResponse()
         .setInputs(toStruct(inputs))
@@ -89,21 +92,27 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
         .setReplacesList(replaces)
         .setDeletebeforereplace(deleteBeforeReplace && replaces.length > 0);
     }),
-    create: unary((request: proto.CreateRequest, peer) => {
+    create: unary(async (request: proto.CreateRequest, peer) => {
       const type = request.getType();
       const inputs = toProperties(request.getProperties());
-      const session = sessionOf(peer);
+      const target = targetOf(request);
+      const session = sessionOf(peer, target);
       if (request.getPreview()) {
         const planned = lifecycle.plannedOutputs(type, inputs, session);
         return new proto.CreateResponse().setProperties(toStruct(planned));
       }
+      await faults.strike("create", target, "before");
       const { id, outputs } = lifecycle.create(type, inputs, session);
+      await faults.strike("create", target, "after").catch((error: unknown) => {
+        throw new HalfDone(messageOf(error), id, outputs);
+      });
       return new proto.CreateResponse().setId(id).setProperties(toStruct(outputs));
     }),
-    update: unary((request: proto.UpdateRequest, peer) => {
+    update: unary(async (request: proto.UpdateRequest, peer) => {
       const type = request.getType();
       const inputs = toProperties(request.getNews());
-      const session = sessionOf(peer);
+      const target = targetOf(request);
+      const session = sessionOf(peer, target);
       const outputs = lifecycle.updatedOutputs(
         type,
         toProperties(request.getOlds()),
@@ -111,11 +120,14 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
         inputs,
         session,
       );
-      if (!request.getPreview()) lifecycle.update(type, request.getId(), inputs, outputs, session);
+      if (!request.getPreview()) {
+        await faults.strike("update", target, "before");
+        lifecycle.update(type, request.getId(), inputs, outputs, session);
+      }
       return new proto.UpdateResponse().setProperties(toStruct(outputs));
     }),
-    read: unary((request: proto.ReadRequest) => {
-      account.failIfAsked("read", request.getType());
+    read: unary(async (request: proto.ReadRequest) => {
+      await faults.strike("read", targetOf(request), "before");
       const resource = account.find(request.getType(), request.getId());
       if (resource === undefined) return new proto.ReadResponse();
       const known = toProperties(request.getInputs());
@@ -128,8 +140,11 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
         .setProperties(toStruct(resource.outputs))
         .setInputs(toStruct(inputs));
     }),
-    delete: unary((request: proto.DeleteRequest, peer) => {
-      lifecycle.remove(request.getType(), request.getId(), sessionOf(peer));
+    delete: unary(async (request: proto.DeleteRequest, peer) => {
+      const target = targetOf(request);
+      await faults.strike("delete", target, "before");
+      lifecycle.remove(request.getType(), request.getId(), sessionOf(peer, target));
+      await faults.strike("delete", target, "after");
       return new Empty();
     }),
     invoke: unary((request: proto.InvokeRequest, peer) => {
@@ -137,13 +152,17 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
       if (call === undefined) {
         throw new Error(`the in-memory AWS provider has no function ${request.getTok()}`);
       }
-      const result = call(toProperties(request.getArgs()), sessionOf(peer));
+      const target = { type: request.getTok(), name: "" };
+      const result = call(toProperties(request.getArgs()), sessionOf(peer, target));
       return new proto.InvokeResponse().setReturn(toStruct(result));
     }),
   };
 }
 
-function configure(request: proto.ConfigureRequest, account: AwsAccount): Session {
+/** What a provider is configured to. */
+type ProviderSession = Omit<Session, "target">;
+
+function configure(request: proto.ConfigureRequest, account: AwsAccount): ProviderSession {
   const args = toProperties(request.getArgs());
   const region = args.region;
   if (typeof region !== "string" || region === "") {
@@ -158,17 +177,9 @@ function defaultTags(value: unknown): Record<string, string> {
   return (parsed as { tags?: Record<string, string> } | undefined)?.tags ?? {};
 }
 
-function unary<Request, Response>(
-  handle: (request: Request, peer: string) => Response,
-): grpc.handleUnaryCall<Request, Response> {
-  return (call, callback) => {
-    try {
-      callback(null, handle(call.request, call.getPeer()));
-    } catch (error) {
-      const details = error instanceof Error ? error.message : String(error);
-      callback({ code: grpc.status.UNKNOWN, details });
-    }
-  };
+function targetOf(request: { getUrn(): string }): Target {
+  const [type = "", name = ""] = request.getUrn().split("::").slice(-2);
+  return { type: type.split("$").at(-1) ?? "", name };
 }
 
 function toProperties(struct: Struct | undefined): Properties {

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { installAnalyzerLauncher } from "./analyzerLauncher";
 import { AwsAccount } from "./aws/account";
 import { serveAwsProvider } from "./awsProvider";
+import { killCli, runCommand, type CliResult } from "./cliProcess";
 import { startComponentPlugin } from "./componentPlugin";
 import { runProgram } from "./programErrors";
 import { pulumiCli } from "./pulumiCli";
@@ -48,16 +49,28 @@ export interface EngineStack {
   program: PulumiFn;
   readonly account: AwsAccount;
   preview(): Promise<RunResult>;
-  up(): Promise<RunResult>;
+  up(options?: RunOptions): Promise<RunResult>;
   refresh(): Promise<RunResult>;
-  destroy(): Promise<RunResult>;
+  destroy(options?: RunOptions): Promise<RunResult>;
+  /** Ends the run under way, as a crash of the CLI would. */
+  kill(): void;
+  /** Runs another command of the CLI on the stack. */
+  cli(...args: string[]): Promise<CliResult>;
   /** What the stack's state says of each resource, as `pulumi stack export` gives it. */
   state(): Promise<ResourceState[]>;
+}
+
+export interface RunOptions {
+  /** Whether to go on with what does not depend on what failed. Default: false, as in the CLI. */
+  readonly continueOnError?: boolean;
+  /** Whether to show all that changes in a resource. Default: false. */
+  readonly diff?: boolean;
 }
 
 /** A resource in a stack's state. */
 export interface ResourceState {
   readonly urn: string;
+  readonly id?: string;
   readonly type: string;
   readonly custom: boolean;
   readonly parent?: string;
@@ -87,19 +100,21 @@ export async function withStack<T>(
         plugin = await startComponentPlugin(options.componentPlugin, folder);
         providers.push(`aws-session-manager:${plugin.port}`);
       }
-      const runOptions = await writeProject(folder, options);
+      const settings = await writeProject(folder, options);
+      const workDir = join(folder, "project");
+      const pulumiHome = join(folder, "home");
+      const envVars = environment(folder, providers);
       const stack = await LocalWorkspace.createStack(
-        { workDir: join(folder, "project"), stackName: STACK },
-        {
-          pulumiCommand,
-          pulumiHome: join(folder, "home"),
-          envVars: environment(folder, providers),
-        },
+        { workDir, stackName: STACK },
+        { pulumiCommand, pulumiHome, envVars },
       );
       // After each run the Automation API asks the CLI for outputs and history, in three processes of their own.
       stack.workspace.stackOutputs = () => Promise.resolve({});
       stack.info = () => Promise.resolve(undefined);
-      return await use(engineStack(stack, account, options.program, runOptions));
+      const env = { ...envVars, PULUMI_HOME: pulumiHome };
+      const cli = (...args: string[]) =>
+        runCommand(pulumiCommand.command, [...args, "--stack", STACK], workDir, env);
+      return await use(engineStack(stack, account, options.program, settings, cli));
     } finally {
       provider.close();
       await plugin?.close();
@@ -109,13 +124,13 @@ export async function withStack<T>(
 
 const STACK = "dev";
 
-interface RunOptions {
+interface Settings {
   readonly policyPacks?: string[];
   readonly policyPackConfigs?: string[];
   readonly color: "always" | "never";
 }
 
-async function writeProject(folder: string, options: StackOptions): Promise<RunOptions> {
+async function writeProject(folder: string, options: StackOptions): Promise<Settings> {
   const project = join(folder, "project");
   for (const path of [project, join(folder, "backend")]) await mkdir(path);
   if (options.projectFolder === undefined) {
@@ -153,15 +168,19 @@ function engineStack(
   stack: Stack,
   account: AwsAccount,
   program: PulumiFn,
-  options: RunOptions,
+  settings: Settings,
+  cli: EngineStack["cli"],
 ): EngineStack {
+  const { color } = settings;
   return {
     program,
     account,
     preview() {
-      return run((listeners) => stack.preview({ ...options, ...listeners, program: this.program }));
+      return run((listeners) =>
+        stack.preview({ ...settings, ...listeners, program: this.program }),
+      );
     },
-    async up() {
+    async up(options) {
       let outputs: Record<string, unknown> = {};
       const recorded = async () => {
         const returned = await this.program();
@@ -171,12 +190,14 @@ function engineStack(
         return returned;
       };
       const result = await run((listeners) =>
-        stack.up({ ...options, ...listeners, program: recorded }),
+        stack.up({ ...settings, ...options, ...listeners, program: recorded }),
       );
       return { ...result, outputs };
     },
-    refresh: () => run((listeners) => stack.refresh({ color: options.color, ...listeners })),
-    destroy: () => run((listeners) => stack.destroy({ color: options.color, ...listeners })),
+    refresh: () => run((listeners) => stack.refresh({ color, ...listeners })),
+    destroy: (options) => run((listeners) => stack.destroy({ color, ...options, ...listeners })),
+    kill: killCli,
+    cli,
     state: async () => {
       const exported = (await stack.exportStack()) as {
         deployment: { resources: ResourceState[] };

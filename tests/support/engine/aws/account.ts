@@ -1,3 +1,7 @@
+import { random, type Chance } from "./chance";
+import { Faults, type Operation, type Which } from "./faults";
+import { RoleVisibility } from "./roleVisibility";
+
 /** The properties of a resource as the engine sends them: plain JSON values. */
 export type Properties = Record<string, unknown>;
 
@@ -7,8 +11,6 @@ export interface AwsResource {
   readonly outputs: Properties;
 }
 
-export type Operation = "create" | "update" | "delete" | "read";
-
 /** What was done to the account, in order. */
 export interface Change {
   readonly operation: Operation;
@@ -16,21 +18,16 @@ export interface Change {
   readonly id: string;
 }
 
-interface PlannedFailure {
-  readonly operation: Operation;
-  readonly type: string;
-  readonly message: string;
-  remaining: number;
-}
-
 /** An AWS account that exists in memory only: what the in-memory provider created and did not delete yet. */
 export class AwsAccount {
   readonly accountId = "123456789012";
   /** Every create, update and delete that succeeded. */
   readonly changes: Change[] = [];
+  readonly faults = new Faults();
+  readonly roleVisibility = new RoleVisibility();
   readonly #resources = new Map<string, AwsResource>();
-  readonly #failures: PlannedFailure[] = [];
-  #serial = 0;
+
+  constructor(readonly chance: Chance = random()) {}
 
   /** What exists now, in the order of creation. */
   resources(type?: string): AwsResource[] {
@@ -51,29 +48,9 @@ export class AwsAccount {
     this.#record("delete", type, id);
   }
 
-  /** A number that this account has not given out yet: unique IDs are made from it. */
-  nextSerial(): number {
-    return ++this.#serial;
-  }
-
-  /** Makes the next operations of this kind on this type (such as `aws:iam/role:Role`) fail. */
-  failOn(
-    operation: Operation,
-    type: string,
-    message = "InternalFailure: failed on request",
-    times = 1,
-  ): void {
-    this.#failures.push({ operation, type, message, remaining: times });
-  }
-
-  /** Throws if `failOn` asked for it. */
-  failIfAsked(operation: Operation, type: string): void {
-    const failure = this.#failures.find(
-      (f) => f.operation === operation && f.type === type && f.remaining > 0,
-    );
-    if (failure === undefined) return;
-    failure.remaining -= 1;
-    throw new Error(failure.message);
+  /** Makes the next operations of this kind fail. */
+  failOn(operation: Operation, which: Which, message?: string, times?: number): void {
+    this.faults.failOn(operation, which, message, times);
   }
 
   #record(operation: Operation, type: string, id: string): void {

@@ -1,5 +1,6 @@
 import type { Properties } from "./account";
 import * as rules from "./iamRules";
+import { retried } from "./roleVisibility";
 import { text, texts, uniqueId, type ResourceType, type Session } from "./resourceType";
 
 const role: ResourceType = {
@@ -18,6 +19,7 @@ const role: ResourceType = {
     const roleArn = rules.iamArn(session, "role", inputs);
     return { id: name, computed: { arn: roleArn, ...rules.createdNow(session, "AROA") } };
   },
+  created: waitForRole,
   update: rejectRole,
   // The real provider takes the role out of its profiles by itself. Here it must be out already, as IAM
   // demands, so that a wrong order of deletions shows.
@@ -40,6 +42,13 @@ const role: ResourceType = {
     }
   },
 };
+
+// The provider returns only when it can read the role.
+function waitForRole(name: string, session: Session): void {
+  retried(() => {
+    rules.rejectMissingRole("GetRole", name, session);
+  });
+}
 
 function rejectRole(inputs: Properties, session: Session): void {
   rules.rejectTrustPolicy(inputs, session);
@@ -90,7 +99,7 @@ const rolePolicy: ResourceType = {
   replaceOn: ["name", "namePrefix", "role"],
   validate: (inputs) => rules.invalidName(inputs, 128),
   create(inputs, session) {
-    rules.rejectMissingRole(text(inputs, "role"), session);
+    rules.rejectMissingRole("PutRolePolicy", text(inputs, "role"), session);
     rejectInlinePolicy(inputs, session);
     return { id: `${text(inputs, "role")}:${text(inputs, "name")}`, computed: {} };
   },
@@ -151,13 +160,16 @@ const instanceProfile: ResourceType = {
 
 function rejectProfileRole(inputs: Properties, session: Session): void {
   const roleName = text(inputs, "role");
-  if (roleName !== "") rules.rejectMissingRole(roleName, session);
+  if (roleName === "") return;
+  retried(() => {
+    rules.rejectMissingRole("AddRoleToInstanceProfile", roleName, session);
+  });
 }
 
 const rolePoliciesExclusive: ResourceType = {
   replaceOn: ["roleName"],
   create(inputs, session) {
-    rules.rejectMissingRole(text(inputs, "roleName"), session);
+    rules.rejectMissingRole("PutRolePolicy", text(inputs, "roleName"), session);
     return { id: text(inputs, "roleName"), computed: {} };
   },
 };

@@ -1,5 +1,6 @@
 import type { Properties } from "./account";
 import { documentSize, rejectMalformed } from "./policyDocument";
+import type { RoleLook } from "./roleVisibility";
 import { text, texts, uniqueId, type Session } from "./resourceType";
 
 export const ROLE = "aws:iam/role:Role";
@@ -37,7 +38,10 @@ export function iamArn(session: Session, kind: string, inputs: Properties): stri
 
 export function createdNow(session: Session, prefix: string): Properties {
   return {
-    createDate: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    createDate: session.account.chance
+      .now()
+      .toISOString()
+      .replace(/\.\d+Z$/, "Z"),
     uniqueId: uniqueId(session, prefix, 17).toUpperCase(),
   };
 }
@@ -81,8 +85,9 @@ export function rejectInlineDocuments(
   }
 }
 
-export function rejectMissingRole(roleName: string, session: Session): void {
-  if (session.account.find(ROLE, roleName)) return;
+export function rejectMissingRole(look: RoleLook, roleName: string, session: Session): void {
+  const { account } = session;
+  if (account.find(ROLE, roleName) && account.roleVisibility.isSeen(look, roleName)) return;
   throw new Error(`NoSuchEntity: The role with name ${roleName} cannot be found.`);
 }
 
@@ -98,7 +103,7 @@ export function rejectAttachments(
   policyArns: readonly string[],
   session: Session,
 ): void {
-  rejectMissingRole(roleName, session);
+  rejectMissingRole("AttachRolePolicy", roleName, session);
   for (const policyArn of policyArns) rejectMissingPolicy(policyArn, session);
   if (new Set([...attachedPolicies(roleName, session), ...policyArns]).size > POLICIES_PER_ROLE) {
     throw new Error(`LimitExceeded: Cannot exceed quota for PoliciesPerRole: ${POLICIES_PER_ROLE}`);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "./account";
+import type { Target } from "./faults";
 import { IAM_TYPES } from "./iam";
 import { NETWORK_TYPES } from "./network";
 import type { AutoName, ResourceType, Session } from "./resourceType";
@@ -25,8 +26,7 @@ export interface Diff {
 
 /** Fills in the auto-name and the defaults, turns documents into text, and validates. */
 export function check(
-  type: string,
-  name: string,
+  { type, name }: Target,
   olds: Properties,
   news: Properties,
   seed: Uint8Array,
@@ -79,7 +79,6 @@ export function create(
   inputs: Properties,
   session: Session,
 ): { id: string; outputs: Properties } {
-  session.account.failIfAsked("create", type);
   const { id, computed } = behaviour(type).create(inputs, session);
   const outputs = {
     ...computedOutputs(type),
@@ -87,6 +86,7 @@ export function create(
     ...givenOutputs(type, inputs, session),
   };
   session.account.put("create", { type, id, outputs });
+  behaviour(type).created?.(id, session);
   return { id, outputs };
 }
 
@@ -114,7 +114,6 @@ export function update(
   outputs: Properties,
   session: Session,
 ): void {
-  session.account.failIfAsked("update", type);
   behaviour(type).update?.(inputs, session);
   session.account.put("update", { type, id, outputs });
 }
@@ -131,7 +130,6 @@ export function importedInputs(type: string, outputs: Properties): Properties {
 
 /** Deletes what is there; what is gone already is no error, as with the real provider. */
 export function remove(type: string, id: string, session: Session): void {
-  session.account.failIfAsked("delete", type);
   const resource = session.account.find(type, id);
   if (resource === undefined) return;
   behaviour(type).delete?.(resource.outputs, session);

@@ -1,9 +1,11 @@
 import type { AwsAccount, Properties } from "./account";
+import type { Target } from "./faults";
 import type { Region } from "./region";
 
-/** What a resource type's behaviour may use: the account, and the provider's configuration. */
+/** What a resource type's behaviour may use: the account, the provider's configuration, and the resource at hand. */
 export interface Session extends Region {
   readonly account: AwsAccount;
+  readonly target: Target;
   readonly defaultTags: Record<string, string>;
 }
 
@@ -28,6 +30,8 @@ export interface ResourceType {
   readonly validate?: (inputs: Properties) => { property: string; reason: string }[];
   /** The resource's ID and its computed outputs. Throws what AWS answers when it refuses. */
   readonly create: (inputs: Properties, session: Session) => { id: string; computed: Properties };
+  /** What the provider waits for once the resource is there. */
+  readonly created?: (id: string, session: Session) => void;
   /** Throws what AWS answers when it refuses the change. */
   readonly update?: (inputs: Properties, session: Session) => void;
   /** The computed outputs that a change alters, from the new inputs and the old outputs. */
@@ -55,5 +59,10 @@ export function arn(session: Session, service: string, resource: string): string
 
 /** An ID of AWS's form: a prefix and hexadecimal or alphanumeric digits, unique in the account. */
 export function uniqueId(session: Session, prefix: string, length: number): string {
-  return prefix + session.account.nextSerial().toString(16).padStart(length, "0");
+  return prefix + session.account.chance.serial(session.target).toString(16).padStart(length, "0");
+}
+
+/** An ID of the form of a UUID, unique in the account. */
+export function uuid(session: Session): string {
+  return `1234abcd-12ab-34cd-56ef-${uniqueId(session, "", 12)}`;
 }

@@ -1,4 +1,5 @@
-import { arn, text, uniqueId, type ResourceType, type Session } from "./resourceType";
+import { arn, text, uniqueId, uuid, type ResourceType, type Session } from "./resourceType";
+import { ACTIVATION } from "./activation";
 import type { Properties } from "./account";
 import { LOG_GROUP, S3_BUCKET } from "./logStorage";
 import { SSM_DOCUMENT } from "./ssmDocument";
@@ -53,12 +54,7 @@ export const SERVICE_TYPES: Readonly<Record<string, ResourceType>> = {
     }),
   }),
   "aws:ssm/document:Document": SSM_DOCUMENT,
-  "aws:ssm/activation:Activation": resourceType({
-    autoName: { property: "name", maxLength: 256 },
-    replaceOn: ["name", "description", "expirationDate", "iamRole", "registrationLimit", "tags"],
-    id: (_, session) => uuid(session),
-    computed: (_, __, session) => ({ activationCode: uniqueId(session, "", 20) }),
-  }),
+  "aws:ssm/activation:Activation": ACTIVATION,
   "aws:ssm/serviceSetting:ServiceSetting": resourceType({
     replaceOn: ["settingId"],
     id: (inputs) => text(inputs, "settingId"),
@@ -108,8 +104,4 @@ function resourceType(shape: Shape): ResourceType {
       };
     },
   };
-}
-
-function uuid(session: Session): string {
-  return `1234abcd-12ab-34cd-56ef-${uniqueId(session, "", 12)}`;
 }
