@@ -19,29 +19,36 @@ export function application(
   { actions, resources, conditions }: Statement,
   { action, resource }: Question,
 ): Application | undefined {
-  const actionCoverage = coverage(actions, (pattern) =>
-    matchesAction(pattern, action) ? "all" : "none",
-  );
-  if (actionCoverage === "none") return undefined;
-  const resourceCoverage = coverage(resources, (pattern) => covers(pattern, resource));
-  if (resourceCoverage === "none") return undefined;
-  return {
-    open: [
-      ...(actionCoverage === "some" ? [`its ${nameOf("Action", actions)} is not known yet`] : []),
-      ...(resourceCoverage === "some" ? [whyPartial(resources, resource)] : []),
-      ...whyConditional(conditions),
-    ],
-  };
+  const ofAction = coverageOfAction(actions, action);
+  if (ofAction === "none") return undefined;
+  const ofResource = coverageOfResource(resources, resource);
+  if (ofResource === "none") return undefined;
+  const open = whyConditional(conditions);
+  if (ofResource === "some") open.unshift(whyPartial(resources, resource));
+  if (ofAction === "some") open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
+  return { open };
 }
 
-/** What a set of patterns covers, of which a NotAction or NotResource covers the rest. */
-function coverage(set: PatternSet, ofPattern: (pattern: string) => Coverage): Coverage {
-  const each = set.patterns.map(ofPattern);
-  if (each.includes("all")) return set.inverted ? "none" : "all";
+function coverageOfAction({ patterns, inverted, complete }: PatternSet, action: string): Coverage {
+  for (const pattern of patterns) {
+    if (matchesAction(pattern, action)) return inverted ? "none" : "all";
+  }
+  if (!complete || (inverted && patterns.some(hasVariable))) return "some";
+  return inverted ? "all" : "none";
+}
+
+/** What a set of patterns covers, of which a NotResource covers the rest. */
+function coverageOfResource(set: PatternSet, resource: string): Coverage {
+  const { patterns, inverted, complete } = set;
+  let isOpen = !complete;
+  for (const pattern of patterns) {
+    const covered = covers(pattern, resource);
+    if (covered === "all") return inverted ? "none" : "all";
+    if (covered === "some") isOpen = true;
+  }
   // A variable that has no value may make a NotResource apply to nothing.
-  const isOpen = !set.complete || (set.inverted && set.patterns.some(hasVariable));
-  if (each.includes("some") || isOpen) return "some";
-  return set.inverted ? "all" : "none";
+  if (isOpen || (inverted && patterns.some(hasVariable))) return "some";
+  return inverted ? "all" : "none";
 }
 
 function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): string {
@@ -67,6 +74,7 @@ function whyPartial(resources: PatternSet, resource: string): string {
  */
 function whyConditional(conditions: Condition[] | Unknown): string[] {
   if (conditions === unknown) return ["its Condition is not known yet"];
+  if (conditions.length === 0) return [];
   const keys = new Set(conditions.filter((each) => !holdsForCaller(each)).map(({ key }) => key));
   return keys.size === 0 ? [] : [`its Condition on ${list([...keys])} cannot be checked`];
 }

@@ -1,14 +1,11 @@
 import { duplicateKeys } from "./duplicates";
-import {
-  type Condition,
-  type PatternSet,
-  type PolicyDocument,
-  type Problem,
-  type Statement,
-  type Unknown,
-  unknown,
-} from "./model";
-import { entries, isObject, validate, versions } from "./validate";
+import { entries, isAbsent, isObject } from "./elements";
+import { type PolicyDocument, type Problem, type Statement, unknown } from "./model";
+import { Reading } from "./reading";
+import { checkElements, readStatement } from "./statement";
+import { versions } from "./version";
+
+const elements = new Set(["Version", "Id", "Statement"]);
 
 /**
  * Reads a policy document: JSON text, or the same as an object in which `unknown` may stand for any part.
@@ -18,95 +15,62 @@ import { entries, isObject, validate, versions } from "./validate";
  */
 export function parseDocument(source: unknown): PolicyDocument {
   if (source === unknown) return { kind: "unknown" };
-  if (typeof source !== "string") return read(source, []);
-  const json = source.replace(/^\uFEFF/, "");
+  if (typeof source !== "string") return readDocument(source);
+  const json = source.startsWith("\uFEFF") ? source.slice(1) : source;
   let document: unknown;
   try {
     document = JSON.parse(json);
   } catch {
-    return { kind: "malformed", problems: [{ path: "", message: "The document is not JSON." }] };
+    return malformed([{ path: "", message: "The document is not JSON." }]);
   }
-  return read(document, duplicateKeys(json));
+  return readDocument(document, json);
 }
 
-function read(document: unknown, duplicates: Problem[]): PolicyDocument {
-  const problems = [...duplicates, ...validate(document)];
-  if (problems.length > 0 || !isObject(document)) return { kind: "malformed", problems };
-  if (document.Statement === unknown) return { kind: "unknown" };
-  const statements = entries(document.Statement).map((each, index) =>
-    isObject(each) ? readStatement(each, index, document.Version) : unknownStatement(index),
-  );
-  return { kind: "statements", statements };
+function malformed(problems: Problem[]): PolicyDocument {
+  return { kind: "malformed", problems };
 }
 
-function readStatement(
-  statement: Record<string, unknown>,
-  index: number,
-  version: unknown,
-): Statement {
-  const { Sid: sid, Effect: effect } = statement;
-  const result: Statement = {
-    index,
-    effect: effect === "Allow" || effect === "Deny" ? effect : unknown,
-    actions: readPatterns(statement, "Action", (text) => text),
-    resources: readPatterns(statement, "Resource", (text) => inCurrentVersion(text, version)),
-    conditions: readConditions(statement.Condition, version),
-  };
-  if (typeof sid === "string" && sid !== "") result.sid = sid;
-  return result;
+/** @param json the text that the document was */
+function readDocument(document: unknown, json?: string): PolicyDocument {
+  if (!isObject(document)) {
+    return malformed([{ path: "", message: "A policy document is a JSON object." }]);
+  }
+  const reading = new Reading(document.Version);
+  checkElements("", document, elements, reading);
+  checkVersion(document.Version, reading);
+  checkId(document.Id, reading);
+  const statements = readStatements(document.Statement, reading);
+  const duplicates = json === undefined ? [] : duplicateKeys(json, reading.keys);
+  const problems = [...duplicates, ...reading.problems];
+  if (problems.length > 0) return malformed(problems);
+  return document.Statement === unknown ? { kind: "unknown" } : { kind: "statements", statements };
 }
 
-function unknownStatement(index: number): Statement {
-  const nothingKnown: PatternSet = { inverted: false, patterns: [], complete: false };
-  return {
-    index,
-    effect: unknown,
-    actions: nothingKnown,
-    resources: nothingKnown,
-    conditions: unknown,
-  };
+function checkVersion(version: unknown, reading: Reading): void {
+  if (version === versions.withVariables || version === versions.literal) return;
+  if (isAbsent(version) || version === unknown) return;
+  reading.reject("Version", `The version is "2012-10-17", or the older "2008-10-17".`);
 }
 
-function readPatterns(
-  statement: Record<string, unknown>,
-  name: "Action" | "Resource",
-  translate: (text: string) => string | Unknown,
-): PatternSet {
-  const inverse = statement[`Not${name}`] ?? undefined;
-  const values = entries(inverse ?? statement[name]).map((value) =>
-    typeof value === "string" ? translate(value) : unknown,
-  );
-  const patterns = values.filter((value) => value !== unknown);
-  return {
-    inverted: inverse !== undefined,
-    patterns,
-    complete: patterns.length === values.length,
-  };
+function checkId(id: unknown, reading: Reading): void {
+  if (isAbsent(id) || id === unknown || typeof id === "string") return;
+  reading.reject("Id", "An Id is a string.");
 }
 
-function readConditions(condition: unknown, version: unknown): Condition[] | Unknown {
-  const blocks = Object.entries(isObject(condition) ? condition : {});
-  if (condition === unknown || blocks.some(([, block]) => block === unknown)) return unknown;
-  return blocks.flatMap(([operator, block]) =>
-    Object.entries(isObject(block) ? block : {}).map(([key, value]) => ({
-      operator,
-      key,
-      values: value === unknown ? unknown : readValues(value, version),
-    })),
-  );
-}
-
-function readValues(value: unknown, version: unknown): (string | Unknown)[] {
-  return entries(value).map((each) =>
-    each === unknown ? unknown : inCurrentVersion(String(each), version),
-  );
-}
-
-/**
- * A text of a document as the current version of the language writes it. Before it there were no policy variables:
- * `${` meant itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
- */
-function inCurrentVersion(text: string, version: unknown): string | Unknown {
-  if (version === versions.withVariables || !text.includes("${")) return text;
-  return version === unknown ? unknown : text.replaceAll("${", "${$}{");
+function readStatements(element: unknown, reading: Reading): Statement[] {
+  const sources = entries(element);
+  if (sources.length === 0) reading.reject("Statement", "A policy has at least one statement.");
+  const sids = new Map<string, number>();
+  return sources.map((source, index) => {
+    const statement = readStatement(source, index, reading);
+    const { sid } = statement;
+    if (sid === undefined) return statement;
+    const first = sids.get(sid);
+    if (first === undefined) sids.set(sid, index);
+    else {
+      const message = `Statement[${first}] has the same Sid: a Sid is unique.`;
+      reading.reject(`Statement[${index}].Sid`, message);
+    }
+    return statement;
+  });
 }

@@ -1,0 +1,28 @@
+import { type Problem } from "./model";
+
+/**
+ * The reading of one document, which collects everything for which IAM rejects it as the policy of a role, after the
+ * grammar and its notes: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ *
+ * What IAM takes although the page says otherwise (an Id, a single statement without brackets) is no problem, and a
+ * value that is not known is none. No message repeats a value: it may be a secret.
+ */
+export class Reading {
+  readonly problems: Problem[] = [];
+  /** How many keys were read, of all objects together. */
+  keys = 0;
+
+  constructor(readonly version: unknown) {}
+
+  /** Takes what IAM would reject. */
+  reject(path: string, message: string): void {
+    this.problems.push({ path, message });
+  }
+
+  /** The keys of an object, which count as read. */
+  keysOf(object: Record<string, unknown>): string[] {
+    const keys = Object.keys(object);
+    this.keys += keys.length;
+    return keys;
+  }
+}
