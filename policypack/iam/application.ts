@@ -19,35 +19,40 @@ export function application(
   { actions, resources, conditions }: Statement,
   { action, resource }: Question,
 ): Application | undefined {
-  const ofAction = coverageOfAction(actions, action);
+  const ofAction = extentOfActions(actions, action);
   if (ofAction === "none") return undefined;
-  const ofResource = coverageOfResource(resources, resource);
+  const ofResource = extentOfResources(resources, resource);
   if (ofResource === "none") return undefined;
   const open = whyConditional(conditions);
-  if (ofResource === "some") open.unshift(whyPartial(resources, resource));
-  if (ofAction === "some") open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
+  if (ofResource !== "all") open.unshift(whyResource(resources, ofResource));
+  if (ofAction !== "all") open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
   return { open };
 }
 
-function coverageOfAction({ patterns, inverted, complete }: PatternSet, action: string): Coverage {
+/** What a set of patterns covers, of which a NotAction or NotResource covers the rest. */
+type Extent = Coverage | "not known";
+
+function extentOfActions({ patterns, inverted, complete }: PatternSet, action: string): Extent {
   for (const pattern of patterns) {
     if (matchesAction(pattern, action)) return inverted ? "none" : "all";
   }
-  if (!complete || (inverted && patterns.some(hasVariable))) return "some";
+  if (!complete || (inverted && patterns.some(hasVariable))) return "not known";
   return inverted ? "all" : "none";
 }
 
-/** What a set of patterns covers, of which a NotResource covers the rest. */
-function coverageOfResource(set: PatternSet, resource: string): Coverage {
-  const { patterns, inverted, complete } = set;
-  let isOpen = !complete;
+function extentOfResources(
+  { patterns, inverted, complete }: PatternSet,
+  resource: string,
+): Extent {
+  // A variable that has no value may make a NotResource apply to nothing.
+  let isPartial = inverted && patterns.some(hasVariable);
   for (const pattern of patterns) {
     const covered = covers(pattern, resource);
     if (covered === "all") return inverted ? "none" : "all";
-    if (covered === "some") isOpen = true;
+    if (covered === "some") isPartial = true;
   }
-  // A variable that has no value may make a NotResource apply to nothing.
-  if (isOpen || (inverted && patterns.some(hasVariable))) return "some";
+  if (isPartial) return "some";
+  if (!complete) return "not known";
   return inverted ? "all" : "none";
 }
 
@@ -56,13 +61,9 @@ function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): strin
 }
 
 // A document may be secret: a report names its keys and places, and no value of it.
-function whyPartial(resources: PatternSet, resource: string): string {
+function whyResource(resources: PatternSet, extent: Extent): string {
   const name = nameOf("Resource", resources);
-  const isPartial = resources.patterns.some(
-    (pattern) =>
-      covers(pattern, resource) === "some" || (resources.inverted && hasVariable(pattern)),
-  );
-  if (!isPartial) return `its ${name} is not known yet`;
+  if (extent === "not known") return `its ${name} is not known yet`;
   const verb = resources.inverted ? "leaves out" : "covers only";
   const rest = resources.complete ? "" : ", and has a part that is not known yet";
   return `its ${name} ${verb} some of what is asked${rest}`;

@@ -8,53 +8,43 @@ const operators =
   /^(ForAnyValue:|ForAllValues:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|(Numeric|Date)(Less|Greater)Than(Equals)?|Date(Not)?Equals|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like)|Null)(IfExists)?$/i;
 
 /**
- * Reads the Condition element of the statement at a place.
+ * Reads the Condition element of a statement.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
-export function readConditions(
-  place: string,
-  element: unknown,
-  reading: Reading,
-): Condition[] | Unknown {
+export function readConditions(element: unknown, reading: Reading): Condition[] | Unknown {
   if (element === unknown) return unknown;
   const conditions: Condition[] = [];
   if (isAbsent(element)) return conditions;
-  const path = `${place}.Condition`;
   if (!isObject(element)) {
-    reading.reject(path, "A Condition is an object: { operator: { key: value } }.");
+    reading.reject("Condition", "A Condition is an object: { operator: { key: value } }.");
     return conditions;
   }
   let isKnown = true;
   for (const operator of reading.keysOf(element)) {
     const block = element[operator];
     if (block === unknown) isKnown = false;
-    else conditions.push(...readComparisons(path, operator, block, reading));
+    else conditions.push(...readComparisons(operator, block, reading));
   }
   return isKnown ? conditions : unknown;
 }
 
-function readComparisons(
-  path: string,
-  operator: string,
-  block: unknown,
-  reading: Reading,
-): Condition[] {
+function readComparisons(operator: string, block: unknown, reading: Reading): Condition[] {
   if (!isObject(block)) {
     reading.reject(
-      member(path, operator),
+      member("Condition", operator),
       "A condition operator has an object: { key: value }.",
     );
     return [];
   }
   const keys = reading.keysOf(block);
   if (keys.length > 0 && !operators.test(operator)) {
-    reading.reject(member(path, operator), "There is no such condition operator.");
+    reading.reject(member("Condition", operator), "There is no such condition operator.");
   }
   return keys.map((key) => {
     const value = block[key];
     if (!entries(value).every(isConditionValue)) {
       reading.reject(
-        member(member(path, operator), key),
+        member(member("Condition", operator), key),
         "A condition value is a string, a number, a Boolean, or a list of them.",
       );
     }

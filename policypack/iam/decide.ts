@@ -18,40 +18,53 @@ import {
  * granted (it may become denied). Wholly unknown documents are taken to deny nothing.
  */
 export function decide(question: Question, { policies, boundary }: RolePermissions): Decision {
-  const own: Evidence[] = [];
-  for (const policy of policies) judge(policy, false, question, own);
-  const ceiling: Evidence[] = [];
-  if (boundary) judge(boundary, true, question, ceiling);
+  const own = evidenceOf(policies, false, question);
+  const ceiling = boundary ? evidenceOf([boundary], true, question) : [];
   const all = boundary ? [...own, ...ceiling] : own;
 
-  const denials = withEffect(all, "denies");
-  if (denials.length > 0) return { question, verdict: "denied", evidence: denials };
-
-  const refusal: Evidence[] =
-    boundary && grants(ceiling) === "no"
-      ? [{ policy: boundary.name, boundary: true, effect: "does not grant" }]
-      : [];
-  if (grants(own) === "no" || refusal.length > 0) {
-    return { question, verdict: "missing", evidence: refusal };
+  if (has(all, "denies")) {
+    return { question, verdict: "denied", evidence: withEffect(all, "denies") };
   }
+  if (boundary && grants(ceiling) === "no") {
+    const refusal: Evidence = { policy: boundary.name, boundary: true, effect: "does not grant" };
+    return { question, verdict: "missing", evidence: [refusal] };
+  }
+  if (grants(own) === "no") return { question, verdict: "missing", evidence: [] };
 
+  const isOpen = grants(own) === "maybe" || grants(ceiling) === "maybe" || has(all, "may deny");
+  return isOpen
+    ? { question, verdict: "unverified", evidence: openEvidence(own, ceiling) }
+    : { question, verdict: "granted", evidence: withEffect(all, "grants") };
+}
+
+/** What is hoped for, and what is doubted where nothing is hoped for at the same place. */
+function openEvidence(own: Evidence[], ceiling: Evidence[]): Evidence[] {
   const hopes = [own, ceiling]
     .filter((evidence) => grants(evidence) === "maybe")
     .flatMap((evidence) => withEffect(evidence, "may grant"));
   const hopeful = new Set(hopes.map(placeOf));
-  const doubts = withEffect(all, "may deny").filter((doubt) => !hopeful.has(placeOf(doubt)));
-  const open = [...hopes, ...doubts];
-  if (open.length > 0) return { question, verdict: "unverified", evidence: open };
-  return { question, verdict: "granted", evidence: withEffect(all, "grants") };
+  const doubts = withEffect([...own, ...ceiling], "may deny");
+  return [...hopes, ...doubts.filter((doubt) => !hopeful.has(placeOf(doubt)))];
+}
+
+/** What policies have to say on the question. */
+function evidenceOf(policies: AttachedPolicy[], boundary: boolean, question: Question): Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const policy of policies) judge(policy, boundary, question, evidence);
+  return evidence;
 }
 
 function withEffect(evidence: Evidence[], effect: Evidence["effect"]): Evidence[] {
   return evidence.filter((each) => each.effect === effect);
 }
 
+function has(evidence: Evidence[], effect: Evidence["effect"]): boolean {
+  return evidence.some((each) => each.effect === effect);
+}
+
 function grants(evidence: Evidence[]): "yes" | "maybe" | "no" {
-  if (evidence.some(({ effect }) => effect === "grants")) return "yes";
-  return evidence.some(({ effect }) => effect === "may grant") ? "maybe" : "no";
+  if (has(evidence, "grants")) return "yes";
+  return has(evidence, "may grant") ? "maybe" : "no";
 }
 
 /** What one place says; a policy and a statement may each be of any name, but a statement's has no space. */

@@ -6,8 +6,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** The entries of a value that may be written without the brackets of a list. */
-export function entries(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
+export function entries(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value as unknown[];
   return isAbsent(value) ? [] : [value];
 }
 

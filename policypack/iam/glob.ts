@@ -17,7 +17,12 @@ export function code(text: string): number {
 /** A text as a pattern that matches it only. */
 export function literalGlob(text: string): Glob {
   const glob: number[] = [];
-  for (const character of text) glob.push(code(character));
+  for (let at = 0; at < text.length; at++) {
+    const character = text.codePointAt(at) ?? 0;
+    glob.push(character);
+    // It takes two units of the text.
+    if (character > 0xffff) at++;
+  }
   return glob;
 }
 
@@ -67,35 +72,35 @@ function isOneOf(inner: number | undefined, outer: number): boolean {
 }
 
 /**
- * Whether any text matches both. Row by row from the end: a row says for each place of `pattern` whether what follows
- * has a text in common with what follows of `asked`.
+ * Whether any text matches both. It follows both from their beginnings, wherever they may be in a text at the same time;
+ * a pair of places, `at`, is looked at once.
  */
 export function intersects(asked: Glob, pattern: Glob): boolean {
-  const width = pattern.length;
-  let row = new Uint8Array(width + 1);
-  let next = new Uint8Array(width + 1);
-  next[width] = 1;
-  for (let p = width - 1; pattern[p] === anything; p--) next[p] = 1;
-  for (let a = asked.length - 1; a >= 0; a--) {
-    const place = asked[a] ?? anything;
+  const width = pattern.length + 1;
+  const seen = new Uint8Array((asked.length + 1) * width);
+  const pairs = [0];
+  for (let at = pairs.pop(); at !== undefined; at = pairs.pop()) {
+    if (seen[at] === 1) continue;
+    seen[at] = 1;
+    const place = asked[Math.trunc(at / width)];
+    const other = pattern[at % width];
+    if (place === undefined && other === undefined) return true;
     const isStar = place === anything || place === anythingButColon;
-    row[width] = isStar ? (next[width] ?? 0) : 0;
-    for (let p = width - 1; p >= 0; p--) {
-      const other = pattern[p] ?? anything;
-      const withoutPlace = next[p] ?? 0;
-      const withoutOther = row[p + 1] ?? 0;
-      const withoutBoth = next[p + 1] ?? 0;
-      if (other === anything) row[p] = withoutOther | withoutPlace;
-      else if (!isStar) row[p] = canMeet(place, other) ? withoutBoth : 0;
-      else if (place === anythingButColon && other === colon) row[p] = withoutPlace;
-      else row[p] = withoutPlace | withoutOther;
-    }
-    [row, next] = [next, row];
+    const isAny = other === anything;
+    if (isStar || (isAny && place !== undefined)) pairs.push(at + width);
+    if (isAny || (isStar && isWithin(other, place))) pairs.push(at + 1);
+    if (!isStar && !isAny && canMeet(place, other)) pairs.push(at + width + 1);
   }
-  return next[0] === 1;
+  return false;
+}
+
+/** Whether a `*` may stand for what is at a place. */
+function isWithin(other: number | undefined, star: number): boolean {
+  return other !== undefined && !(star === anythingButColon && other === colon);
 }
 
 /** Whether two places, neither a `*`, have a character in common. */
-function canMeet(one: number, other: number): boolean {
+function canMeet(one: number | undefined, other: number | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
   return one === other || one === anyCharacter || other === anyCharacter;
 }

@@ -1,4 +1,5 @@
 import { code, contains, type Glob, globOf, intersects, literalGlob, wildcards } from "./glob";
+import { remembered } from "./remembered";
 
 /** How much of what is asked about a pattern covers. */
 export type Coverage = "all" | "some" | "none";
@@ -19,20 +20,25 @@ const lastOfAscii = 0x7f;
  * letter to letter as long as these are plain.
  */
 export function matchesAction(pattern: string, action: string): boolean {
+  if (pattern === action) return true;
   for (let at = 0; at < pattern.length; at++) {
     const expected = pattern.charCodeAt(at);
-    if (expected === asterisk && at === pattern.length - 1) return true;
     const actual = action.charCodeAt(at);
-    const isPlain = expected <= lastOfAscii && !(actual > lastOfAscii);
-    if (expected === asterisk || expected === questionMark || !isPlain) {
-      return matches(pattern.toLowerCase(), action.toLowerCase());
+    const isWildcard = expected === asterisk || expected === questionMark;
+    if (expected === actual && !isWildcard) continue;
+    if (expected === asterisk && at === pattern.length - 1) return true;
+    if (isWildcard || expected > lastOfAscii || actual > lastOfAscii) {
+      return contains(patternInLowerCase(pattern), inLowerCase(action));
     }
-    if (inLowerCase(expected) !== inLowerCase(actual)) return false;
+    if (lowerCase(expected) !== lowerCase(actual)) return false;
   }
   return pattern.length === action.length;
 }
 
-function inLowerCase(letter: number): number {
+const patternInLowerCase = remembered((pattern) => globOf(pattern.toLowerCase()));
+const inLowerCase = remembered((text) => literalGlob(text.toLowerCase()));
+
+function lowerCase(letter: number): number {
   return letter >= 0x41 && letter <= 0x5a ? letter + 0x20 : letter;
 }
 
@@ -87,7 +93,7 @@ export function hasVariable(pattern: string): boolean {
  * `${$}` are no variables but the characters:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-function resourceGlob(pattern: string): [widest: Glob, exact: boolean] {
+const resourceGlob = remembered((pattern): [widest: Glob, exact: boolean] => {
   const [start = "", ...rest] = pattern.split("${");
   if (rest.length === 0) return [globOf(pattern), true];
   const widest = [...globOf(start)];
@@ -104,14 +110,14 @@ function resourceGlob(pattern: string): [widest: Glob, exact: boolean] {
     if (end >= 0) for (const place of globOf(part.slice(end + 1))) widest.push(place);
   }
   return [widest, exact];
-}
+});
 
 /**
  * What a question's resource stands for. A lone `*` is itself: it is what an action without a resource type is asked of.
  * In an ARN a wildcard stays within its segment up to the resource, and in an EC2 ARN there too, as no id has a colon;
  * else the question would reach ARNs of other services.
  */
-function askedGlob(resource: string): Glob {
+const askedGlob = remembered((resource: string): Glob => {
   if (resource === "*") return [asterisk];
   const service = resource.split(":", 3)[2];
   let segment = 0;
@@ -120,4 +126,4 @@ function askedGlob(resource: string): Glob {
     const isBounded = segment < 5 || service === "ec2";
     return place === wildcards.anything && isBounded ? wildcards.anythingButColon : place;
   });
-}
+});

@@ -36,13 +36,14 @@ function readDocument(document: unknown, json?: string): PolicyDocument {
     return malformed([{ path: "", message: "A policy document is a JSON object." }]);
   }
   const reading = new Reading(document.Version);
-  checkElements("", document, elements, reading);
+  checkElements(document, elements, reading);
   checkVersion(document.Version, reading);
   checkId(document.Id, reading);
   const statements = readStatements(document.Statement, reading);
   const duplicates = json === undefined ? [] : duplicateKeys(json, reading.keys);
-  const problems = [...duplicates, ...reading.problems];
-  if (problems.length > 0) return malformed(problems);
+  if (duplicates.length > 0 || reading.problems.length > 0) {
+    return malformed([...duplicates, ...reading.problems]);
+  }
   return document.Statement === unknown ? { kind: "unknown" } : { kind: "statements", statements };
 }
 
@@ -60,17 +61,16 @@ function checkId(id: unknown, reading: Reading): void {
 function readStatements(element: unknown, reading: Reading): Statement[] {
   const sources = entries(element);
   if (sources.length === 0) reading.reject("Statement", "A policy has at least one statement.");
-  const sids = new Map<string, number>();
+  let sids: Map<string, number> | undefined;
   return sources.map((source, index) => {
     const statement = readStatement(source, index, reading);
-    const { sid } = statement;
-    if (sid === undefined) return statement;
-    const first = sids.get(sid);
-    if (first === undefined) sids.set(sid, index);
-    else {
-      const message = `Statement[${first}] has the same Sid: a Sid is unique.`;
-      reading.reject(`Statement[${index}].Sid`, message);
-    }
+    if (statement.sid !== undefined) checkSid(statement.sid, index, (sids ??= new Map()), reading);
     return statement;
   });
+}
+
+function checkSid(sid: string, index: number, sids: Map<string, number>, reading: Reading): void {
+  const first = sids.get(sid);
+  if (first === undefined) sids.set(sid, index);
+  else reading.reject("Sid", `Statement[${first}] has the same Sid: a Sid is unique.`);
 }

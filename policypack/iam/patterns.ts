@@ -5,7 +5,6 @@ import { inCurrentVersion, versions } from "./version";
 
 /** Reads Action or NotAction, Resource or NotResource: exactly one of the two is there, with at least one pattern. */
 export function readPatterns(
-  place: string,
   name: "Action" | "Resource",
   plain: unknown,
   inverse: unknown,
@@ -15,37 +14,40 @@ export function readPatterns(
   const isInverse = !isAbsent(inverse);
   if (isPlain === isInverse) {
     const found = isPlain ? "both" : "none";
-    reading.reject(place, `A statement has either ${name} or Not${name}; this one has ${found}.`);
+    reading.reject("", `A statement has either ${name} or Not${name}; this one has ${found}.`);
   }
-  if (isPlain) checkPatterns(place, name, name, plain, reading);
-  if (isInverse) checkPatterns(place, name, `Not${name}`, inverse, reading);
+  const problemOf = name === "Action" ? actionProblem : resourceProblem;
+  if (isPlain) checkPatterns(name, plain, problemOf, reading);
+  if (isInverse) checkPatterns(`Not${name}`, inverse, problemOf, reading);
+
   const list = entries(isInverse ? inverse : plain);
-  const known = list.filter((each) => typeof each === "string");
+  const known = list.every(isText) ? list : list.filter(isText);
   const patterns = name === "Action" ? known : withoutVariables(known, reading.version);
   return { inverted: isInverse, patterns, complete: patterns.length === list.length };
 }
 
 function checkPatterns(
-  place: string,
-  name: "Action" | "Resource",
   element: string,
   value: unknown,
+  problemOf: (pattern: string) => string | undefined,
   reading: Reading,
 ): void {
   const list = entries(value);
-  if (list.length === 0) reading.reject(`${place}.${element}`, `${element} has at least one entry.`);
-  const problemOf = name === "Action" ? actionProblem : resourceProblem;
+  if (list.length === 0) reading.reject(element, `${element} has at least one entry.`);
   for (let index = 0; index < list.length; index++) {
     const each = list[index];
     if (each === unknown) continue;
-    const message =
-      typeof each === "string" ? problemOf(each) : `${element} is a string or a list of strings.`;
+    const message = isText(each) ? problemOf(each) : `${element} is a string or a list of strings.`;
     if (message === undefined) continue;
-    const at = Array.isArray(value) ? `[${index}]` : "";
-    reading.reject(`${place}.${element}${at}`, message);
+    reading.reject(Array.isArray(value) ? `${element}[${index}]` : element, message);
   }
 }
 
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** What an older version means by the patterns; which of them have variables is not known while the version is not. */
 function withoutVariables(patterns: string[], version: unknown): string[] {
   if (version === versions.withVariables) return patterns;
   return patterns
@@ -54,10 +56,23 @@ function withoutVariables(patterns: string[], version: unknown): string[] {
 }
 
 function actionProblem(action: string): string | undefined {
-  // A service prefix with a wildcard is not certain to be rejected.
-  return action === "*" || /^[A-Za-z0-9.*?-]+:[^:]*$/.test(action)
+  return action === "*" || isServiceAndAction(action)
     ? undefined
     : `An action is "*" or has the form service:Action.`;
+}
+
+/** By the code of a character: a service prefix with a wildcard is not certain to be rejected. */
+const isInService = Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9.*?-]/.test(String.fromCharCode(code)),
+);
+
+function isServiceAndAction(text: string): boolean {
+  const colon = text.indexOf(":");
+  if (colon < 1 || text.includes(":", colon + 1)) return false;
+  for (let at = 0; at < colon; at++) {
+    if (isInService[text.charCodeAt(at)] !== true) return false;
+  }
+  return true;
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html

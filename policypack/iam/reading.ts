@@ -9,14 +9,16 @@ import { type Problem } from "./model";
  */
 export class Reading {
   readonly problems: Problem[] = [];
+  /** The place of the statement that is being read; undefined beside the statements. */
+  statement: number | undefined;
   /** How many keys were read, of all objects together. */
   keys = 0;
 
   constructor(readonly version: unknown) {}
 
-  /** Takes what IAM would reject. */
+  /** Takes what IAM would reject; the path is that within the statement. */
   reject(path: string, message: string): void {
-    this.problems.push({ path, message });
+    this.problems.push({ path: this.#fullPath(path), message });
   }
 
   /** The keys of an object, which count as read. */
@@ -24,5 +26,11 @@ export class Reading {
     const keys = Object.keys(object);
     this.keys += keys.length;
     return keys;
+  }
+
+  #fullPath(path: string): string {
+    if (this.statement === undefined) return path;
+    const isMember = path !== "" && !path.startsWith("[");
+    return `Statement[${this.statement}]${isMember ? "." : ""}${path}`;
   }
 }

@@ -16,31 +16,26 @@ const elements = new Set([
 
 /** Reads a statement at its place in a document. */
 export function readStatement(source: unknown, index: number, reading: Reading): Statement {
+  reading.statement = index;
   if (!isObject(source)) {
-    if (source !== unknown) reading.reject(placeOf(index), "A statement is an object.");
+    if (source !== unknown) reading.reject("", "A statement is an object.");
     return unknownStatement(index);
   }
-  const place = placeOf(index);
-  checkElements(place, source, elements, reading);
-  const sid = readSid(place, source.Sid, reading);
+  checkElements(source, elements, reading);
+  const sid = readSid(source.Sid, reading);
   const statement: Statement = {
     index,
-    effect: readEffect(place, source.Effect, reading),
-    actions: readPatterns(place, "Action", source.Action, source.NotAction, reading),
-    resources: readPatterns(place, "Resource", source.Resource, source.NotResource, reading),
-    conditions: readConditions(place, source.Condition, reading),
+    effect: readEffect(source.Effect, reading),
+    actions: readPatterns("Action", source.Action, source.NotAction, reading),
+    resources: readPatterns("Resource", source.Resource, source.NotResource, reading),
+    conditions: readConditions(source.Condition, reading),
   };
   if (sid !== undefined) statement.sid = sid;
   return statement;
 }
 
-function placeOf(index: number): string {
-  return `Statement[${index}]`;
-}
-
 /** Rejects elements that there are not. */
 export function checkElements(
-  path: string,
   element: Record<string, unknown>,
   known: ReadonlySet<string>,
   reading: Reading,
@@ -51,23 +46,25 @@ export function checkElements(
       name === "Principal" || name === "NotPrincipal"
         ? "A policy attached to a role names no principal."
         : `There is no such element here, only ${[...known].join(", ")}.`;
-    reading.reject(member(path, name), message);
+    reading.reject(member("", name), message);
   }
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
-function readSid(place: string, sid: unknown, reading: Reading): string | undefined {
+function readSid(sid: unknown, reading: Reading): string | undefined {
   if (isAbsent(sid) || sid === unknown || sid === "") return undefined;
-  if (typeof sid === "string" && /^[A-Za-z0-9]*$/.test(sid)) return sid;
-  reading.reject(`${place}.Sid`, "A Sid has letters and digits only.");
-  return typeof sid === "string" ? sid : undefined;
+  const isText = typeof sid === "string";
+  if (!isText || !/^[A-Za-z0-9]*$/.test(sid)) {
+    reading.reject("Sid", "A Sid has letters and digits only.");
+  }
+  return isText ? sid : undefined;
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
-function readEffect(place: string, effect: unknown, reading: Reading): Statement["effect"] {
+function readEffect(effect: unknown, reading: Reading): Statement["effect"] {
   if (effect === "Allow" || effect === "Deny") return effect;
   if (effect !== unknown) {
-    reading.reject(`${place}.Effect`, `An Effect is "Allow" or "Deny", written so.`);
+    reading.reject("Effect", `An Effect is "Allow" or "Deny", written so.`);
   }
   return unknown;
 }
