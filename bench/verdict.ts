@@ -39,8 +39,12 @@ export async function verdictRatios(): Promise<VerdictRatios[]> {
 async function measure(corpus: string, documents: string[]): Promise<VerdictRatios> {
   const questions = sessionManagerActions.map((action) => questionFor(action));
   const tasks = {
-    json: () => documents.forEach((text) => void JSON.parse(text)),
-    parse: () => documents.forEach((text) => void parseDocument(text)),
+    json: () => {
+      for (const text of documents) JSON.parse(text);
+    },
+    parse: () => {
+      for (const text of documents) parseDocument(text);
+    },
     verdict: () => {
       for (const text of documents) judge(text, questions);
     },

@@ -1,4 +1,11 @@
-import { type Coverage, covers, hasVariable, isCallingInstance, matchesAction } from "./match";
+import {
+  areTooLong,
+  type Coverage,
+  covers,
+  hasVariable,
+  isCallingInstance,
+  matchesAction,
+} from "./match";
 import {
   type Condition,
   type PatternSet,
@@ -7,26 +14,24 @@ import {
   type Unknown,
   unknown,
 } from "./model";
+import { asName } from "./quote";
 
-/** How a statement bears on a question. */
-export interface Application {
-  /** Why it may not apply, as clauses; empty when it certainly applies to all that is asked about. */
-  open: string[];
-}
-
-/** Whether a statement applies, whatever its Effect is; undefined when it certainly does not. */
+/**
+ * Why a statement may not apply, whatever its Effect is, as clauses: none when it certainly applies to all that is asked
+ * about, and undefined when it certainly does not.
+ */
 export function application(
   { actions, resources, conditions }: Statement,
   { action, resource }: Question,
-): Application | undefined {
+): string[] | undefined {
   const ofAction = extentOfActions(actions, action);
   if (ofAction === "none") return undefined;
   const ofResource = extentOfResources(resources, resource);
   if (ofResource === "none") return undefined;
   const open = whyConditional(conditions);
-  if (ofResource !== "all") open.unshift(whyResource(resources, ofResource));
+  if (ofResource !== "all") open.unshift(whyResource(resources, resource, ofResource));
   if (ofAction !== "all") open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
-  return { open };
+  return open;
 }
 
 /** What a set of patterns covers, of which a NotAction or NotResource covers the rest. */
@@ -40,10 +45,7 @@ function extentOfActions({ patterns, inverted, complete }: PatternSet, action: s
   return inverted ? "all" : "none";
 }
 
-function extentOfResources(
-  { patterns, inverted, complete }: PatternSet,
-  resource: string,
-): Extent {
+function extentOfResources({ patterns, inverted, complete }: PatternSet, resource: string): Extent {
   // A variable that has no value may make a NotResource apply to nothing.
   let isPartial = inverted && patterns.some(hasVariable);
   for (const pattern of patterns) {
@@ -61,8 +63,11 @@ function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): strin
 }
 
 // A document may be secret: a report names its keys and places, and no value of it.
-function whyResource(resources: PatternSet, extent: Extent): string {
+function whyResource(resources: PatternSet, resource: string, extent: Extent): string {
   const name = nameOf("Resource", resources);
+  if (resources.patterns.some((pattern) => areTooLong(pattern, resource))) {
+    return `its ${name} is too long to compare with what is asked`;
+  }
   if (extent === "not known") return `its ${name} is not known yet`;
   const verb = resources.inverted ? "leaves out" : "covers only";
   const rest = resources.complete ? "" : ", and has a part that is not known yet";
@@ -98,7 +103,7 @@ export function holdsForCaller({ operator, key, values }: Condition): boolean {
 function list(items: string[]): string {
   const shown = items
     .slice(0, 3)
-    .map((item) => (item.length > 150 ? `${item.slice(0, 150)}…` : item));
+    .map((item) => (item.length > 150 ? `${asName(item.slice(0, 150))}…` : asName(item)));
   const rest = items.length - shown.length;
   return conjunction.format(rest > 0 ? [...shown, `${rest} more`] : shown);
 }

@@ -23,24 +23,30 @@ export function readConditions(element: unknown, reading: Reading): Condition[] 
   for (const operator of reading.keysOf(element)) {
     const block = element[operator];
     if (block === unknown) isKnown = false;
-    else conditions.push(...readComparisons(operator, block, reading));
+    else readComparisons(operator, block, reading, conditions);
   }
   return isKnown ? conditions : unknown;
 }
 
-function readComparisons(operator: string, block: unknown, reading: Reading): Condition[] {
+/** Adds the comparisons of one operator. */
+function readComparisons(
+  operator: string,
+  block: unknown,
+  reading: Reading,
+  conditions: Condition[],
+): void {
   if (!isObject(block)) {
     reading.reject(
       member("Condition", operator),
       "A condition operator has an object: { key: value }.",
     );
-    return [];
+    return;
   }
   const keys = reading.keysOf(block);
   if (keys.length > 0 && !operators.test(operator)) {
     reading.reject(member("Condition", operator), "There is no such condition operator.");
   }
-  return keys.map((key) => {
+  for (const key of keys) {
     const value = block[key];
     if (!entries(value).every(isConditionValue)) {
       reading.reject(
@@ -48,8 +54,8 @@ function readComparisons(operator: string, block: unknown, reading: Reading): Co
         "A condition value is a string, a number, a Boolean, or a list of them.",
       );
     }
-    return { operator, key, values: readValues(value, reading.version) };
-  });
+    conditions.push({ operator, key, values: readValues(value, reading.version) });
+  }
 }
 
 function isConditionValue(value: unknown): boolean {

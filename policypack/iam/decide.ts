@@ -1,4 +1,4 @@
-import { application, type Application } from "./application";
+import { application } from "./application";
 import {
   type AttachedPolicy,
   type Decision,
@@ -29,9 +29,10 @@ export function decide(question: Question, { policies, boundary }: RolePermissio
     const refusal: Evidence = { policy: boundary.name, boundary: true, effect: "does not grant" };
     return { question, verdict: "missing", evidence: [refusal] };
   }
-  if (grants(own) === "no") return { question, verdict: "missing", evidence: [] };
+  const granted = grants(own);
+  if (granted === "no") return { question, verdict: "missing", evidence: [] };
 
-  const isOpen = grants(own) === "maybe" || grants(ceiling) === "maybe" || has(all, "may deny");
+  const isOpen = granted === "maybe" || grants(ceiling) === "maybe" || has(all, "may deny");
   return isOpen
     ? { question, verdict: "unverified", evidence: openEvidence(own, ceiling) }
     : { question, verdict: "granted", evidence: withEffect(all, "grants") };
@@ -86,15 +87,20 @@ function judge(
       evidence.push({ policy, boundary, effect: "grants" });
       return;
     case "unknown":
-      evidence.push({ policy, boundary, effect: "may grant", why: "its document is not known yet" });
+      evidence.push({
+        policy,
+        boundary,
+        effect: "may grant",
+        why: "its document is not known yet",
+      });
       return;
     case "unreadable":
       evidence.push(...eitherWay({ policy, boundary, why: document.why }));
       return;
     case "statements":
       for (const statement of document.statements) {
-        const applies = application(statement, question);
-        if (applies) addStatement(statement, applies, policy, boundary, evidence);
+        const open = application(statement, question);
+        if (open) addStatement(statement, open, policy, boundary, evidence);
       }
       if (document.extract) {
         evidence.push(...judgeRest(document.extract, { policy, boundary }, question));
@@ -105,7 +111,7 @@ function judge(
 /** Adds what a statement has to say that applies. */
 function addStatement(
   { sid, index, effect }: Statement,
-  { open }: Application,
+  open: string[],
   policy: string,
   boundary: boolean,
   evidence: Evidence[],

@@ -6,7 +6,6 @@ const deepest = 5;
 
 const quote = 0x22;
 const space = 0x20;
-const backslash = 0x5c;
 
 /**
  * The keys that an object of a JSON text has twice. JSON.parse silently keeps the last one; IAM takes neither:
@@ -42,20 +41,23 @@ interface Level {
 function findDuplicates(json: string): Problem[] {
   const problems: Problem[] = [];
   const levels: Level[] = [];
+  let depth = 0;
   for (let at = 0; at < json.length; at++) {
     const character = json[at];
-    const level = levels.at(-1);
+    const level = levels[depth - 1];
     if (character === "{" || character === "[") {
       const keys = character === "{" ? new Set<string>() : undefined;
-      levels.push({ keys, key: "", index: 0, expectsKey: true });
+      if (depth < deepest) levels[depth] = { keys, key: "", index: 0, expectsKey: true };
+      depth++;
     } else if (character === "}" || character === "]") {
-      levels.pop();
+      depth--;
+      if (depth < deepest) levels.length = depth;
     } else if (character === "," && level) {
       level.index++;
       level.expectsKey = true;
     } else if (character === '"') {
       const end = endOfString(json, at);
-      if (level?.keys && level.expectsKey && levels.length <= deepest) {
+      if (level?.keys && level.expectsKey) {
         level.key = JSON.parse(json.slice(at, end + 1)) as string;
         level.expectsKey = false;
         if (level.keys.has(level.key)) {
@@ -75,11 +77,8 @@ function findDuplicates(json: string): Problem[] {
 /** The place of the closing quotation mark: one after an even number of backslashes. */
 function endOfString(json: string, start: number): number {
   let end = start + 1;
-  for (;;) {
-    const character = json.charCodeAt(end);
-    if (character === quote) return end;
-    end += character === backslash ? 2 : 1;
-  }
+  while (end < json.length && json[end] !== '"') end += json[end] === "\\" ? 2 : 1;
+  return end;
 }
 
 function pathTo(levels: Level[]): string {

@@ -18,6 +18,6 @@ export function isAbsent(value: unknown): boolean {
 
 /** The path of a member, as `Condition.StringEquals` or `StringEquals["aws:SourceVpc"]`. */
 export function member(path: string, key: string): string {
-  if (!/^\w+$/.test(key)) return `${path}[${quoted(key.slice(0, 100))}]`;
+  if (key === "" || /\W/.test(key)) return `${path}[${quoted(key.slice(0, 100))}]`;
   return path === "" ? key : `${path}.${key}`;
 }

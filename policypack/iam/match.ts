@@ -44,9 +44,7 @@ function lowerCase(letter: number): number {
 
 /** Whether a pattern matches a text. `*` and `?` stand anywhere; the case of letters counts. */
 export function matches(pattern: string, text: string): boolean {
-  return /[*?]/.test(pattern)
-    ? contains(globOf(pattern), literalGlob(text))
-    : pattern === text;
+  return /[*?]/.test(pattern) ? contains(globOf(pattern), literalGlob(text)) : pattern === text;
 }
 
 /**
@@ -58,12 +56,21 @@ export function matches(pattern: string, text: string): boolean {
  */
 export function covers(pattern: string, resource: string): Coverage {
   if (pattern === "*") return "all";
-  // A resource type that is not there is never named: an ARN does not cover it.
+  if (areTooLong(pattern, resource)) return "some";
+  // An ARN does not cover an action without a resource type.
   if (resource === "*" && !/^[*?$]/.test(pattern)) return "none";
   const asked = askedGlob(inPartitionOf(pattern, resource));
   const [widest, exact] = resourceGlob(isCallingInstance(pattern) ? ec2Instances : pattern);
   if (exact && contains(widest, asked)) return "all";
   return intersects(asked, widest) ? "some" : "none";
+}
+
+/**
+ * Whether comparing would take too long: no policy that IAM takes and no ARN are that long together.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function areTooLong(pattern: string, resource: string): boolean {
+  return pattern.length * resource.length > 4_000_000;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { duplicateKeys } from "./duplicates";
 import { entries, isAbsent, isObject } from "./elements";
 import { type PolicyDocument, type Problem, type Statement, unknown } from "./model";
+import { leastSize } from "./quota";
 import { Reading } from "./reading";
 import { checkElements, readStatement } from "./statement";
 import { versions } from "./version";
@@ -12,10 +13,12 @@ const elements = new Set(["Version", "Id", "Statement"]);
  *
  * A document whose Statement as a whole is not known is as good as unknown. Patterns come out in the language of version
  * 2012-10-17, whichever version the document has.
+ *
+ * @param quota how many characters IAM takes in it, white space not counted
  */
-export function parseDocument(source: unknown): PolicyDocument {
+export function parseDocument(source: unknown, quota = Infinity): PolicyDocument {
   if (source === unknown) return { kind: "unknown" };
-  if (typeof source !== "string") return readDocument(source);
+  if (typeof source !== "string") return readDocument(source, quota);
   const json = source.startsWith("\uFEFF") ? source.slice(1) : source;
   let document: unknown;
   try {
@@ -23,7 +26,7 @@ export function parseDocument(source: unknown): PolicyDocument {
   } catch {
     return malformed([{ path: "", message: "The document is not JSON." }]);
   }
-  return readDocument(document, json);
+  return readDocument(document, quota, json);
 }
 
 function malformed(problems: Problem[]): PolicyDocument {
@@ -31,11 +34,12 @@ function malformed(problems: Problem[]): PolicyDocument {
 }
 
 /** @param json the text that the document was */
-function readDocument(document: unknown, json?: string): PolicyDocument {
+function readDocument(document: unknown, quota: number, json?: string): PolicyDocument {
   if (!isObject(document)) {
     return malformed([{ path: "", message: "A policy document is a JSON object." }]);
   }
   const reading = new Reading(document.Version);
+  if (json === undefined || json.length > quota) checkSize(document, quota, reading);
   checkElements(document, elements, reading);
   checkVersion(document.Version, reading);
   checkId(document.Id, reading);
@@ -45,6 +49,13 @@ function readDocument(document: unknown, json?: string): PolicyDocument {
     return malformed([...duplicates, ...reading.problems]);
   }
   return document.Statement === unknown ? { kind: "unknown" } : { kind: "statements", statements };
+}
+
+function checkSize(document: unknown, quota: number, reading: Reading): void {
+  const size = quota === Infinity ? 0 : leastSize(document);
+  if (size <= quota) return;
+  const found = `The document has ${size} characters or more, white space not counted`;
+  reading.reject("", `${found}; IAM takes ${quota}.`);
 }
 
 function checkVersion(version: unknown, reading: Reading): void {
@@ -64,7 +75,8 @@ function readStatements(element: unknown, reading: Reading): Statement[] {
   let sids: Map<string, number> | undefined;
   return sources.map((source, index) => {
     const statement = readStatement(source, index, reading);
-    if (statement.sid !== undefined) checkSid(statement.sid, index, (sids ??= new Map()), reading);
+    if (statement.sid !== undefined)
+      checkSid(statement.sid, index, (sids ??= new Map<string, number>()), reading);
     return statement;
   });
 }

@@ -77,11 +77,17 @@ function isServiceAndAction(text: string): boolean {
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 function resourceProblem(resource: string): string | undefined {
-  if (resource === "*" || resource.includes("${")) return undefined;
-  const hasPartition = /^[^:]*:(aws[^:]*|[^:]*[*?][^:]*):/.test(resource);
-  // IAM takes an ARN with too few segments, but not when one of them is empty.
-  const isShort = resource.includes("::") && !/^([^:]*:){5}/.test(resource);
-  return hasPartition && !isShort
+  return resource === "*" || resource.includes("${") || isArn(resource)
     ? undefined
     : `A resource is "*" or has the form arn:partition:service:region:account:resource.`;
+}
+
+function isArn(text: string): boolean {
+  const partition = text.indexOf(":") + 1;
+  const service = text.indexOf(":", partition) + 1;
+  if (partition === 0 || service === 0) return false;
+  const isPartition =
+    text.startsWith("aws", partition) || /[*?]/.test(text.slice(partition, service));
+  // IAM takes an ARN with too few segments, but not when one of them is empty.
+  return isPartition && !(text.includes("::") && text.split(":", 6).length < 6);
 }

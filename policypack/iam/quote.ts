@@ -1,27 +1,23 @@
 /**
- * What would not be seen as it is, or not stay where it is: control characters (line ends and the escapes of terminals
- * among them), marks that turn the direction of writing, and what no text has by itself.
+ * What is not seen as it is, or does not stay where it is: line ends, the escapes of terminals and other control
+ * characters, marks that turn the direction of writing, and halves of characters.
  */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A text of others' in quotation marks, as a report shows it: on one line, and with its end to be told. */
+/** A text of others' in quotation marks, as a report shows it: on one line, and so that its end can be told. */
 export function quoted(text: string): string {
-  const escaped = text.replace(/["\\]/g, "\\$&").replace(unprintable, escape);
-  return `"${escaped}"`;
+  return `"${text.replace(/["\\]/g, "\\$&").replace(unprintable, escaped)}"`;
 }
 
-/** A name of others' as it is where nothing in it can be mistaken for a report's own words, else in quotation marks. */
+/** A name of others' as it is where it cannot be taken for a report's own words, else in quotation marks. */
 export function asName(text: string): string {
-  return /^[\w:/.+=,@*-]+$/.test(text) ? text : quoted(text);
+  return text === "" || /[^\w:/.+=,@-]/.test(text) ? quoted(text) : text;
 }
 
-function escape(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
+function escaped(character: string): string {
   const short = shortEscapes.get(character);
-  if (short !== undefined) return short;
-  return code > 0xffff
-    ? `\\u{${code.toString(16)}}`
-    : `\\u${code.toString(16).padStart(4, "0")}`;
+  const code = character.codePointAt(0)?.toString(16) ?? "";
+  return short ?? (code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`);
 }
 
 const shortEscapes = new Map([

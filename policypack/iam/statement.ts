@@ -54,7 +54,7 @@ export function checkElements(
 function readSid(sid: unknown, reading: Reading): string | undefined {
   if (isAbsent(sid) || sid === unknown || sid === "") return undefined;
   const isText = typeof sid === "string";
-  if (!isText || !/^[A-Za-z0-9]*$/.test(sid)) {
+  if (!isText || /[^A-Za-z0-9]/.test(sid)) {
     reading.reject("Sid", "A Sid has letters and digits only.");
   }
   return isText ? sid : undefined;
