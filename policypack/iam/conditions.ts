@@ -48,13 +48,14 @@ function readComparisons(
   }
   for (const key of keys) {
     const value = block[key];
-    if (!entries(value).every(isConditionValue)) {
+    if (entries(value).every(isConditionValue)) {
+      conditions.push({ operator, key, values: readValues(value, reading.version) });
+    } else {
       reading.reject(
         member(member("Condition", operator), key),
         "A condition value is a string, a number, a Boolean, or a list of them.",
       );
     }
-    conditions.push({ operator, key, values: readValues(value, reading.version) });
   }
 }
 

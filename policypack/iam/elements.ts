@@ -18,6 +18,7 @@ export function isAbsent(value: unknown): boolean {
 
 /** The path of a member, as `Condition.StringEquals` or `StringEquals["aws:SourceVpc"]`. */
 export function member(path: string, key: string): string {
-  if (key === "" || /\W/.test(key)) return `${path}[${quoted(key.slice(0, 100))}]`;
-  return path === "" ? key : `${path}.${key}`;
+  const name = key.slice(0, 100);
+  if (name === "" || /\W/.test(name)) return `${path}[${quoted(name)}]`;
+  return path === "" ? name : `${path}.${name}`;
 }
