@@ -16,7 +16,9 @@ const nasty = fc
   .array(
     fc.oneof(
       fc.constantFrom(
-        ..."\n\r\t\0\u001b\u0007\u0008\u007f\u0085\u009b\u00ad\u061c\u200b\u200e\u2028\u2029\u202e\u2066\ufeff",
+        ...Array.from(
+          "\n\r\t\0\u001b\u0007\u0008\u007f\u0085\u009b\u00ad\u061c\u200b\u200e\u2028\u2029\u202e\u2066\ufeff",
+        ),
         '"',
         "\\",
         "\\n",
