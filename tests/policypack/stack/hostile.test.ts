@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { quotas, unknown } from "../../../policypack/iam";
-import { instanceProfiles, type InstanceProfile } from "../../../policypack/stack";
+import { instanceProfiles, roleTypes, type InstanceProfile } from "../../../policypack/stack";
+import { ofTypes } from "../../../policypack/stack/inventory";
 import { read } from "../../../policypack/stack/read";
 import { grantsAll, statement } from "../../support/policypack/documents";
 import { resource, types } from "../../support/policypack/resources";
@@ -52,6 +53,7 @@ describe("A stack made to hurt", () => {
   it("has resources of types that are names of JavaScript's own, and they are passed over", () => {
     for (const type of ["__proto__", "constructor", "toString", "valueOf"]) {
       const odd = resource(type, "odd", { role: "node", name: "node", policy: grantsAll });
+      assert.deepEqual(ofTypes([odd], roleTypes), []);
       assert.deepEqual(documentsOn(odd), []);
     }
   });
