@@ -1,4 +1,11 @@
-import { type Coverage, covers, hasVariable, isCallingInstance, matchesAction } from "./match";
+import {
+  areTooLong,
+  type Coverage,
+  covers,
+  hasVariable,
+  isCallingInstance,
+  matchesAction,
+} from "./match";
 import {
   type Condition,
   type PatternSet,
@@ -7,41 +14,48 @@ import {
   type Unknown,
   unknown,
 } from "./model";
+import { asName } from "./quote";
 
-/** How a statement bears on a question. */
-export interface Application {
-  /** Why it may not apply, as clauses; empty when it certainly applies to all that is asked about. */
-  open: string[];
-}
-
-/** Whether a statement applies, whatever its Effect is; undefined when it certainly does not. */
+/**
+ * Why a statement may not apply, whatever its Effect is, as clauses: none when it certainly applies to all that is asked
+ * about, and undefined when it certainly does not.
+ */
 export function application(
   { actions, resources, conditions }: Statement,
   { action, resource }: Question,
-): Application | undefined {
-  const actionCoverage = coverage(actions, (pattern) =>
-    matchesAction(pattern, action) ? "all" : "none",
-  );
-  if (actionCoverage === "none") return undefined;
-  const resourceCoverage = coverage(resources, (pattern) => covers(pattern, resource));
-  if (resourceCoverage === "none") return undefined;
-  return {
-    open: [
-      ...(actionCoverage === "some" ? [`its ${nameOf("Action", actions)} is not known yet`] : []),
-      ...(resourceCoverage === "some" ? [whyPartial(resources, resource)] : []),
-      ...whyConditional(conditions),
-    ],
-  };
+): string[] | undefined {
+  const ofAction = extentOfActions(actions, action);
+  if (ofAction === "none") return undefined;
+  const ofResource = extentOfResources(resources, resource);
+  if (ofResource === "none") return undefined;
+  const open = whyConditional(conditions);
+  if (ofResource !== "all") open.unshift(whyResource(resources, resource, ofResource));
+  if (ofAction !== "all") open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
+  return open;
 }
 
 /** What a set of patterns covers, of which a NotAction or NotResource covers the rest. */
-function coverage(set: PatternSet, ofPattern: (pattern: string) => Coverage): Coverage {
-  const each = set.patterns.map(ofPattern);
-  if (each.includes("all")) return set.inverted ? "none" : "all";
+type Extent = Coverage | "not known";
+
+function extentOfActions({ patterns, inverted, complete }: PatternSet, action: string): Extent {
+  for (const pattern of patterns) {
+    if (matchesAction(pattern, action)) return inverted ? "none" : "all";
+  }
+  if (!complete || (inverted && patterns.some(hasVariable))) return "not known";
+  return inverted ? "all" : "none";
+}
+
+function extentOfResources({ patterns, inverted, complete }: PatternSet, resource: string): Extent {
   // A variable that has no value may make a NotResource apply to nothing.
-  const isOpen = !set.complete || (set.inverted && set.patterns.some(hasVariable));
-  if (each.includes("some") || isOpen) return "some";
-  return set.inverted ? "all" : "none";
+  let isPartial = inverted && patterns.some(hasVariable);
+  for (const pattern of patterns) {
+    const covered = covers(pattern, resource);
+    if (covered === "all") return inverted ? "none" : "all";
+    if (covered === "some") isPartial = true;
+  }
+  if (isPartial) return "some";
+  if (!complete) return "not known";
+  return inverted ? "all" : "none";
 }
 
 function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): string {
@@ -49,13 +63,12 @@ function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): strin
 }
 
 // A document may be secret: a report names its keys and places, and no value of it.
-function whyPartial(resources: PatternSet, resource: string): string {
+function whyResource(resources: PatternSet, resource: string, extent: Extent): string {
   const name = nameOf("Resource", resources);
-  const isPartial = resources.patterns.some(
-    (pattern) =>
-      covers(pattern, resource) === "some" || (resources.inverted && hasVariable(pattern)),
-  );
-  if (!isPartial) return `its ${name} is not known yet`;
+  if (resources.patterns.some((pattern) => areTooLong(pattern, resource))) {
+    return `its ${name} is too long to compare with what is asked`;
+  }
+  if (extent === "not known") return `its ${name} is not known yet`;
   const verb = resources.inverted ? "leaves out" : "covers only";
   const rest = resources.complete ? "" : ", and has a part that is not known yet";
   return `its ${name} ${verb} some of what is asked${rest}`;
@@ -67,6 +80,7 @@ function whyPartial(resources: PatternSet, resource: string): string {
  */
 function whyConditional(conditions: Condition[] | Unknown): string[] {
   if (conditions === unknown) return ["its Condition is not known yet"];
+  if (conditions.length === 0) return [];
   const keys = new Set(conditions.filter((each) => !holdsForCaller(each)).map(({ key }) => key));
   return keys.size === 0 ? [] : [`its Condition on ${list([...keys])} cannot be checked`];
 }
@@ -89,7 +103,7 @@ export function holdsForCaller({ operator, key, values }: Condition): boolean {
 function list(items: string[]): string {
   const shown = items
     .slice(0, 3)
-    .map((item) => (item.length > 150 ? `${item.slice(0, 150)}…` : item));
+    .map((item) => (item.length > 150 ? `${asName(item.slice(0, 150))}…` : asName(item)));
   const rest = items.length - shown.length;
   return conjunction.format(rest > 0 ? [...shown, `${rest} more`] : shown);
 }

@@ -18,97 +18,124 @@ import {
  * granted (it may become denied). Wholly unknown documents are taken to deny nothing.
  */
 export function decide(question: Question, { policies, boundary }: RolePermissions): Decision {
-  const own = policies.flatMap((policy) => judge(policy, false, question));
-  const ceiling = boundary ? judge(boundary, true, question) : [];
-  const all = [...own, ...ceiling];
+  const own = evidenceOf(policies, false, question);
+  const ceiling = boundary ? evidenceOf([boundary], true, question) : [];
+  const all = boundary ? [...own, ...ceiling] : own;
 
-  const denials = withEffect(all, "denies");
-  if (denials.length > 0) return { question, verdict: "denied", evidence: denials };
-
-  const refusal: Evidence[] =
-    boundary && grants(ceiling) === "no"
-      ? [{ policy: boundary.name, boundary: true, effect: "does not grant" }]
-      : [];
-  if (grants(own) === "no" || refusal.length > 0) {
-    return { question, verdict: "missing", evidence: refusal };
+  if (has(all, "denies")) {
+    return { question, verdict: "denied", evidence: withEffect(all, "denies") };
   }
+  if (boundary && grants(ceiling) === "no") {
+    const refusal: Evidence = { policy: boundary.name, boundary: true, effect: "does not grant" };
+    return { question, verdict: "missing", evidence: [refusal] };
+  }
+  const granted = grants(own);
+  if (granted === "no") return { question, verdict: "missing", evidence: [] };
 
+  const isOpen = granted === "maybe" || grants(ceiling) === "maybe" || has(all, "may deny");
+  return isOpen
+    ? { question, verdict: "unverified", evidence: openEvidence(own, ceiling) }
+    : { question, verdict: "granted", evidence: withEffect(all, "grants") };
+}
+
+/** What is hoped for, and what is doubted where nothing is hoped for at the same place. */
+function openEvidence(own: Evidence[], ceiling: Evidence[]): Evidence[] {
   const hopes = [own, ceiling]
     .filter((evidence) => grants(evidence) === "maybe")
     .flatMap((evidence) => withEffect(evidence, "may grant"));
-  const doubts = withEffect(all, "may deny").filter(
-    (doubt) => !hopes.some((hope) => isSamePlace(hope, doubt)),
-  );
-  const open = [...hopes, ...doubts];
-  if (open.length > 0) return { question, verdict: "unverified", evidence: open };
-  return { question, verdict: "granted", evidence: withEffect(all, "grants") };
+  const hopeful = new Set(hopes.map(placeOf));
+  const doubts = withEffect([...own, ...ceiling], "may deny");
+  return [...hopes, ...doubts.filter((doubt) => !hopeful.has(placeOf(doubt)))];
+}
+
+/** What policies have to say on the question. */
+function evidenceOf(policies: AttachedPolicy[], boundary: boolean, question: Question): Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const policy of policies) judge(policy, boundary, question, evidence);
+  return evidence;
 }
 
 function withEffect(evidence: Evidence[], effect: Evidence["effect"]): Evidence[] {
   return evidence.filter((each) => each.effect === effect);
 }
 
+function has(evidence: Evidence[], effect: Evidence["effect"]): boolean {
+  return evidence.some((each) => each.effect === effect);
+}
+
 function grants(evidence: Evidence[]): "yes" | "maybe" | "no" {
-  if (evidence.some(({ effect }) => effect === "grants")) return "yes";
-  return evidence.some(({ effect }) => effect === "may grant") ? "maybe" : "no";
+  if (has(evidence, "grants")) return "yes";
+  return has(evidence, "may grant") ? "maybe" : "no";
 }
 
-function isSamePlace(one: Evidence, other: Evidence): boolean {
-  return (
-    one.policy === other.policy &&
-    one.boundary === other.boundary &&
-    one.statement === other.statement
-  );
+/** What one place says; a policy and a statement may each be of any name, but a statement's has no space. */
+function placeOf({ policy, boundary, statement }: Evidence): string {
+  return `${boundary} ${statement} ${policy}`;
 }
 
-/** What one policy has to say on the question. */
+/** Adds what one policy has to say on the question. */
 function judge(
-  { name, document }: AttachedPolicy,
+  { name: policy, document }: AttachedPolicy,
   boundary: boolean,
   question: Question,
-): Evidence[] {
-  const by = { policy: name, boundary };
+  evidence: Evidence[],
+): void {
   switch (document.kind) {
     case "malformed":
-      return [];
+      return;
     case "trusted":
-      return [{ ...by, effect: "grants" }];
+      evidence.push({ policy, boundary, effect: "grants" });
+      return;
     case "unknown":
-      return [{ ...by, effect: "may grant", why: "its document is not known yet" }];
+      evidence.push({
+        policy,
+        boundary,
+        effect: "may grant",
+        why: "its document is not known yet",
+      });
+      return;
     case "unreadable":
-      return eitherWay({ ...by, why: document.why });
+      evidence.push(...eitherWay({ policy, boundary, why: document.why }));
+      return;
     case "statements":
-      return [
-        ...document.statements.flatMap((statement) => judgeStatement(statement, by, question)),
-        ...judgeRest(document.extract, by, question),
-      ];
+      for (const statement of document.statements) {
+        const open = application(statement, question);
+        if (open) addStatement(statement, open, policy, boundary, evidence);
+      }
+      if (document.extract) {
+        evidence.push(...judgeRest(document.extract, { policy, boundary }, question));
+      }
   }
 }
 
-type By = Pick<Evidence, "policy" | "boundary">;
-
-function judgeStatement(statement: Statement, by: By, question: Question): Evidence[] {
-  const applies = application(statement, question);
-  if (!applies) return [];
-  const where = { ...by, statement: placeOf(statement) };
-  const allows = statement.effect === "Allow";
-  if (applies.open.length === 0 && statement.effect !== unknown) {
-    return [{ ...where, effect: allows ? "grants" : "denies" }];
+/** Adds what a statement has to say that applies. */
+function addStatement(
+  { sid, index, effect }: Statement,
+  open: string[],
+  policy: string,
+  boundary: boolean,
+  evidence: Evidence[],
+): void {
+  const statement = sid === undefined ? `Statement[${index}]` : `"${sid}"`;
+  if (effect === unknown) {
+    const why = ["its Effect is not known yet", ...open].join(", and ");
+    evidence.push(...eitherWay({ policy, boundary, statement, why }));
+  } else if (open.length === 0) {
+    const certainly = effect === "Allow" ? "grants" : "denies";
+    evidence.push({ policy, boundary, statement, effect: certainly });
+  } else {
+    const perhaps = effect === "Allow" ? "may grant" : "may deny";
+    evidence.push({ policy, boundary, statement, effect: perhaps, why: open.join(", and ") });
   }
-  if (statement.effect === unknown) {
-    return eitherWay({
-      ...where,
-      why: ["its Effect is not known yet", ...applies.open].join(", and "),
-    });
-  }
-  return [
-    { ...where, effect: allows ? "may grant" : "may deny", why: applies.open.join(", and ") },
-  ];
 }
 
 /** What a document may have beyond the statements of an extract. */
-function judgeRest(extract: Extract | undefined, by: By, { action }: Question): Evidence[] {
-  if (!extract || extract.actions.includes(action.toLowerCase())) return [];
+function judgeRest(
+  extract: Extract,
+  by: Pick<Evidence, "policy" | "boundary">,
+  { action }: Question,
+): Evidence[] {
+  if (extract.actions.includes(action.toLowerCase())) return [];
   const rest = { ...by, why: "what it says on this action is not recorded here" };
   return extract.denies ? eitherWay(rest) : [{ ...rest, effect: "may grant" }];
 }
@@ -118,8 +145,4 @@ function eitherWay(evidence: Omit<Evidence, "effect">): Evidence[] {
     { ...evidence, effect: "may grant" },
     { ...evidence, effect: "may deny" },
   ];
-}
-
-function placeOf({ sid, index }: Statement): string {
-  return sid === undefined ? `Statement[${index}]` : `"${sid}"`;
 }

@@ -1,5 +1,33 @@
-import { Problem } from "./model";
-import { member } from "./validate";
+import { type Problem } from "./model";
+import { member } from "./elements";
+
+/** How deep a well-formed document has keys: document, Statement, statement, Condition, operator. */
+const deepest = 5;
+
+const quote = 0x22;
+const space = 0x20;
+
+/**
+ * The keys that an object of a JSON text has twice. JSON.parse silently keeps the last one; IAM takes neither:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ *
+ * @param json well-formed JSON
+ * @param keys how many keys the document has that JSON.parse makes of it
+ */
+export function duplicateKeys(json: string, keys: number): Problem[] {
+  // Hardly any document has one: then no more are written than read.
+  return writtenKeys(json) === keys ? [] : findDuplicateKeys(json);
+}
+
+/** How many keys a JSON text has, or more: a string may have what looks like the end of a key. */
+function writtenKeys(json: string): number {
+  let count = 0;
+  for (let at = json.indexOf(":"); at >= 0; at = json.indexOf(":", at + 1)) {
+    const before = json.charCodeAt(at - 1);
+    if (before === quote || before <= space) count++;
+  }
+  return count;
+}
 
 /** An object or a list of the text, and where in it the reading is. */
 interface Level {
@@ -10,32 +38,27 @@ interface Level {
   expectsKey: boolean;
 }
 
-/** How deep a well-formed document has keys: document, Statement, statement, Condition, operator. */
-const deepest = 5;
-
-/**
- * The keys that an object of a JSON text has twice. JSON.parse silently keeps the last one; IAM takes neither:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
- *
- * @param json well-formed JSON
- */
-export function duplicateKeys(json: string): Problem[] {
+/** The same, without a look at how many keys there are. */
+export function findDuplicateKeys(json: string): Problem[] {
   const problems: Problem[] = [];
   const levels: Level[] = [];
+  let depth = 0;
   for (let at = 0; at < json.length; at++) {
     const character = json[at];
-    const level = levels.at(-1);
+    const level = levels[depth - 1];
     if (character === "{" || character === "[") {
       const keys = character === "{" ? new Set<string>() : undefined;
-      levels.push({ keys, key: "", index: 0, expectsKey: true });
+      if (depth < deepest) levels[depth] = { keys, key: "", index: 0, expectsKey: true };
+      depth++;
     } else if (character === "}" || character === "]") {
-      levels.pop();
+      depth--;
+      if (depth < deepest) levels.length = depth;
     } else if (character === "," && level) {
       level.index++;
       level.expectsKey = true;
     } else if (character === '"') {
       const end = endOfString(json, at);
-      if (level?.keys && level.expectsKey && levels.length <= deepest) {
+      if (level?.keys && level.expectsKey) {
         level.key = JSON.parse(json.slice(at, end + 1)) as string;
         level.expectsKey = false;
         if (level.keys.has(level.key)) {

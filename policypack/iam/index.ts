@@ -3,6 +3,8 @@ export { decide } from "./decide";
 export { explain, explainProblem } from "./explain";
 export { managedPolicy } from "./managedPolicies";
 export { parseDocument } from "./parse";
+export { asName, quoted } from "./quote";
+export { quotas } from "./quota";
 export {
   decideTrust,
   parseTrustPolicy,

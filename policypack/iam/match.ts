@@ -1,34 +1,50 @@
+import { code, contains, type Glob, globOf, intersects, literalGlob, wildcards } from "./glob";
+import { remembered } from "./remembered";
+
 /** How much of what is asked about a pattern covers. */
 export type Coverage = "all" | "some" | "none";
 
 /** Every EC2 instance: an ID begins with `i-`. */
 export const ec2Instances = "arn:*:ec2:*:*:instance/i-*";
 
-/** A pattern, place by place: the code of a character, or one of the wildcards below. */
-type Glob = readonly number[];
-
-const anything = -1;
-const anyCharacter = -2;
-const anythingButColon = -3;
+const asterisk = code("*");
+const questionMark = code("?");
 const colon = code(":");
+const lastOfAscii = 0x7f;
 
 /**
  * Whether an Action pattern matches an action. `*` and `?` stand anywhere; upper and lower case are the same:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ *
+ * Every pattern of a document is asked for every action, and most are told apart by their first letters: so it goes from
+ * letter to letter as long as these are plain.
  */
 export function matchesAction(pattern: string, action: string): boolean {
-  return matches(pattern.toLowerCase(), action.toLowerCase());
+  if (pattern === action) return true;
+  for (let at = 0; at < pattern.length; at++) {
+    const expected = pattern.charCodeAt(at);
+    const actual = action.charCodeAt(at);
+    const isWildcard = expected === asterisk || expected === questionMark;
+    if (expected === actual && !isWildcard) continue;
+    if (expected === asterisk && at === pattern.length - 1) return true;
+    if (isWildcard || expected > lastOfAscii || actual > lastOfAscii) {
+      return contains(patternInLowerCase(pattern), inLowerCase(action));
+    }
+    if (lowerCase(expected) !== lowerCase(actual)) return false;
+  }
+  return pattern.length === action.length;
+}
+
+const patternInLowerCase = remembered((pattern) => globOf(pattern.toLowerCase()));
+const inLowerCase = remembered((text) => literalGlob(text.toLowerCase()));
+
+function lowerCase(letter: number): number {
+  return letter >= 0x41 && letter <= 0x5a ? letter + 0x20 : letter;
 }
 
 /** Whether a pattern matches a text. `*` and `?` stand anywhere; the case of letters counts. */
 export function matches(pattern: string, text: string): boolean {
-  const start = pattern.search(/[*?]/);
-  if (start < 0) return pattern === text;
-  // Most patterns are of another service, and told from an action without a closer look.
-  return (
-    pattern.slice(0, start) === text.slice(0, start) &&
-    contains(Array.from(pattern, wildcard), Array.from(text, code))
-  );
+  return /[*?]/.test(pattern) ? contains(globOf(pattern), literalGlob(text)) : pattern === text;
 }
 
 /**
@@ -40,10 +56,21 @@ export function matches(pattern: string, text: string): boolean {
  */
 export function covers(pattern: string, resource: string): Coverage {
   if (pattern === "*") return "all";
+  if (areTooLong(pattern, resource)) return "some";
+  // An ARN does not cover an action without a resource type.
+  if (resource === "*" && !/^[*?$]/.test(pattern)) return "none";
   const asked = askedGlob(inPartitionOf(pattern, resource));
   const [widest, exact] = resourceGlob(isCallingInstance(pattern) ? ec2Instances : pattern);
   if (exact && contains(widest, asked)) return "all";
   return intersects(asked, widest) ? "some" : "none";
+}
+
+/**
+ * Whether comparing would take too long: no policy that IAM takes and no ARN are that long together.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function areTooLong(pattern: string, resource: string): boolean {
+  return pattern.length * resource.length > 4_000_000;
 }
 
 /**
@@ -52,28 +79,20 @@ export function covers(pattern: string, resource: string): Coverage {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 function inPartitionOf(pattern: string, resource: string): string {
+  if (!resource.startsWith("arn:*:")) return resource;
   // Every partition's name begins with "aws".
   const [start = "arn:aws*:"] = /^arn:aws[a-z-]*:/.exec(pattern) ?? [];
-  return resource.replace(/^arn:\*:/, start);
+  return start + resource.slice("arn:*:".length);
 }
 
 /** Whether a value is the policy variable for the instance that asks. Names of variables have no upper or lower case. */
 export function isCallingInstance(value: string): boolean {
-  return value.toLowerCase() === "${ec2:sourceinstancearn}";
+  return value.startsWith("${") && value.toLowerCase() === "${ec2:sourceinstancearn}";
 }
 
 /** Whether what a Resource pattern stands for depends on the request. */
 export function hasVariable(pattern: string): boolean {
-  return !isCallingInstance(pattern) && !resourceGlob(pattern)[1];
-}
-
-function code(character: string): number {
-  return character.codePointAt(0) ?? 0;
-}
-
-function wildcard(character: string): number {
-  if (character === "*") return anything;
-  return character === "?" ? anyCharacter : code(character);
+  return pattern.includes("${") && !isCallingInstance(pattern) && !resourceGlob(pattern)[1];
 }
 
 /**
@@ -81,9 +100,10 @@ function wildcard(character: string): number {
  * `${$}` are no variables but the characters:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-function resourceGlob(pattern: string): [widest: Glob, exact: boolean] {
+const resourceGlob = remembered((pattern): [widest: Glob, exact: boolean] => {
   const [start = "", ...rest] = pattern.split("${");
-  const widest = Array.from(start, wildcard);
+  if (rest.length === 0) return [globOf(pattern), true];
+  const widest = [...globOf(start)];
   let exact = true;
   for (const part of rest) {
     const end = part.indexOf("}");
@@ -91,95 +111,26 @@ function resourceGlob(pattern: string): [widest: Glob, exact: boolean] {
     if (name === "*" || name === "?" || name === "$") {
       widest.push(code(name));
     } else {
-      widest.push(anything);
+      widest.push(wildcards.anything);
       exact = false;
     }
-    if (end >= 0) for (const character of part.slice(end + 1)) widest.push(wildcard(character));
+    if (end >= 0) for (const place of globOf(part.slice(end + 1))) widest.push(place);
   }
   return [widest, exact];
-}
+});
 
 /**
  * What a question's resource stands for. A lone `*` is itself: it is what an action without a resource type is asked of.
  * In an ARN a wildcard stays within its segment up to the resource, and in an EC2 ARN there too, as no id has a colon;
  * else the question would reach ARNs of other services.
  */
-function askedGlob(resource: string): Glob {
-  if (resource === "*") return [code(resource)];
+const askedGlob = remembered((resource: string): Glob => {
+  if (resource === "*") return [asterisk];
   const service = resource.split(":", 3)[2];
   let segment = 0;
-  return Array.from(resource, (character) => {
-    if (character === ":") segment++;
-    const bounded = segment < 5 || service === "ec2";
-    return character === "*" && bounded ? anythingButColon : wildcard(character);
+  return globOf(resource).map((place) => {
+    if (place === colon) segment++;
+    const isBounded = segment < 5 || service === "ec2";
+    return place === wildcards.anything && isBounded ? wildcards.anythingButColon : place;
   });
-}
-
-/**
- * Whether everything that `inner` stands for matches `outer`: exact where `inner` has no wildcard, else never wrongly
- * true. It goes back to the last `*` only, so that no pattern takes exponential time.
- */
-function contains(outer: Glob, inner: Glob): boolean {
-  let star = -1;
-  let resume = 0;
-  let o = 0;
-  let i = 0;
-  while (i < inner.length) {
-    const expected = outer[o];
-    const actual = inner[i];
-    if (expected === anything) {
-      star = o++;
-      resume = i;
-    } else if (expected !== undefined && isOneOf(actual, expected)) {
-      o++;
-      i++;
-    } else if (star >= 0) {
-      o = star + 1;
-      i = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (outer[o] === anything) o++;
-  return o === outer.length;
-}
-
-/** Whether one place is within another, neither being a `*`. */
-function isOneOf(inner: number | undefined, outer: number): boolean {
-  if (inner === undefined || inner === anything || inner === anythingButColon) return false;
-  return inner === outer || outer === anyCharacter;
-}
-
-/**
- * Whether any text matches both. Row by row from the end: a row says for each place of `pattern` whether what follows
- * has a text in common with what follows of `asked`.
- */
-function intersects(asked: Glob, pattern: Glob): boolean {
-  const width = pattern.length;
-  let next = new Uint8Array(width + 1);
-  next[width] = 1;
-  for (let p = width - 1; pattern[p] === anything; p--) next[p] = 1;
-  for (let a = asked.length - 1; a >= 0; a--) {
-    const place = asked[a] ?? anything;
-    const isStar = place === anything || place === anythingButColon;
-    const row = new Uint8Array(width + 1);
-    row[width] = isStar ? (next[width] ?? 0) : 0;
-    for (let p = width - 1; p >= 0; p--) {
-      const other = pattern[p] ?? anything;
-      const withoutPlace = next[p] ?? 0;
-      const withoutOther = row[p + 1] ?? 0;
-      const withoutBoth = next[p + 1] ?? 0;
-      if (other === anything) row[p] = withoutOther | withoutPlace;
-      else if (!isStar) row[p] = canMeet(place, other) ? withoutBoth : 0;
-      else if (place === anythingButColon && other === colon) row[p] = withoutPlace;
-      else row[p] = withoutPlace | withoutOther;
-    }
-    next = row;
-  }
-  return next[0] === 1;
-}
-
-/** Whether two places, neither a `*`, have a character in common. */
-function canMeet(one: number, other: number): boolean {
-  return one === other || one === anyCharacter || other === anyCharacter;
-}
+});

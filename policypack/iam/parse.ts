@@ -1,112 +1,88 @@
 import { duplicateKeys } from "./duplicates";
-import {
-  type Condition,
-  type PatternSet,
-  type PolicyDocument,
-  type Problem,
-  type Statement,
-  type Unknown,
-  unknown,
-} from "./model";
-import { entries, isObject, validate, versions } from "./validate";
+import { entries, isAbsent, isObject } from "./elements";
+import { type PolicyDocument, type Problem, type Statement, unknown } from "./model";
+import { leastSize } from "./quota";
+import { Reading } from "./reading";
+import { checkElements, readStatement } from "./statement";
+import { versions } from "./version";
+
+const elements = new Set(["Version", "Id", "Statement"]);
 
 /**
  * Reads a policy document: JSON text, or the same as an object in which `unknown` may stand for any part.
  *
  * A document whose Statement as a whole is not known is as good as unknown. Patterns come out in the language of version
  * 2012-10-17, whichever version the document has.
+ *
+ * @param quota how many characters IAM takes in it, white space not counted
  */
-export function parseDocument(source: unknown): PolicyDocument {
+export function parseDocument(source: unknown, quota = Infinity): PolicyDocument {
   if (source === unknown) return { kind: "unknown" };
-  if (typeof source !== "string") return read(source, []);
-  const json = source.replace(/^\uFEFF/, "");
+  if (typeof source !== "string") return readDocument(source, quota);
+  const json = source.startsWith("\uFEFF") ? source.slice(1) : source;
   let document: unknown;
   try {
     document = JSON.parse(json);
   } catch {
-    return { kind: "malformed", problems: [{ path: "", message: "The document is not JSON." }] };
+    return malformed([{ path: "", message: "The document is not JSON." }]);
   }
-  return read(document, duplicateKeys(json));
+  return readDocument(document, quota, json);
 }
 
-function read(document: unknown, duplicates: Problem[]): PolicyDocument {
-  const problems = [...duplicates, ...validate(document)];
-  if (problems.length > 0 || !isObject(document)) return { kind: "malformed", problems };
-  if (document.Statement === unknown) return { kind: "unknown" };
-  const statements = entries(document.Statement).map((each, index) =>
-    isObject(each) ? readStatement(each, index, document.Version) : unknownStatement(index),
-  );
-  return { kind: "statements", statements };
+function malformed(problems: Problem[]): PolicyDocument {
+  return { kind: "malformed", problems };
 }
 
-function readStatement(
-  statement: Record<string, unknown>,
-  index: number,
-  version: unknown,
-): Statement {
-  const { Sid: sid, Effect: effect } = statement;
-  const result: Statement = {
-    index,
-    effect: effect === "Allow" || effect === "Deny" ? effect : unknown,
-    actions: readPatterns(statement, "Action", (text) => text),
-    resources: readPatterns(statement, "Resource", (text) => inCurrentVersion(text, version)),
-    conditions: readConditions(statement.Condition, version),
-  };
-  if (typeof sid === "string" && sid !== "") result.sid = sid;
-  return result;
+/** @param json the text that the document was */
+function readDocument(document: unknown, quota: number, json?: string): PolicyDocument {
+  if (!isObject(document)) {
+    return malformed([{ path: "", message: "A policy document is a JSON object." }]);
+  }
+  const reading = new Reading(document.Version);
+  if (json === undefined || json.length > quota) checkSize(document, quota, reading);
+  checkElements(document, elements, reading);
+  checkVersion(document.Version, reading);
+  checkId(document.Id, reading);
+  const statements = readStatements(document.Statement, reading);
+  const duplicates = json === undefined ? [] : duplicateKeys(json, reading.keys);
+  if (duplicates.length > 0 || reading.problems.length > 0) {
+    return malformed([...duplicates, ...reading.problems]);
+  }
+  return document.Statement === unknown ? { kind: "unknown" } : { kind: "statements", statements };
 }
 
-function unknownStatement(index: number): Statement {
-  const nothingKnown: PatternSet = { inverted: false, patterns: [], complete: false };
-  return {
-    index,
-    effect: unknown,
-    actions: nothingKnown,
-    resources: nothingKnown,
-    conditions: unknown,
-  };
+function checkSize(document: unknown, quota: number, reading: Reading): void {
+  const size = quota === Infinity ? 0 : leastSize(document);
+  if (size <= quota) return;
+  const found = `The document has ${size} characters or more, white space not counted`;
+  reading.reject("", `${found}; IAM takes ${quota}.`);
 }
 
-function readPatterns(
-  statement: Record<string, unknown>,
-  name: "Action" | "Resource",
-  translate: (text: string) => string | Unknown,
-): PatternSet {
-  const inverse = statement[`Not${name}`] ?? undefined;
-  const values = entries(inverse ?? statement[name]).map((value) =>
-    typeof value === "string" ? translate(value) : unknown,
-  );
-  const patterns = values.filter((value) => value !== unknown);
-  return {
-    inverted: inverse !== undefined,
-    patterns,
-    complete: patterns.length === values.length,
-  };
+function checkVersion(version: unknown, reading: Reading): void {
+  if (version === versions.withVariables || version === versions.literal) return;
+  if (isAbsent(version) || version === unknown) return;
+  reading.reject("Version", `The version is "2012-10-17", or the older "2008-10-17".`);
 }
 
-function readConditions(condition: unknown, version: unknown): Condition[] | Unknown {
-  const blocks = Object.entries(isObject(condition) ? condition : {});
-  if (condition === unknown || blocks.some(([, block]) => block === unknown)) return unknown;
-  return blocks.flatMap(([operator, block]) =>
-    Object.entries(isObject(block) ? block : {}).map(([key, value]) => ({
-      operator,
-      key,
-      values: value === unknown ? unknown : readValues(value, version),
-    })),
-  );
+function checkId(id: unknown, reading: Reading): void {
+  if (isAbsent(id) || id === unknown || typeof id === "string") return;
+  reading.reject("Id", "An Id is a string.");
 }
 
-function readValues(value: unknown, version: unknown): (string | Unknown)[] {
-  return entries(value).map((each) =>
-    each === unknown ? unknown : inCurrentVersion(String(each), version),
-  );
+function readStatements(element: unknown, reading: Reading): Statement[] {
+  const sources = entries(element);
+  if (sources.length === 0) reading.reject("Statement", "A policy has at least one statement.");
+  let sids: Map<string, number> | undefined;
+  return sources.map((source, index) => {
+    const statement = readStatement(source, index, reading);
+    if (statement.sid !== undefined)
+      checkSid(statement.sid, index, (sids ??= new Map<string, number>()), reading);
+    return statement;
+  });
 }
 
-/**
- * A text of a document as the current version of the language writes it. Before it there were no policy variables:
- * `${` meant itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
- */
-function inCurrentVersion(text: string, version: unknown): string | Unknown {
-  if (version === versions.withVariables || !text.includes("${")) return text;
-  return version === unknown ? unknown : text.replaceAll("${", "${$}{");
+function checkSid(sid: string, index: number, sids: Map<string, number>, reading: Reading): void {
+  const first = sids.get(sid);
+  if (first === undefined) sids.set(sid, index);
+  else reading.reject("Sid", `Statement[${first}] has the same Sid: a Sid is unique.`);
 }

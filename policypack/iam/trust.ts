@@ -1,8 +1,8 @@
-import { duplicateKeys } from "./duplicates";
+import { findDuplicateKeys } from "./duplicates";
+import { entries, isObject } from "./elements";
 import { matchesAction } from "./match";
 import { type Condition, type PatternSet, type Problem, type Unknown, unknown } from "./model";
 import { parseDocument } from "./parse";
-import { entries, isObject } from "./validate";
 
 /** A trust policy, as far as it can be read. */
 export type TrustPolicy =
@@ -42,7 +42,7 @@ export function parseTrustPolicy(source: unknown): TrustPolicy {
   if (typeof source !== "string") return read(source, []);
   const json = source.replace(/^\uFEFF/, "");
   try {
-    return read(JSON.parse(json) as unknown, duplicateKeys(json));
+    return read(JSON.parse(json) as unknown, findDuplicateKeys(json));
   } catch {
     return { kind: "malformed", problems: [{ path: "", message: "The document is not JSON." }] };
   }

@@ -1,4 +1,4 @@
-import { sessionManagerActions, type Decision, type RolePermissions } from "../iam";
+import { quoted, sessionManagerActions, type Decision, type RolePermissions } from "../iam";
 import type { InstanceProfile } from "../stack";
 import type { Judgement } from "./judgement";
 
@@ -50,7 +50,7 @@ function mendWays(name: string, requiredActions: readonly string[], otherWay: st
 export function profileComponent(name: string): string[] {
   return [
     'To mend it, make the profile and its role with the component of "aws-session-manager":',
-    ...code(`new SessionManagerInstanceProfile(${JSON.stringify(name)});`),
+    ...code(`new SessionManagerInstanceProfile(${quoted(name)});`),
   ];
 }
 
@@ -131,13 +131,13 @@ function actionsOf(decisions: readonly Decision[]): string[] {
 
 /** The code that makes an instance profile of a role, as lines. */
 export function profileCode(name: string): string[] {
-  return code(`new aws.iam.InstanceProfile(${JSON.stringify(name)}, { role: role.name });`);
+  return code(`new aws.iam.InstanceProfile(${quoted(name)}, { role: role.name });`);
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html */
 function grantCode(name: string, decisions: readonly Decision[]): string[] {
   return code(
-    `new aws.iam.RolePolicy(${JSON.stringify(`${name}-session-manager`)}, {`,
+    `new aws.iam.RolePolicy(${quoted(`${name}-session-manager`)}, {`,
     "  role: role.name,",
     '  policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource: "*", Action: [',
     ...decisions.map(({ question }) => `    "${question.action}",`),

@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import type { DemandDecision, Target } from "../session";
 import type { Report } from "../pack/definition";
 import type { InstanceProfile, SessionDocument } from "../stack";
@@ -123,7 +124,7 @@ function judgedLater(profile: InstanceProfile): string[] {
 /** The component of "aws-session-manager" that derives the permissions from the settings. */
 function sameSettings({ name }: InstanceProfile): string[] {
   return code(
-    `new SessionManagerInstanceProfile(${JSON.stringify(name)}, { sessionEncryption, sessionLogging });`,
+    `new SessionManagerInstanceProfile(${quoted(name)}, { sessionEncryption, sessionLogging });`,
   );
 }
 
@@ -158,7 +159,7 @@ function grantCode(name: string, decisions: readonly DemandDecision[]): string[]
     actions.set(resource, [...(actions.get(resource) ?? []), demand.question.action]);
   }
   return code(
-    `new aws.iam.RolePolicy(${JSON.stringify(`${name}-session-data`)}, {`,
+    `new aws.iam.RolePolicy(${quoted(`${name}-session-data`)}, {`,
     "  role: role.name,",
     '  policy: { Version: "2012-10-17", Statement: [',
     ...[...actions].map(

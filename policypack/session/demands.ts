@@ -69,7 +69,8 @@ function keyArn(key: Exclude<Text, undefined>, { region, account }: Home): strin
   if (key === unknown) return "arn:*:kms:*:*:key/*";
   const resource = key.startsWith("alias/") ? key : `key/${key}`;
   const arn = key.startsWith("arn:") ? key : `arn:*:kms:${region}:${account}:${resource}`;
-  return arn.replace(/:alias\/.*$/, ":key/*");
+  const alias = arn.indexOf(":alias/");
+  return alias < 0 ? arn : `${arn.slice(0, alias)}:key/*`;
 }
 
 /**
@@ -100,7 +101,7 @@ function bucketDemands(preferences: SessionPreferences): Demand[] {
   if (s3BucketName === undefined) return [];
   const bucket = `arn:*:s3:::${s3BucketName === unknown ? "*" : s3BucketName}`;
   // The agent joins prefix and file name with one slash.
-  const objects = typeof prefix === "string" ? `${prefix.replace(/\/+$/, "")}/*` : "*";
+  const objects = typeof prefix === "string" ? `${withoutLastSlashes(prefix)}/*` : "*";
   const certain = s3BucketName !== unknown;
   const put: Demand = {
     setting: "s3BucketName",
@@ -118,4 +119,10 @@ function bucketDemands(preferences: SessionPreferences): Demand[] {
       certain: certain && s3EncryptionEnabled === true,
     },
   ];
+}
+
+function withoutLastSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "/") end--;
+  return text.slice(0, end);
 }

@@ -1,5 +1,5 @@
 import { unknown, type Unknown } from "../iam";
-import { isObject } from "../iam/validate";
+import { isObject } from "../iam/elements";
 
 /** A setting that is a text; undefined where it is not set. */
 export type Text = string | Unknown | undefined;

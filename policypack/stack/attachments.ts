@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown, type Unknown } from "../iam";
+import { quotas, unknown, type Unknown } from "../iam";
 import { mayBeGiven, type GivenArguments } from "./given";
 import { documentOf, ofTypes, type Inventory, type Role } from "./inventory";
 import { namedPolicies, type IdentifiedPolicy, type IsTrusted, type Named } from "./policies";
@@ -66,7 +66,7 @@ export function policiesOf(
 function referenceOf(from: PolicyResource, property: string): Reference {
   const isUnknownList = listProperties.has(property) && read(from, property) === unknown;
   // An instance profile has one role, whatever its property is called.
-  const hasOne = from.type in instanceProfileTypes;
+  const hasOne = Object.hasOwn(instanceProfileTypes, from.type);
   const entries = readTexts(from, property);
   return { from, property, entries, isUnknownList: isUnknownList && !hasOne };
 }
@@ -82,7 +82,7 @@ function ownInline(role: Role, { given }: Stack): Attachment[] {
     const inlineName = fields?.[type.inlineName];
     return {
       role,
-      policy: { identity: undefined, name, document: documentOf(document) },
+      policy: { identity: undefined, name, document: documentOf(document, quotas.embedded) },
       by,
       inlineName: typeof inlineName === "string" ? inlineName : unknown,
     };
@@ -101,7 +101,7 @@ function ownManaged(role: Role, stack: Stack): Attachment[] {
 
 function inlinePolicies(stack: Stack): Attachment[] {
   return ofTypes(stack.resources, inlinePolicyTypes).flatMap(({ resource: by, type }) => {
-    const document = documentOf(read(by, type.document));
+    const document = documentOf(read(by, type.document), quotas.embedded);
     const policy = { identity: by, name: label(by), document };
     const inlineName = readText(by, type.name) ?? unknown;
     return attach(namedRoles(by, type.role, stack), just(policy), by).map((attachment) => ({

@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown } from "../iam";
-import { isObject } from "../iam/validate";
+import { isObject } from "../iam/elements";
 import type { Stack } from "./attachments";
 import { mayBeGiven } from "./given";
 import { ofTypes } from "./inventory";

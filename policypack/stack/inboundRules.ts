@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam";
-import { isObject } from "../iam/validate";
+import { isObject } from "../iam/elements";
 import { mayBeGiven, type GivenArguments } from "./given";
 import { read } from "./read";
 import { label } from "./types";

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { parseDocument, unknown, type AttachedPolicy, type PolicyDocument } from "../iam";
+import { parseDocument, quotas, unknown, type AttachedPolicy, type PolicyDocument } from "../iam";
 import { parsePolicyArn } from "./arn";
 import { read, readText } from "./read";
 import type { Target, Targets } from "./references";
@@ -50,7 +50,10 @@ export function takeInventory(resources: readonly PolicyResource[]): Inventory {
       policies.map(({ resource, type }) => ({
         resource,
         type,
-        policy: { name: label(resource), document: documentOf(read(resource, type.document)) },
+        policy: {
+          name: label(resource),
+          document: documentOf(read(resource, type.document), quotas.managed),
+        },
       })),
       ({ resource, type }) => policyKey(resource, type),
       policyArnKey,
@@ -65,14 +68,14 @@ export function ofTypes<T>(
   types: Readonly<Record<string, T>>,
 ): { resource: PolicyResource; type: T }[] {
   return resources.flatMap((resource) => {
-    const type = types[resource.type];
+    const type = Object.hasOwn(types, resource.type) ? types[resource.type] : undefined;
     return type === undefined ? [] : { resource, type };
   });
 }
 
 /** A document as a resource holds it; one that has not been read yet is not known. */
-export function documentOf(source: unknown): PolicyDocument {
-  return parseDocument(source ?? unknown);
+export function documentOf(source: unknown, quota: number): PolicyDocument {
+  return parseDocument(source ?? unknown, quota);
 }
 
 function targets<T extends Target>(

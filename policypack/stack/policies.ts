@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { managedPolicy, type AttachedPolicy, type PolicyDocument } from "../iam";
+import { asName, managedPolicy, type AttachedPolicy, type PolicyDocument } from "../iam";
 import { parsePolicyArn } from "./arn";
 import type { Inventory, ManagedPolicy } from "./inventory";
 import { resolve, type Reference, type References } from "./references";
@@ -50,7 +50,7 @@ function outsidePolicy(arn: string, where: string, isTrusted: IsTrusted): Identi
   const document = isManagedByAws ? managedPolicy(parsed.name) : undefined;
   return {
     identity: arn.toLowerCase(),
-    name: isManagedByAws ? `AWS managed policy ${parsed.name}` : where,
+    name: isManagedByAws ? `AWS managed policy ${asName(parsed.name)}` : where,
     document: document ?? outsideDocument(arn, isTrusted),
   };
 }

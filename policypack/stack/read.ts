@@ -12,7 +12,7 @@ type HasProperties = Pick<PolicyResource, "props">;
  * property is read here.
  */
 export function read(resource: HasProperties, property: string): unknown {
-  return guarded(() => resource.props[property] as unknown);
+  return guarded(() => resource.props[property] as unknown, deepest);
 }
 
 /** A property that holds a text; undefined where it is not set. */
@@ -41,7 +41,10 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function guarded(get: () => unknown): unknown {
+/** How deep a value is read: nothing that is looked at lies deeper, and a stack overflow would end the whole policy. */
+const deepest = 50;
+
+function guarded(get: () => unknown, depth: number): unknown {
   let value: unknown;
   try {
     value = get();
@@ -49,24 +52,25 @@ function guarded(get: () => unknown): unknown {
     if (isUnknownValueError(error)) return unknown;
     throw error;
   }
-  return plain(value);
+  return plain(value, depth);
 }
 
 /** What `pulumi policy analyze --file` puts in place of a secret that it cannot decrypt. */
 const redacted = "[secret]";
 
-function plain(value: unknown): unknown {
+function plain(value: unknown, depth: number): unknown {
   if (value === redacted) return unknown;
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === 0) return unknown;
   if (Array.isArray(value)) {
-    return Array.from({ length: value.length }, (_, at) => guarded(() => value[at] as unknown));
-  }
-  if (typeof value === "object" && value !== null) {
-    const properties = value as Record<string, unknown>;
-    return Object.fromEntries(
-      Object.keys(properties).map((key) => [key, guarded(() => properties[key])]),
+    return Array.from({ length: value.length }, (_, at) =>
+      guarded(() => value[at] as unknown, depth - 1),
     );
   }
-  return value;
+  const properties = value as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.keys(properties).map((key) => [key, guarded(() => properties[key], depth - 1)]),
+  );
 }
 
 /** By name: a pack that uses these policies as a library may bring another copy of the SDK, with its own class. */

@@ -1,5 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
+import { asName, quoted } from "../iam";
+
 /** The properties by which a role is found and what it carries itself. */
 export interface RoleType {
   name: string;
@@ -197,6 +199,7 @@ export const recordedTypes: ReadonlySet<string> = new Set([
 
 /** How a report names a resource: its class and its name in the program, as `RolePolicy "web-inline"`. */
 export function label(resource: Pick<PolicyResource, "type" | "name">): string {
-  const [, className = resource.type] = /([^:/]+)$/.exec(resource.type) ?? [];
-  return `${className} "${resource.name}"`;
+  const { type, name } = resource;
+  const start = Math.max(type.lastIndexOf(":"), type.lastIndexOf("/")) + 1;
+  return `${asName(type.slice(start) || type)} ${quoted(name)}`;
 }

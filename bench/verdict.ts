@@ -1,0 +1,108 @@
+import {
+  decide,
+  parseDocument,
+  questionFor,
+  sessionManagerActions,
+  type Question,
+} from "../policypack/iam";
+import { instanceRoleDocuments, managedPolicyDocuments } from "./documents";
+
+/** What the verdict costs on a corpus of documents, as multiples of what `JSON.parse` of them takes. */
+export interface VerdictRatios {
+  corpus: string;
+  documents: number;
+  characters: number;
+  /** Nanoseconds a document. */
+  jsonParse: number;
+  parse: Ratio;
+  /** Parsing, and the decision on each of the five actions. */
+  verdict: Ratio;
+}
+
+/** The median of the rounds, and the least and the most. */
+export interface Ratio {
+  median: number;
+  least: number;
+  most: number;
+}
+
+const rounds = 7;
+
+/** Measures side by side, round by round, each corpus alone. */
+export async function verdictRatios(): Promise<VerdictRatios[]> {
+  return [
+    await measure("documents of instances' roles", instanceRoleDocuments()),
+    await measure("all AWS managed policies", managedPolicyDocuments()),
+  ];
+}
+
+async function measure(corpus: string, documents: string[]): Promise<VerdictRatios> {
+  const questions = sessionManagerActions.map((action) => questionFor(action));
+  const tasks = {
+    json: () => {
+      for (const text of documents) JSON.parse(text);
+    },
+    parse: () => {
+      for (const text of documents) parseDocument(text);
+    },
+    verdict: () => {
+      for (const text of documents) judge(text, questions);
+    },
+  };
+  const measured: Record<keyof typeof tasks, number>[] = [];
+  await timesOf(tasks);
+  for (let round = 0; round < rounds; round++) measured.push(await timesOf(tasks));
+  return {
+    corpus,
+    documents: documents.length,
+    characters: documents.reduce((sum, { length }) => sum + length, 0),
+    jsonParse: (ratioOf(measured.map(({ json }) => json)).median * 1e6) / documents.length,
+    parse: ratioOf(measured.map(({ json, parse }) => parse / json)),
+    verdict: ratioOf(measured.map(({ json, verdict }) => verdict / json)),
+  };
+}
+
+function judge(text: string, questions: readonly Question[]): void {
+  const permissions = { policies: [{ name: "A", document: parseDocument(text) }] };
+  for (const question of questions) decide(question, permissions);
+}
+
+/** The milliseconds that each task takes, in the middle of its runs. */
+async function timesOf<Name extends string>(
+  tasks: Record<Name, () => void>,
+): Promise<Record<Name, number>> {
+  // An ES module, which a CommonJS program imports like this.
+  const { Bench } = await import("tinybench");
+  const bench = new Bench({ time: 250, iterations: 5, warmupTime: 50, warmupIterations: 1 });
+  for (const [name, task] of Object.entries<() => void>(tasks)) bench.add(name, task);
+  await bench.run();
+  const times = bench.tasks.map(({ name, result }) => {
+    if (!("latency" in result)) throw new Error(`No measurement of ${name}`);
+    return [name, result.latency.p50] as const;
+  });
+  return Object.fromEntries(times) as Record<Name, number>;
+}
+
+function ratioOf(values: readonly number[]): Ratio {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (place: number): number => sorted[place] ?? Number.NaN;
+  return {
+    median: at(Math.floor(sorted.length / 2)),
+    least: at(0),
+    most: at(sorted.length - 1),
+  };
+}
+
+async function main(): Promise<void> {
+  for (const { corpus, documents, characters, jsonParse, ...ratios } of await verdictRatios()) {
+    const [parse, verdict] = [ratios.parse, ratios.verdict].map(
+      ({ median, least, most }) =>
+        `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+    );
+    console.log(`${corpus}: ${documents} documents, ${characters} characters`);
+    console.log(`  JSON.parse : parse : verdict = 1 : ${parse} : ${verdict}`);
+    console.log(`  JSON.parse takes ${(jsonParse / 1_000).toFixed(2)} µs a document`);
+  }
+}
+
+if (require.main === module) void main();
