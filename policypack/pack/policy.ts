@@ -87,7 +87,7 @@ function resourceValidation<O extends object>(
       resourceTurns.begin({ types: new Set([resource.type]), resources: [] });
     }
     const options = readOptionsOf(run, resource.getConfig());
-    if (!types.includes(resource.type)) resource.notApplicable(notAmong(types));
+    if (!types.includes(resource.type)) leaveAlone(resource);
     record(resource);
     validate({ ...checkOf(run, options, resource.urn, reportViolation), resource });
   };
@@ -107,7 +107,7 @@ function stackValidation<O extends object>(
       context.notes.forget(wholeStack);
     }
     const options = readOptionsOf(run, args.getConfig());
-    if (types && !types.some((type) => present.has(type))) args.notApplicable(notAmong(types));
+    if (types && !types.some((type) => present.has(type))) leaveAlone(args);
     const stack = context.stack(resources);
     validate({ ...checkOf(run, options, wholeStack, reportViolation), stack });
   };
@@ -121,8 +121,15 @@ function stackValidation<O extends object>(
 /** In place of a URN in notes. */
 const wholeStack = "the stack";
 
-function notAmong(types: readonly string[]): string {
-  return `It is about resources of the types ${types.join(", ")}.`;
+/** Says that the policy does not apply. The SDK does so with an error, of which only the stack trace costs anything. */
+function leaveAlone(args: { notApplicable: (reason: string) => never }): never {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    args.notApplicable("It is about resources of other types.");
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function readOptionsOf<O extends object>(
