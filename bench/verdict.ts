@@ -6,6 +6,7 @@ import {
   type Question,
 } from "../policypack/iam";
 import { instanceRoleDocuments, managedPolicyDocuments } from "./documents";
+import { summary, type Ratio } from "./support/rounds";
 
 /** What the verdict costs on a corpus of documents, as multiples of what `JSON.parse` of them takes. */
 export interface VerdictRatios {
@@ -17,13 +18,6 @@ export interface VerdictRatios {
   parse: Ratio;
   /** Parsing, and the decision on each of the five actions. */
   verdict: Ratio;
-}
-
-/** The median of the rounds, and the least and the most. */
-export interface Ratio {
-  median: number;
-  least: number;
-  most: number;
 }
 
 const rounds = 7;
@@ -56,9 +50,9 @@ async function measure(corpus: string, documents: string[]): Promise<VerdictRati
     corpus,
     documents: documents.length,
     characters: documents.reduce((sum, { length }) => sum + length, 0),
-    jsonParse: (ratioOf(measured.map(({ json }) => json)).median * 1e6) / documents.length,
-    parse: ratioOf(measured.map(({ json, parse }) => parse / json)),
-    verdict: ratioOf(measured.map(({ json, verdict }) => verdict / json)),
+    jsonParse: (summary(measured.map(({ json }) => json)).median * 1e6) / documents.length,
+    parse: summary(measured.map(({ json, parse }) => parse / json)),
+    verdict: summary(measured.map(({ json, verdict }) => verdict / json)),
   };
 }
 
@@ -83,21 +77,11 @@ async function timesOf<Name extends string>(
   return Object.fromEntries(times) as Record<Name, number>;
 }
 
-function ratioOf(values: readonly number[]): Ratio {
-  const sorted = [...values].sort((one, other) => one - other);
-  const at = (place: number): number => sorted[place] ?? Number.NaN;
-  return {
-    median: at(Math.floor(sorted.length / 2)),
-    least: at(0),
-    most: at(sorted.length - 1),
-  };
-}
-
 async function main(): Promise<void> {
   for (const { corpus, documents, characters, jsonParse, ...ratios } of await verdictRatios()) {
     const [parse, verdict] = [ratios.parse, ratios.verdict].map(
-      ({ median, least, most }) =>
-        `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+      ({ median, lowest, highest }) =>
+        `${median.toFixed(2)} (${lowest.toFixed(2)} to ${highest.toFixed(2)})`,
     );
     console.log(`${corpus}: ${documents} documents, ${characters} characters`);
     console.log(`  JSON.parse : parse : verdict = 1 : ${parse} : ${verdict}`);

@@ -1,0 +1,42 @@
+// What the component package costs: its import, and the preview of many instance profiles beside the same by hand.
+
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+import { previewTime } from "./preview";
+import { profilesByHand, profilesOfComponent } from "./support/programs";
+import { medianRatio, summary, type Ratio } from "./support/rounds";
+
+const repository = resolve(__dirname, "..");
+
+/** How long a program takes that imports our package, in multiples of one that imports the SDKs of Pulumi and AWS. */
+export function importTime(rounds = 11): Ratio {
+  const sdks = 'require("@pulumi/aws"); require("@pulumi/pulumi");';
+  const ratios = Array.from({ length: rounds + 1 }, () => {
+    const own = importMs(`${sdks} require("aws-session-manager");`);
+    return own / importMs(sdks);
+  });
+  // The first round fills the caches of the file system.
+  return summary(ratios.slice(1));
+}
+
+function importMs(source: string): number {
+  const program = `const start = process.hrtime.bigint(); ${source} console.log(Number(process.hrtime.bigint() - start) / 1e6)`;
+  return Number(execFileSync(process.execPath, ["-e", program], { cwd: repository }));
+}
+
+/** How long the preview of so many instance profiles of the component takes, in multiples of the same written by hand. */
+export function componentPreview(profiles: number, rounds: number): Promise<Ratio> {
+  return medianRatio(
+    () => previewTime({ program: profilesOfComponent(profiles) }),
+    () => previewTime({ program: profilesByHand(profiles) }),
+    rounds,
+  );
+}
+
+async function main(): Promise<void> {
+  console.log(`import: ${importTime().median.toFixed(3)} times the SDKs alone`);
+  const { median } = await componentPreview(100, 3);
+  console.log(`preview of 100 profiles: ${median.toFixed(2)} times the same by hand`);
+}
+
+if (require.main === module) void main();

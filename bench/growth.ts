@@ -1,0 +1,65 @@
+// How the time for a resource grows with the stack, in the process of the policy pack, through the SDK.
+
+import { performance } from "node:perf_hooks";
+import { sessionManagerPolicies } from "../policypack/policies";
+import { analyzeStack } from "./support/analyzer";
+import { stackRequest } from "./support/requests";
+import { summary } from "./support/rounds";
+import { mixedResources } from "./support/stacks";
+
+/** What a stack of some size takes. */
+export interface Growth {
+  readonly resources: number;
+  /** Of the recommended policies, in microseconds. */
+  readonly perResource: number;
+  /** Of one policy that does nothing, in microseconds: what the SDK takes itself. */
+  readonly perResourceOfSdk: number;
+}
+
+const sizes = [30, 300, 3_000, 30_000];
+const noOp = [{ name: "no-op", description: "Does nothing.", validateStack: () => undefined }];
+
+/** Measures stacks of 30 to 30,000 resources, of which a third is IAM. */
+export async function growth(rounds = 7): Promise<Growth[]> {
+  Error.stackTraceLimit = 0;
+  const requests = sizes.map((size) => stackRequest(mixedResources(size)));
+  const times = sizes.map(() => ({ ours: [] as number[], sdk: [] as number[] }));
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, request] of requests.entries()) {
+      const size = sizes[index] ?? NaN;
+      // A small stack is judged often enough for a time that can be measured.
+      const repeats = Math.ceil(3_000 / size);
+      const ours = await perResource(sessionManagerPolicies(), request, size, repeats);
+      const sdk = await perResource(noOp, request, size, repeats);
+      if (round === 0) continue;
+      times[index]?.ours.push(ours);
+      times[index]?.sdk.push(sdk);
+    }
+  }
+  return sizes.map((resources, index) => ({
+    resources,
+    perResource: summary(times[index]?.ours ?? []).median,
+    perResourceOfSdk: summary(times[index]?.sdk ?? []).median,
+  }));
+}
+
+async function perResource(
+  policies: Parameters<typeof analyzeStack>[0],
+  request: ReturnType<typeof stackRequest>,
+  size: number,
+  repeats: number,
+): Promise<number> {
+  const start = performance.now();
+  for (let repeat = 0; repeat < repeats; repeat++) await analyzeStack(policies, request);
+  return ((performance.now() - start) * 1_000) / (size * repeats);
+}
+
+if (require.main === module) {
+  void growth().then((all) => {
+    for (const { resources, perResource: ours, perResourceOfSdk: sdk } of all) {
+      console.log(
+        `${resources} resources: ${ours.toFixed(1)} µs a resource, of which the SDK takes ${sdk.toFixed(1)} for each policy that runs`,
+      );
+    }
+  });
+}

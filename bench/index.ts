@@ -1,0 +1,185 @@
+// `npm run bench`: measures everything, side by side in one run, and writes RESULTS.md. Takes about an hour; with
+// `npm run bench -- --quick`, all but the previews of 3,000 resources, with fewer rounds, in ten minutes, and writes nothing.
+
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem, type, release } from "node:os";
+import { join } from "node:path";
+import { loads } from "./analyzerLoad";
+import { startTimes } from "./analyzerStart";
+import { componentPreview, importTime } from "./components";
+import { growth } from "./growth";
+import { hostileGrowth } from "./hostile";
+import { policyCosts } from "./policyCost";
+import { previewTimes } from "./preview";
+import { markdownTable } from "./support/markdownTable";
+import { withPacks } from "./support/packs";
+import type { Ratio } from "./support/rounds";
+import { verdictRatios } from "./verdict";
+
+const quick = process.argv.includes("--quick");
+const few = (rounds: number): number => (quick ? 3 : rounds);
+
+/** A part of the results: a heading, what it says, and the figures. */
+interface Section {
+  readonly title: string;
+  readonly text: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+async function sections(): Promise<Section[]> {
+  const inProcess = [await verdict(), await cost(), await growing(), hostile()];
+  const ofPacks = await withPacks(async (packs): Promise<Section[]> => {
+    const previews = [];
+    for (const [size, rounds] of quick ? [[30, 3] as const] : previewSizes) {
+      previews.push(...(await previewTimes(packs, size, rounds)));
+    }
+    const used = [...(await loads(packs, 3_000, few(7)))];
+    if (!quick) used.push(...(await loads(packs.slice(0, 3), 30_000, 3)));
+    return [
+      {
+        title: "Preview through the engine",
+        text: "`pulumi preview` of a stack of which a third is IAM, with an AWS account in memory: in multiples of the time under an empty policy pack in plain JavaScript.",
+        head: ["pack", "resources", "ratio", "lowest to highest", "median"],
+        rows: previews.map(({ pack, resources, ratio, medianMs }) => [
+          pack,
+          String(resources),
+          ratio.median.toFixed(3),
+          range(ratio, 3),
+          `${(medianMs / 1_000).toFixed(1)} s`,
+        ]),
+      },
+      {
+        title: "CPU and memory of the pack's process",
+        text: "From its start until it has judged a stack of which a third is IAM, in the calls that the engine makes; CPU time in multiples of an empty pack's.",
+        head: ["pack", "resources", "CPU", "lowest to highest", "median", "peak memory"],
+        rows: used.map(({ pack, resources, cpu, cpuMs, peakRssMb }) => [
+          pack,
+          String(resources),
+          cpu.median.toFixed(2),
+          range(cpu),
+          `${(cpuMs / 1_000).toFixed(2)} s`,
+          `${Math.round(peakRssMb)} MB`,
+        ]),
+      },
+      {
+        title: "Start of the pack's process",
+        text: "Until it takes calls, in multiples of an empty pack's.",
+        head: ["pack", "ratio", "lowest to highest", "median"],
+        rows: (await startTimes(packs, few(15))).map(({ pack, ratio, medianMs }) => [
+          pack,
+          ratio.median.toFixed(3),
+          range(ratio, 3),
+          `${Math.round(medianMs)} ms`,
+        ]),
+      },
+    ];
+  });
+  return [...ofPacks, ...inProcess, await components()];
+}
+
+const previewSizes = [
+  [30, 11],
+  [300, 9],
+  [3_000, 7],
+] as const;
+
+async function verdict(): Promise<Section> {
+  return {
+    title: "The verdict",
+    text: "Parsing a document and deciding on the five actions, in multiples of `JSON.parse` of the same text. Every document is parsed anew; what is kept is what patterns come to.",
+    head: ["documents", "number", "parsing", "verdict", "lowest to highest"],
+    rows: (await verdictRatios()).map(({ corpus, documents, parse, verdict: ratio }) => [
+      corpus,
+      String(documents),
+      parse.median.toFixed(2),
+      ratio.median.toFixed(2),
+      range(ratio),
+    ]),
+  };
+}
+
+async function cost(): Promise<Section> {
+  return {
+    title: "The policies, in process",
+    text: "The recommended policies on 3,000 resources, through the SDK, in multiples of one policy that does nothing.",
+    head: ["stack", "call", "ratio", "lowest to highest"],
+    rows: (await policyCosts(few(15))).map(({ stack, call, ratio }) => [
+      stack,
+      `\`${call}\``,
+      ratio.median.toFixed(2),
+      range(ratio),
+    ]),
+  };
+}
+
+async function growing(): Promise<Section> {
+  return {
+    title: "Growth with the stack",
+    text: "`analyzeStack` of the recommended policies on a stack of which a third is IAM, and what the SDK takes for one policy that does nothing.",
+    head: ["resources", "µs a resource", "SDK, µs a resource and policy"],
+    rows: (await growth(few(7))).map(({ resources, perResource, perResourceOfSdk }) => [
+      String(resources),
+      perResource.toFixed(1),
+      perResourceOfSdk.toFixed(1),
+    ]),
+  };
+}
+
+function hostile(): Section {
+  return {
+    title: "Growth with documents made to hurt",
+    text: "How much more time a character takes in the largest document than in one a sixteenth of its size: 1 is linear.",
+    head: ["document", "characters", "time", "growth"],
+    rows: hostileGrowth().map(({ document, times, growth: factor }) => {
+      const largest = times.at(-1);
+      return [
+        document,
+        String(largest?.characters ?? ""),
+        `${(largest?.milliseconds ?? NaN).toFixed(1)} ms`,
+        factor.toFixed(1),
+      ];
+    }),
+  };
+}
+
+async function components(): Promise<Section> {
+  const imported = importTime(few(11));
+  const rows = [
+    ["`require` beside that of `@pulumi/aws` and `@pulumi/pulumi`", imported],
+    [
+      "preview of 100 `SessionManagerInstanceProfile`, beside the same by hand",
+      await componentPreview(100, few(7)),
+    ],
+  ] as [string, Ratio][];
+  if (!quick) rows.push(["the same of 1,000", await componentPreview(1_000, 5)]);
+  return {
+    title: "The component package",
+    text: "In multiples of what is named.",
+    head: ["what", "ratio", "lowest to highest"],
+    rows: rows.map(([what, ratio]) => [what, ratio.median.toFixed(3), range(ratio, 3)]),
+  };
+}
+
+function range({ lowest, highest }: Ratio, digits = 2): string {
+  return `${lowest.toFixed(digits)} to ${highest.toFixed(digits)}`;
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  const gigabytes = Math.round(totalmem() / 1e9);
+  return `${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), ${gigabytes} GB, ${type()} ${release()}, Node.js ${process.version}`;
+}
+
+async function main(): Promise<void> {
+  const body = (await sections()).map(
+    ({ title, text, head, rows }) => `## ${title}\n\n${text}\n\n${markdownTable(head, rows)}`,
+  );
+  const day = new Date().toISOString().slice(0, 10);
+  const intro = `# What was measured\n\nBy \`npm run bench\` on ${day}: ${machine()}. Machines are noisy: read the ratios, which come from\nrounds in which everything ran by turns (the median, and from the lowest to the highest), rather than the times.`;
+  const text = `${[intro, ...body].join("\n\n")}\n`;
+  console.log(text);
+  if (!quick) writeFileSync(join(__dirname, "RESULTS.md"), text);
+}
+
+void main();
