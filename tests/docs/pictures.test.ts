@@ -49,8 +49,8 @@ describe("a picture", () => {
       ].join("\n"),
     );
     assert.deepEqual(linesOf(picture), [
-      "aws.iam.RolePolicyAttachment NAME-attachment",
       "aws.iam.Role NAME-role",
+      "aws.iam.RolePolicyAttachment NAME-attachment",
       "aws.iam.Policy NAME-policy (as asked)",
       "aws.iam.Policy NAME-policy --> aws.iam.RolePolicyAttachment NAME-attachment",
       "aws.iam.Role NAME-role --> aws.iam.RolePolicyAttachment NAME-attachment",

@@ -28,7 +28,7 @@ describe("the report in README.md", function () {
         async (stack) => (await stack.preview()).output,
       );
     });
-    const policies = output.slice(output.indexOf("Policies:"), output.indexOf("\n\n"));
+    const [policies = ""] = output.slice(output.indexOf("Policies:")).split("\n\n");
     const shown = policies.replace(` (local: ${POLICY_PACK})`, "").trim();
     assert.equal(report.trim(), shown, output);
   });
