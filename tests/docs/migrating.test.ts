@@ -14,10 +14,12 @@ function programOf(...snippets: string[]): pulumi.automation.PulumiFn {
   const body = ts.transpileModule(snippets.join("\n").replaceAll(/^import .*$|^export /gm, ""), {
     compilerOptions: options,
   }).outputText;
-  const given = { aws, pulumi, ...components };
+  const given: Record<string, unknown> = { aws, pulumi, ...components };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the snippets are our own pages'
-  const run = new Function(...Object.keys(given), body);
-  return () => Promise.resolve(run(...Object.values(given)) as undefined);
+  const run = new Function(...Object.keys(given), body) as (
+    ...given: unknown[]
+  ) => object | undefined;
+  return () => Promise.resolve({ ...run(...Object.values(given)) });
 }
 
 const roleAndProfile = `
@@ -36,8 +38,10 @@ describe("docs/migrating-from-core.md", function () {
 
   it("says of every action of AWS's policy what it is for", () => {
     const text = textOf(page);
-    const document = getLatestPolicyDocument("AmazonSSMManagedInstanceCore");
-    const actions = document?.Statement.flatMap(({ Action }) => Action ?? []) ?? [];
+    const { Statement } = getLatestPolicyDocument("AmazonSSMManagedInstanceCore") as {
+      Statement: { Action: string[] }[];
+    };
+    const actions = Statement.flatMap(({ Action }) => Action);
     const ofSystemsManager = actions.filter((action) => action.startsWith("ssm:"));
     assert.ok(ofSystemsManager.length > 10);
     const left = ofSystemsManager.filter((action) => !text.includes(`\`${action}\``));

@@ -48,7 +48,7 @@ export function typeErrors(snippets: readonly Snippet[]): string[] {
     types: ["node", "mocha"],
   };
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
+  const { fileExists, readFile, getSourceFile } = bound(host);
   host.getCurrentDirectory = () => root;
   host.directoryExists = (folder) =>
     ts.sys.directoryExists(folder) || [...files.keys()].some((file) => dirname(file) === folder);
@@ -69,6 +69,17 @@ export function typeErrors(snippets: readonly Snippet[]): string[] {
       return `${snippet.page}:${snippet.line + within}: ${message}`;
     });
   });
+}
+
+/** What a host does by itself, for one that does more. */
+function bound(
+  host: ts.CompilerHost,
+): Pick<ts.CompilerHost, "fileExists" | "readFile" | "getSourceFile"> {
+  return {
+    fileExists: host.fileExists.bind(host),
+    readFile: host.readFile.bind(host),
+    getSourceFile: host.getSourceFile.bind(host),
+  };
 }
 
 /** What a snippet uses without saying where it comes from; behind it, so that its lines keep their numbers. */
