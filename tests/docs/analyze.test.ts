@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { withDeployedProject } from "../support/docs/cliProject";
 import { codeBlocks } from "../support/docs/codeBlocks";
+import { textOf } from "../support/docs/page";
 import { policiesIn } from "../support/docs/policiesIn";
 import { ENGINE_TIMEOUT } from "../support/engine/stack";
 
-const root = resolve(__dirname, "../..");
-const blocks = codeBlocks(readFileSync(join(root, "docs/checking-what-is-deployed.md"), "utf8"));
+const blocks = codeBlocks(textOf("docs/checking-what-is-deployed.md"));
 const commands = blocks
   .filter(({ language }) => language === "sh")
   .flatMap(({ code }) => code.trim().split("\n"));
@@ -24,7 +22,7 @@ new aws.iam.RolePolicyAttachment("web", {
 });
 new aws.iam.InstanceProfile("web", { role: role.name });
 `;
-const handWritten = readFileSync(join(root, "scripts/demo/handWritten.ts"), "utf8");
+const handWritten = textOf("scripts/demo/handWritten.ts");
 
 describe("the commands in docs/checking-what-is-deployed.md", function () {
   this.timeout(ENGINE_TIMEOUT);

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { type CodeBlock, codeBlocks } from "../support/docs/codeBlocks";
+import { textOf } from "../support/docs/page";
 import { type Graph, linesOf } from "../support/docs/graph";
 import { readPicture } from "../support/docs/mermaid";
 import { graphOfEachComponent } from "../support/docs/resourceGraph";
 import { ENGINE_TIMEOUT } from "../support/engine/stack";
-
-const page = resolve(__dirname, "../../docs/components.md");
 
 describe("the pictures in docs/components.md", function () {
   this.timeout(ENGINE_TIMEOUT);
@@ -16,7 +13,7 @@ describe("the pictures in docs/components.md", function () {
 
   before(async () => {
     made = await graphOfEachComponent();
-    pictures = codeBlocks(readFileSync(page, "utf8")).filter((b) => b.language === "mermaid");
+    pictures = codeBlocks(textOf("docs/components.md")).filter((b) => b.language === "mermaid");
   });
 
   it("are one for each component", () => {

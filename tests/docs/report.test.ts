@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { codeBlocks } from "../support/docs/codeBlocks";
+import { root, textOf } from "../support/docs/page";
 import { policiesIn } from "../support/docs/policiesIn";
 import { ENGINE_TIMEOUT, POLICY_PACK, programFile, withStack } from "../support/engine/stack";
 import { withTemporaryFolder } from "../support/engine/temporaryFolder";
 
-const root = resolve(__dirname, "../..");
-const blocks = codeBlocks(readFileSync(join(root, "README.md"), "utf8"));
+const blocks = codeBlocks(textOf("README.md"));
 
 describe("the report in README.md", function () {
   this.timeout(ENGINE_TIMEOUT);

@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { installAnalyzerLauncher } from "../engine/analyzerLauncher";
 import { pulumiCli } from "../engine/pulumiCli";
+import { root } from "./page";
 import { POLICY_PACK, programFile, type ResourceState, withStack } from "../engine/stack";
 import { withTemporaryFolder } from "../engine/temporaryFolder";
-
-const root = resolve(__dirname, "../../..");
 
 /** What a command line printed, and how it ended. */
 export interface Ended {
