@@ -173,9 +173,4 @@ describe("the way to choose an example", () => {
       topFolders,
     );
   });
-
-  it("has every example in README.md, and none that is not there", () => {
-    const readme = read(exampleFolder(".."), "README.md");
-    assert.deepEqual(linked(readme, /^\| \[[\w-]+\]\(examples\/([\w-]+)\) +\|/gm), topFolders);
-  });
 });

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { type PolicyConfiguration, sessionManagerPolicies } from "../../policypack/policies";
+import { argumentTables } from "../support/docs/argumentTables";
+import { codeBlocks } from "../support/docs/codeBlocks";
+import { root, textOf } from "../support/docs/page";
+import { type Snippet, typeErrors } from "../support/docs/typeCheck";
+import { markdownFiles } from "../support/markdown/brokenLinks";
+
+const pages = markdownFiles(root).filter((page) =>
+  /^(README|docs[\\/][^\\/]+|policypack[\\/]README)\.md$/.test(page),
+);
+
+function blocks(...languages: string[]): Snippet[] {
+  return pages.flatMap((page) =>
+    codeBlocks(textOf(page))
+      .filter(({ language }) => languages.includes(language))
+      .map((block) => ({ page, ...block })),
+  );
+}
+
+function tableOf(...args: string[]): string {
+  const names = args.map((name) => `\`${name}\``).join(", ");
+  return `## SessionManager\n\n| argument | meaning |\n| - | - |\n| ${names} | it |\n`;
+}
+
+/** Whether a block is a file for `--policy-pack-config`. */
+function isConfiguration({ code }: Snippet): boolean {
+  return Object.keys(JSON.parse(code) as object).some((key) => key.includes("-"));
+}
+
+describe("the code in README.md, docs/ and policypack/README.md", function () {
+  // The compiler reads all of @pulumi/aws, once for all.
+  this.timeout(180_000);
+  const code = 'const a = 1;\nnew SessionManagerInstanceProfile("web", { roleNam: "web" });\n';
+  const broken = { page: "broken.md", code, line: 10, language: "typescript", heading: "" };
+  let snippets: Snippet[];
+  let named: Snippet[];
+  let errors: string[];
+
+  before(() => {
+    snippets = blocks("typescript", "ts");
+    named = argumentTables("docs/components.md", textOf("docs/components.md"));
+    const [unknown] = argumentTables("table.md", tableOf("roleName", "nothing"));
+    assert.ok(unknown);
+    errors = typeErrors([...snippets, broken, ...named, unknown]);
+  });
+
+  it("is TypeScript that compiles", () => {
+    assert.ok(snippets.length > 20, `${snippets.length} snippets`);
+    assert.deepEqual(
+      errors.filter((error) => !/^(broken|table)\.md:/.test(error)),
+      [],
+    );
+  });
+
+  it("has arguments in its tables that there are", () => {
+    assert.ok(named.length > 50, `${named.length} rows`);
+    const [error = "", ...others] = errors.filter((each) => each.startsWith("table.md:"));
+    assert.match(error, /^table\.md:5: Property 'nothing' does not exist/);
+    assert.deepEqual(others, []);
+  });
+
+  it("is reported where it does not compile, with its place", () => {
+    const [error = "", ...others] = errors.filter((each) => each.startsWith("broken.md:"));
+    assert.match(error, /^broken\.md:11: .*'roleNam' does not exist/);
+    assert.deepEqual(others, []);
+  });
+
+  it("is JSON that can be read", () => {
+    for (const { page, line, code } of blocks("json")) {
+      assert.doesNotThrow(() => JSON.parse(code), `${page}:${line}`);
+    }
+  });
+
+  it("configures policies that there are, with options that they have", () => {
+    for (const { page, line, code: text } of blocks("json").filter(isConfiguration)) {
+      const config = JSON.parse(text) as PolicyConfiguration;
+      assert.doesNotThrow(() => sessionManagerPolicies({ config }), `${page}:${line}`);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { codeBlocks } from "../support/docs/codeBlocks";
+import { root, textOf } from "../support/docs/page";
+import { markdownFiles } from "../support/markdown/brokenLinks";
+
+/**
+ * Where each command of README.md and docs/ is run: in a test, or nowhere here and why. A new command has to be added: so that
+ * nobody writes one that was never tried.
+ */
+const tried: readonly (readonly [command: RegExp, where: string])[] = [
+  [/^npm ci && npm run demo$/, "tests/engine/demo.test.ts"],
+  [/^npm ci && npm test$/, "is what runs this test"],
+  [/^npm install (--save-dev )?aws-session-manager(-policy)?$/, "tests/package/install.test.ts"],
+  [/^pulumi (preview|up) --policy-pack \S+$/, "tests/engine/policyPack.test.ts"],
+  [
+    /^pulumi preview --policy-pack \S+ --policy-pack-config \S+$/,
+    "tests/engine/policyPack.test.ts",
+  ],
+  [/^pulumi policy analyze --policy-pack \S+ --(stack|file) \S+$/, "tests/docs/analyze.test.ts"],
+  [/^pulumi stack export --stack dev --file state.json$/, "tests/docs/analyze.test.ts"],
+  [/^cd node_modules\/aws-session-manager-policy$/, "goes with the next"],
+  [/^pulumi policy (publish|enable) /, "needs an organization in Pulumi Cloud"],
+  [/^aws (ssm|cloudtrail) /, "needs an AWS account"],
+  [/^terraform state rm /, "needs Terraform and a state of it"],
+];
+
+describe("the commands in README.md and docs/", () => {
+  it("are run by a test, or known not to be", () => {
+    const pages = markdownFiles(root).filter((page) =>
+      /^(README|docs[\\/][^\\/]+)\.md$/.test(page),
+    );
+    const commands = pages.flatMap((page) =>
+      codeBlocks(textOf(page))
+        .filter(({ language }) => language === "sh")
+        .flatMap(({ code }) => code.trim().split("\n"))
+        .map((command) => ({ page, command })),
+    );
+    assert.ok(commands.length > 20, `${commands.length} commands`);
+    const others = commands.filter(({ command }) => !tried.some(([known]) => known.test(command)));
+    assert.deepEqual(others, []);
+    const unused = tried.filter(([known]) => !commands.some(({ command }) => known.test(command)));
+    assert.deepEqual(unused, []);
+  });
+
+  it("name tests that there are", () => {
+    const files = tried.map(([, where]) => where).filter((where) => where.startsWith("tests/"));
+    assert.deepEqual(
+      files.filter((file) => !existsSync(join(root, file))),
+      [],
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import * as aws from "@pulumi/aws";
+import assert from "node:assert/strict";
+import * as components from "../../../index";
+import { constructs } from "../constructs";
+import { regionOf } from "../engine/aws/region";
+import { type ResourceState, withStack } from "../engine/stack";
+import { type Graph, graphOf } from "./graph";
+
+const REGION = "eu-west-1";
+
+/** The name of each component in pictures, which begins the names of what the component makes. */
+const NAME = "NAME";
+
+/**
+ * What each component makes, as the real engine records it. A component inside a component stands for what it makes itself.
+ */
+export async function graphOfEachComponent(): Promise<Map<string, Graph>> {
+  const program = () => {
+    const provider = new aws.Provider("explicit", { region: REGION });
+    const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
+    new aws.iam.Role("existing", { name: "existing", assumeRolePolicy }, { provider });
+    const opts = { providers: [provider] };
+    for (const [className, construct] of Object.entries(constructs)) {
+      construct(nameOf(className, "most"), regionOf(REGION), opts);
+      least[className]?.(nameOf(className, "least"), opts);
+    }
+    return Promise.resolve({});
+  };
+  return withStack({ program }, async (stack) => {
+    const created = await stack.up();
+    assert.ok(created.succeeded, created.output);
+    const state = await stack.state();
+    return new Map(
+      Object.keys(constructs).map((className) => {
+        const always = madeBy(nameOf(className, "least"), state);
+        const most = madeBy(nameOf(className, "most"), state);
+        return [className, graphOf(always.labels, [...most.edges, ...always.edges], most.labels)];
+      }),
+    );
+  });
+}
+
+type Least = (name: string, opts: { providers: aws.Provider[] }) => void;
+
+/** Every component with no more arguments than it demands. */
+const least: Readonly<Record<string, Least>> = {
+  DefaultHostManagement: (name, opts) =>
+    new components.DefaultHostManagement(name, { regions: [REGION] }, opts),
+  HybridActivation: (name, opts) => new components.HybridActivation(name, {}, opts),
+  QuickSetupHostManagement: (name, opts) => new components.QuickSetupHostManagement(name, {}, opts),
+  SessionLogStorage: (name, opts) => new components.SessionLogStorage(name, {}, opts),
+  SessionManager: (name, opts) => new components.SessionManager(name, {}, opts),
+  SessionManagerEndpoints: (name, opts) =>
+    new components.SessionManagerEndpoints(
+      name,
+      {
+        vpcId: "vpc-0123456789abcdef2",
+        subnetIds: ["subnet-0123456789abcdef0"],
+        sourceCidrBlocks: ["10.0.0.0/16"],
+      },
+      opts,
+    ),
+  SessionManagerInstanceProfile: (name, opts) =>
+    new components.SessionManagerInstanceProfile(name, {}, opts),
+  SessionManagerPermissions: (name, opts) =>
+    new components.SessionManagerPermissions(name, { role: "existing" }, opts),
+  // An account has one default document: the other stack component has it.
+  SessionPreferences: (name, opts) =>
+    new components.SessionPreferences(name, { setAsAccountDefault: false }, opts),
+  SessionUserAccess: (name, opts) =>
+    new components.SessionUserAccess(name, { allInstances: true }, opts),
+  SystemsManagerInstanceProfile: (name, opts) =>
+    new components.SystemsManagerInstanceProfile(name, {}, opts),
+};
+
+function nameOf(className: string, howMuch: string): string {
+  return `${className}-${howMuch}`;
+}
+
+/** What the component of a name made, and what of it was made after what. */
+function madeBy(component: string, state: readonly ResourceState[]) {
+  const { urn: parent } = state.find(({ urn }) => nameIn(urn) === component) ?? {};
+  assert.ok(parent, `${component} is not in the stack`);
+  const labelOf = new Map<string, string>();
+  for (const child of state.filter((each) => each.parent === parent)) {
+    const label = `${classOf(child)} ${shownName(component, child)}`;
+    for (const { urn } of withDescendants(child, state)) labelOf.set(urn, label);
+  }
+  const edges = state.flatMap(({ urn, dependencies = [] }) =>
+    dependencies.flatMap((dependency): [string, string][] => {
+      const [from, to] = [labelOf.get(dependency), labelOf.get(urn)];
+      return from === undefined || to === undefined || from === to ? [] : [[from, to]];
+    }),
+  );
+  return { labels: [...new Set(labelOf.values())], edges };
+}
+
+function withDescendants(of: ResourceState, state: readonly ResourceState[]): ResourceState[] {
+  const children = state.filter(({ parent }) => parent === of.urn);
+  return [of, ...children.flatMap((child) => withDescendants(child, state))];
+}
+
+/** As a program writes it, for example `aws.iam.Role`; of a component, the class alone. */
+function classOf({ type }: ResourceState): string {
+  const [pkg = "", module = "", name = ""] = type.split(":");
+  return pkg === "aws" ? `aws.${module.split("/")[0] ?? ""}.${name}` : name;
+}
+
+/** Without what holds only in this stack. */
+function shownName(component: string, { urn }: ResourceState): string {
+  return nameIn(urn)
+    .replace(component, NAME)
+    .replace(REGION, "REGION")
+    .replace("10.0.0.0-16", "SOURCE");
+}
+
+function nameIn(urn: string): string {
+  return urn.split("::").at(-1) ?? "";
+}
