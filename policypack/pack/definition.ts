@@ -31,8 +31,6 @@ export interface PolicyWords {
 export interface PolicyDefinition<O extends object = object> extends PolicyWords {
   /** What can be configured: its own options, or those of the policy that it follows; without, only its level. */
   options?: Options<O> | Follower;
-  /** Whether it sees every call first, and remembers for the policies behind it what the call is about. */
-  leads?: true;
   /** What it says of one resource, before it is created or updated. */
   resource?: {
     types: readonly string[];
