@@ -76,7 +76,7 @@ export interface Check<O extends object> {
   permissions: PermissionSettings;
   /** Reports what violates the policy, unless it is exempt. */
   violation: (subject: Subject, report: Report) => void;
-  /** Notes why the policy cannot judge, as a clause; a policy of its own reports the notes of all. */
+  /** Notes why the policy cannot judge, as a clause, or that the subject is exempt; policies of their own report the notes of all. */
   unverified: (subject: Subject, why: string) => void;
   /** What all policies have noted so far. */
   notes: () => readonly Note[];

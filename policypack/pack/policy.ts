@@ -10,7 +10,7 @@ import type {
 
 import { onlyFor, presentType } from "./applicability";
 import type { PackContext } from "./context";
-import type { Check, PolicyDefinition, PolicyWords } from "./definition";
+import type { Check, PolicyDefinition, PolicyWords, Subject } from "./definition";
 import { exemptionOf, type Exemption } from "./exemptions";
 import {
   optionsSchema,
@@ -168,17 +168,21 @@ function checkOf<O extends object>(
   reportViolation: ReportViolation,
 ): Check<O> {
   const note = context.notes.restart(name, about);
+  const exemption = (subject: Subject) => exemptionOf(subject, options.exemptions, context.today());
   return {
     options,
     permissions: context.permissions,
     notes: context.notes.all,
     violation: (subject, { facts, remedies }) => {
-      const { current, expired } = exemptionOf(subject, options.exemptions, context.today());
+      const { current, expired } = exemption(subject);
       if (current) note({ kind: "exempt", policy: name, subject, exemption: current, facts });
       else reportViolation([...facts, ...ended(expired), ...remedies].join("\n"), subject.urn);
     },
     unverified: (subject, why) => {
-      note({ kind: "unverified", policy: name, subject, why });
+      const { current } = exemption(subject);
+      const facts = [`It could not be judged: ${why}`];
+      if (current) note({ kind: "exempt", policy: name, subject, exemption: current, facts });
+      else note({ kind: "unverified", policy: name, subject, why });
     },
   };
 }

@@ -13,6 +13,9 @@ declare module "@pulumi/policy/proxy" {
 /** A resource's properties as the SDK hands them to a policy: reading one that is not known yet throws. */
 export const asSeenByPolicy: (properties: object) => Record<string, unknown> = unknownCheckingProxy;
 
+/** What reading such a value throws. */
+export const { UnknownValueError } = proxy;
+
 /** In place of a text that is not known yet at preview, such as the ARN of a new resource. */
 export const unknownText: string = proxy.unknownStringValue;
 /** In place of a list that is not known yet. */
