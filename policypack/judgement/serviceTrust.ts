@@ -63,10 +63,13 @@ export function judgeTrust(
 }
 
 function clausesOf({ evidence }: TrustDecision): string[] {
-  return evidence.map(({ statement: { place }, effect, why }) => {
-    const subject = `${place} of its trust policy`;
+  return [...new Set(evidence.map(({ statement }) => statement))].map((statement) => {
+    const own = evidence.filter((each) => each.statement === statement);
+    const effect = own.length === 1 ? own[0]?.effect : "may allow or deny";
+    const why = own[0]?.why ?? "";
+    const subject = `${statement.place} of its trust policy`;
     if (effect === "would allow") return `${subject} is meant to allow it, but ${why}`;
-    return `${subject} ${effect} it${why === "" ? "" : `: ${why}`}`;
+    return `${subject} ${effect ?? ""} it${why === "" ? "" : `: ${why}`}`;
   });
 }
 
