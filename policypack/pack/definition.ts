@@ -78,8 +78,6 @@ export interface Check<O extends object> {
   violation: (subject: Subject, report: Report) => void;
   /** Notes why the policy cannot judge, as a clause, or that the subject is exempt; policies of their own report the notes of all. */
   unverified: (subject: Subject, why: string) => void;
-  /** What all policies have noted so far. */
-  notes: () => readonly Note[];
 }
 
 export interface ResourceCheck<O extends object> extends Check<O> {
@@ -89,4 +87,6 @@ export interface ResourceCheck<O extends object> extends Check<O> {
 export interface StackCheck<O extends object> extends Check<O> {
   /** Read once for all policies. */
   stack: StackModel;
+  /** What all policies have noted so far on the resources of the stack. */
+  notes: () => readonly Note[];
 }

@@ -12,6 +12,7 @@ import { onlyFor, presentType } from "./applicability";
 import type { PackContext } from "./context";
 import type { Check, PolicyDefinition, PolicyWords, Subject } from "./definition";
 import { exemptionOf, type Exemption } from "./exemptions";
+import type { Note } from "./notes";
 import {
   optionsSchema,
   readOptions,
@@ -120,7 +121,11 @@ function stackValidation<O extends object>(
     const options = readOptionsOf(run, args.getConfig());
     const check = checkOf(run, options, wholeStack, reportViolation);
     if (types && !types.some((type) => present.has(type))) args.notApplicable(notAmong(types));
-    validate({ ...check, stack: context.stack(resources) });
+    const notes = (): Note[] => {
+      const urns = new Set(resources.map(({ urn }) => urn));
+      return context.notes.all().filter(({ subject }) => urns.has(subject.urn));
+    };
+    validate({ ...check, stack: context.stack(resources), notes });
   };
   if (run.leads) return validation;
   return onlyFor(validation, () => {
@@ -172,7 +177,6 @@ function checkOf<O extends object>(
   return {
     options,
     permissions: context.permissions,
-    notes: context.notes.all,
     violation: (subject, { facts, remedies }) => {
       const { current, expired } = exemption(subject);
       if (current) note({ kind: "exempt", policy: name, subject, exemption: current, facts });
