@@ -148,7 +148,7 @@ describe("what the SDK passes over", () => {
       const get = () => (validateStack as { __pulumiType?: string }).__pulumiType;
       return { ...policy, validateStack: Object.defineProperty(counted, "__pulumiType", { get }) };
     });
-    await run(policies as ReturnType<typeof policiesNamed>, resources);
+    await run(policies, resources);
     return looked;
   }
 

@@ -45,7 +45,7 @@ describe(name, () => {
       policies: [
         {
           policyName: "sessions",
-          policyDocument: JSON.parse(statement("Allow", sessionManagerActions)),
+          policyDocument: JSON.parse(statement("Allow", sessionManagerActions)) as object,
         },
       ],
     });
