@@ -1,5 +1,5 @@
 import { matches } from "../iam/match";
-import { isManagedByDefault } from "../judgement/hostManagement";
+import { managedByDefault } from "../judgement/hostManagement";
 import { code } from "../judgement/remedies";
 import { subjectOf } from "../pack/definition";
 import { managedInstances } from "../pack/frameworks";
@@ -51,7 +51,7 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
   stack: {
     types: Object.keys(hostTypes),
     validate: ({ stack, options, violation, unverified }) => {
-      const covers = isManagedByDefault(stack, options.defaultHostManagementRegions);
+      const isManaged = managedByDefault(stack, options.defaultHostManagementRegions);
       const isTrusted = (value: string): boolean =>
         options.trustedInstanceProfiles.some((pattern) => matches(pattern, value));
       for (const host of stack.hosts()) {
@@ -63,7 +63,7 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
             subject,
             "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles",
           );
-        } else if (covers(host.resource)) {
+        } else if (isManaged(host.resource) !== "no") {
           continue;
         } else if (profile.kind === "none") {
           violation(subject, {

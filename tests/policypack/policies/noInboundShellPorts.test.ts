@@ -171,11 +171,24 @@ describe(name, () => {
   it("counts instances that are managed by default, and those of a launch template", async () => {
     const open = rule({});
     const lines = report('SecurityGroupRule "ssh"', sshPort);
-    const setting = resource(types.serviceSetting, "default", {
-      settingId: "/ssm/managed-instance/default-ec2-instance-management-role",
-      settingValue: "service-role/x",
-    });
-    await violates([setting, resource(types.instance, "web", {}), open], open, lines);
+    const region = "eu-central-1";
+    const id = "/ssm/managed-instance/default-ec2-instance-management-role";
+    const setting = (props: object) =>
+      resource(types.serviceSetting, "default", {
+        ...{ settingId: id, settingValue: "service-role/x", region },
+        ...props,
+      });
+    const plain = resource(types.instance, "web", {}, { region });
+    await violates([setting({}), plain, open], open, lines);
+    for (const props of [
+      { region: "eu-west-1" },
+      { region: undefined },
+      { settingId: unknownText },
+      { settingValue: "$None" },
+    ]) {
+      await passes([setting(props), plain, open]);
+    }
+    await passes([setting({}), resource(types.instance, "web", {}), open]);
     const template = resource(types.launchTemplate, "web", { iamInstanceProfile: { name: "web" } });
     await violates([role, grants, profile, template, open], open, lines);
   });
