@@ -1,9 +1,10 @@
 // How the time for a resource grows with the stack, in the process of the policy pack, through the SDK.
 
 import { performance } from "node:perf_hooks";
+import type { Policies } from "@pulumi/policy";
 import { sessionManagerPolicies } from "../policypack/policies";
-import { analyzeStack } from "./support/analyzer";
-import { stackRequest } from "./support/requests";
+import { sdkAnalyzer } from "../tests/support/policypack/sdkAnalyzer";
+import { stackRequest } from "../tests/support/policypack/sdkRequests";
 import { summary } from "./support/rounds";
 import { mixedResources } from "./support/stacks";
 
@@ -44,13 +45,14 @@ export async function growth(rounds = 7): Promise<Growth[]> {
 }
 
 async function perResource(
-  policies: Parameters<typeof analyzeStack>[0],
+  policies: Policies,
   request: ReturnType<typeof stackRequest>,
   size: number,
   repeats: number,
 ): Promise<number> {
+  const sdk = sdkAnalyzer(policies);
   const start = performance.now();
-  for (let repeat = 0; repeat < repeats; repeat++) await analyzeStack(policies, request);
+  for (let repeat = 0; repeat < repeats; repeat++) await sdk.analyzeStack(request);
   return ((performance.now() - start) * 1_000) / (size * repeats);
 }
 

@@ -1,11 +1,11 @@
 // What the policies cost, side by side with a policy that does nothing, in the process of the policy pack: through the
 // SDK, without the engine.
 
-import type { Policies } from "@pulumi/policy";
+import type { Policies, PolicyResource } from "@pulumi/policy";
 import { sessionManagerPolicies } from "../policypack/policies";
-import { analyze, analyzeStack } from "./support/analyzer";
 import { medianRatio, type Ratio } from "./support/rounds";
-import { resourceRequest, stackRequest, type SentResource } from "./support/requests";
+import { sdkAnalyzer } from "../tests/support/policypack/sdkAnalyzer";
+import { resourceRequest, stackRequest } from "../tests/support/policypack/sdkRequests";
 import { otherResources, profileResources, resourcesOfProfile } from "./support/stacks";
 
 Error.stackTraceLimit = 0;
@@ -28,7 +28,7 @@ export interface PolicyCost {
 /** Measures the recommended policies on stacks of 3,000 resources. */
 export async function policyCosts(rounds = 15): Promise<PolicyCost[]> {
   const third = resourceCount / 3 / resourcesOfProfile;
-  const stacks: [string, SentResource[]][] = [
+  const stacks: [string, PolicyResource[]][] = [
     ["without IAM and EC2", otherResources(resourceCount)],
     ["a third of it IAM", [...profileResources(third), ...otherResources((resourceCount * 2) / 3)]],
   ];
@@ -51,14 +51,22 @@ export async function policyCosts(rounds = 15): Promise<PolicyCost[]> {
         stack,
         call: "analyzeStack",
         ratio: await medianRatio(
-          () => analyzeStack(policies, request),
-          () => analyzeStack(noOpOnStack, request),
+          () => sdkAnalyzer(policies).analyzeStack(request),
+          () => sdkAnalyzer(noOpOnStack).analyzeStack(request),
           rounds,
         ),
       },
     );
   }
   return costs;
+}
+
+async function analyze(
+  policies: Policies,
+  requests: readonly ReturnType<typeof resourceRequest>[],
+): Promise<void> {
+  const sdk = sdkAnalyzer(policies);
+  for (const request of requests) await sdk.analyze(request);
 }
 
 async function main(): Promise<void> {

@@ -2,7 +2,8 @@ import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { resourceRequest, stackRequest, type SentResource } from "./requests";
+import type { PolicyResource } from "@pulumi/policy";
+import { resourceRequest, stackRequest } from "../../tests/support/policypack/sdkRequests";
 import type { AnalyzerProcess } from "./analyzerProcess";
 
 const anySize = 1024 * 1024 * 1024;
@@ -10,7 +11,7 @@ const anySize = 1024 * 1024 * 1024;
 /** Has a policy pack judge a stack in the calls that the engine makes: one on each resource, then one on all. */
 export async function judge(
   { port }: AnalyzerProcess,
-  resources: readonly SentResource[],
+  resources: readonly PolicyResource[],
 ): Promise<void> {
   const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
     "grpc.max_send_message_length": anySize,

@@ -1,15 +1,13 @@
+import type { PolicyResource } from "@pulumi/policy";
 import { sessionManagerActions } from "../../policypack/iam";
-import { unknownText } from "../../policypack/testing";
+import { resource, unknownText } from "../../policypack/testing";
 import { managedInstanceCore, statement } from "../../tests/support/policypack/documents";
 import { types } from "../../tests/support/policypack/types";
-import type { SentResource } from "./requests";
 
 /** Resources of other services, of the size that these have on average. */
-export function otherResources(count: number): SentResource[] {
-  return Array.from({ length: count }, (_, index) => ({
-    type: otherTypes[index % otherTypes.length] ?? "",
-    name: `other-${index}`,
-    props: {
+export function otherResources(count: number): PolicyResource[] {
+  return Array.from({ length: count }, (_, index) =>
+    resource(otherTypes[index % otherTypes.length] ?? "", `other-${index}`, {
       arn: unknownText,
       name: `other-${index}-1a2b3c4`,
       description: "One of many resources",
@@ -21,8 +19,8 @@ export function otherResources(count: number): SentResource[] {
       settings: [{ name: "retention", value: 30, enabled: true }],
       endpoint: unknownText,
       __defaults: ["forceDestroy"],
-    },
-  }));
+    }),
+  );
 }
 
 const otherTypes = [
@@ -37,45 +35,38 @@ const otherTypes = [
  * Instance profiles, each of six resources: its role with an inline policy, a new policy of its own, and an AWS managed
  * policy. One in a hundred lacks a permission.
  */
-export function profileResources(profiles: number): SentResource[] {
+export function profileResources(profiles: number): PolicyResource[] {
   return Array.from({ length: profiles }, (_, index) => profile(index)).flat();
 }
 
 /** How many resources {@link profileResources} makes of one profile. */
 export const resourcesOfProfile = 6;
 
-function profile(index: number): SentResource[] {
+function profile(index: number): PolicyResource[] {
   const name = `node-${index}`;
-  const role = { type: types.role, name, props: { name, assumeRolePolicy: trust } };
+  const role = resource(types.role, name, { name, assumeRolePolicy: trust });
   const actions = index % 100 === 0 ? sessionManagerActions.slice(1) : sessionManagerActions;
-  const policy = {
-    type: types.policy,
-    name,
-    props: { arn: unknownText, name, policy: statement("Allow", actions) },
-  };
+  const own = { arn: unknownText, name, policy: statement("Allow", actions) };
+  const policy = resource(types.policy, name, own);
+  const from = { role: [role] };
   return [
     role,
     policy,
-    { type: types.profile, name, props: { arn: unknownText, role: name }, from: { role: [role] } },
-    {
-      type: types.rolePolicy,
-      name,
-      props: { role: name, policy: statement("Allow", ["s3:GetObject"]) },
-    },
-    {
-      type: types.rolePolicyAttachment,
-      name: `${name}-own`,
-      props: { role: name, policyArn: unknownText },
-      from: { role: [role], policyArn: [policy] },
-    },
-    {
-      type: types.rolePolicyAttachment,
-      name: `${name}-other`,
-      props: {
-        role: name,
-        policyArn: managedInstanceCore.replace(/[^/]+$/, "CloudWatchAgentServerPolicy"),
-      },
-    },
+    resource(types.profile, name, { arn: unknownText, role: name }, { from }),
+    resource(types.rolePolicy, name, {
+      role: name,
+      policy: statement("Allow", ["s3:GetObject"]),
+    }),
+    resource(
+      types.rolePolicyAttachment,
+      `${name}-own`,
+      { role: name, policyArn: unknownText },
+      { from: { ...from, policyArn: [policy] } },
+    ),
+    resource(types.rolePolicyAttachment, `${name}-other`, {
+      role: name,
+      policyArn: managedInstanceCore.replace(/[^/]+$/, "CloudWatchAgentServerPolicy"),
+    }),
   ];
 }
 
@@ -91,7 +82,7 @@ const trust = JSON.stringify({
 });
 
 /** A stack of about the size, of which a third is IAM. */
-export function mixedResources(count: number): SentResource[] {
+export function mixedResources(count: number): PolicyResource[] {
   const profiles = Math.max(1, Math.round(count / 3 / resourcesOfProfile));
   return [
     ...profileResources(profiles),

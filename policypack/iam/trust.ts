@@ -87,10 +87,28 @@ function principalProblem(statement: unknown, index: number): Problem[] {
     ...(given === 1
       ? []
       : [{ path, message: "A statement of a trust policy has either Principal or NotPrincipal." }]),
+    ...[Principal, NotPrincipal].flatMap((each) => formProblem(path, each)),
     ...((Resource ?? NotResource ?? null) === null
       ? []
       : [{ path, message: "A statement of a trust policy names no resource." }]),
   ];
+}
+
+const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
+
+function formProblem(path: string, principal: unknown): Problem[] {
+  if (principal === null || principal === unknown || principal === "*") return [];
+  const isRight =
+    isObject(principal) &&
+    Object.entries(principal).every(
+      ([kind, value]) => principalKinds.includes(kind) && entries(value).every(isText),
+    );
+  if (isRight) return [];
+  return [{ path, message: `A principal is "*" or an object, such as { "Service": "…" }.` }];
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" || value === unknown;
 }
 
 function principalsOf(statement: unknown): Principals {
@@ -165,7 +183,7 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
   const never = compared.filter((each) => holds(each) === "no").map(({ key }) => key);
   if (never.length > 0) {
     if (effect !== "Allow") return [];
-    const why = `it asks for ${never.join(", ")}, which the service does not send`;
+    const why = `its Condition on ${[...new Set(never)].join(", ")} never holds for the service`;
     return [{ statement, effect: "would allow", why }];
   }
   const under: Part[] = compared.map((each) => [
@@ -202,9 +220,9 @@ function isAbout(principals: Principals, isService: IsService): "yes" | "maybe" 
 }
 
 function whyPrincipal({ inverted, everybody, complete }: Principals): string {
-  if (inverted) return "its NotPrincipal need not leave out, or include, services of AWS";
-  if (everybody) return "its Principal is everybody, which need not include services of AWS";
+  if (inverted) return "whether its NotPrincipal leaves out services of AWS cannot be told";
+  if (everybody) return "whether its Principal, everybody, includes services of AWS cannot be told";
   return complete
-    ? "its Principal belongs to another partition than may be the role's"
+    ? "its Principal is of one partition, and the role's is not known yet"
     : "its Principal is not known yet";
 }

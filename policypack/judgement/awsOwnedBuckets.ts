@@ -18,9 +18,9 @@ const families: readonly { prefix: string; suffix: string }[] = [
   .map((prefix) => ({ prefix, suffix: "" }))
   .concat({ prefix: "", suffix: "-birdwatcher-prod" });
 
-/** The buckets of AWS that a statement allows in any Region, by their name with REGION in place of the Region. */
+/** The buckets of AWS that a statement certainly allows in any Region, by their name with REGION in place of the Region. */
 export function bucketsOfAnyRegion({ effect, resources }: Statement): string[] {
-  if (effect === "Deny" || resources.inverted) return [];
+  if (effect !== "Allow" || resources.inverted) return [];
   return [...new Set(resources.patterns.flatMap((pattern) => bucketOfAnyRegion(pattern) ?? []))];
 }
 

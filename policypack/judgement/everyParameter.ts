@@ -1,5 +1,6 @@
-import { decide, questionFor, type Decision } from "../iam";
+import type { Decision } from "../iam";
 import type { ReadRole } from "../stack";
+import { decideOnEvery } from "./everyResource";
 
 /** The actions that read a parameter's value. */
 const readingActions = [
@@ -15,6 +16,6 @@ const readingActions = [
  */
 export function decideEveryParameter({ permissions }: ReadRole): Decision[] {
   return readingActions.map((action) =>
-    decide(questionFor(action, "arn:*:ssm:*:*:parameter/*"), permissions),
+    decideOnEvery(action, "arn:*:ssm:*:*:parameter/*", permissions),
   );
 }

@@ -4,18 +4,22 @@ import { regionOf, type StackModel } from "../stack";
 
 /**
  * Says of a resource whether the instances that it starts are managed by Default Host Management Configuration: by a
- * setting of the stack in its Region, or in one of the Regions given. A Region that is not known yet is taken to match.
+ * setting of the stack in its Region, or in one of the Regions given, where `*` stands for all.
  */
-export function isManagedByDefault(
+export function managedByDefault(
   stack: StackModel,
   regionsOutside: readonly string[],
-): (resource: PolicyResource) => boolean {
-  const regions = [
-    ...stack.defaultHostSettings().map(({ region }) => region),
-    ...regionsOutside.map((region) => (region === "*" ? undefined : region)),
+): (resource: PolicyResource) => "yes" | "maybe" | "no" {
+  const settings = stack.defaultHostSettings();
+  const regions = [...settings.map(({ region }) => region), ...regionsOutside];
+  const certain = [
+    ...settings.flatMap(({ region, isCertain }) => (isCertain ? (region ?? []) : [])),
+    ...regionsOutside,
   ];
   return (resource) => {
     const own = regionOf(resource);
-    return regions.some((region) => region === undefined || own === undefined || region === own);
+    if (certain.includes("*") || (own !== undefined && certain.includes(own))) return "yes";
+    const isOpen = regions.some((each) => each === undefined || own === undefined || each === own);
+    return isOpen ? "maybe" : "no";
   };
 }

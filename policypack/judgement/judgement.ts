@@ -1,4 +1,11 @@
-import { decide, questionFor, type AttachedPolicy, type Decision, type Problem } from "../iam";
+import {
+  decide,
+  questionFor,
+  type AttachedPolicy,
+  type Decision,
+  type Problem,
+  type RolePermissions,
+} from "../iam";
 import type { InstanceProfile, ReadRole } from "../stack";
 import { withConditionsAs } from "./conditional";
 import type { PermissionSettings } from "./settings";
@@ -36,8 +43,7 @@ export function judge(
   if (role.kind === "unreadable") return { outcome: "unreadable", why: role.why };
   const permissions = withConditionsAs(treatConditionalAs, role.permissions);
   const decisions = requiredActions.map((action) => decide(questionFor(action), permissions));
-  const { policies, boundary } = permissions;
-  const malformed = [...policies, ...(boundary ? [boundary] : [])].flatMap(malformedPolicy);
+  const malformed = malformedPolicies(permissions);
   const judged = { ...role, decisions, malformed };
   const verdicts = decisions.map(({ verdict }) => verdict);
   if (malformed.length > 0 || verdicts.includes("missing") || verdicts.includes("denied")) {
@@ -46,6 +52,11 @@ export function judge(
   return verdicts.includes("unverified")
     ? { outcome: "unverified", role: judged }
     : { outcome: "grants" };
+}
+
+/** The policies whose documents IAM would reject. */
+export function malformedPolicies({ policies, boundary }: RolePermissions): MalformedPolicy[] {
+  return [...policies, ...(boundary ? [boundary] : [])].flatMap(malformedPolicy);
 }
 
 function malformedPolicy({ name, document }: AttachedPolicy): MalformedPolicy[] {

@@ -1,4 +1,12 @@
-import { explain, unknown, type Decision, type PolicyDocument } from "../iam";
+import {
+  decide,
+  explain,
+  unknown,
+  type Decision,
+  type Evidence,
+  type PolicyDocument,
+  type RolePermissions,
+} from "../iam";
 import type { ProfileRole, ReadRole } from "../stack";
 
 /**
@@ -6,16 +14,25 @@ import type { ProfileRole, ReadRole } from "../stack";
  * is asked is no reason: only what is not known is, because it may turn out to be anything.
  */
 export function notKnown(decisions: readonly Decision[], { permissions }: ReadRole): string[] {
+  const { policies, boundary } = permissions;
   const open = new Set(
-    permissions.policies.filter(({ document }) => !isKnown(document)).map(({ name }) => name),
+    [...policies, ...(boundary ? [boundary] : [])]
+      .filter(({ document }) => !isKnown(document))
+      .map(({ name }) => name),
   );
   const evidence = decisions
     .filter(({ verdict }) => verdict === "unverified")
-    .flatMap((decision) => decision.evidence)
-    .filter(
-      ({ policy, boundary, effect }) => !boundary && effect === "may grant" && open.has(policy),
-    );
+    .flatMap((decision) => reasons(decision, permissions))
+    .filter(({ policy }) => open.has(policy));
   return [...new Set(evidence.map(explain))];
+}
+
+/** What leaves a decision open: of the boundary only where the policies grant what is asked, so that it alone may not. */
+function reasons({ question, evidence }: Decision, { policies }: RolePermissions): Evidence[] {
+  const isGranted = decide(question, { policies }).verdict === "granted";
+  return evidence.filter(
+    ({ boundary, effect }) => effect === "may grant" && (!boundary || isGranted),
+  );
 }
 
 function isKnown(document: PolicyDocument): boolean {

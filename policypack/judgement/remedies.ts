@@ -134,8 +134,11 @@ export function profileCode(name: string): string[] {
   return code(`new aws.iam.InstanceProfile(${quoted(name)}, { role: role.name });`);
 }
 
-/** https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html */
-function grantCode(name: string, decisions: readonly Decision[]): string[] {
+/**
+ * The code that grants actions to a role.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+ */
+export function grantCode(name: string, decisions: readonly Decision[]): string[] {
   return code(
     `new aws.iam.RolePolicy(${quoted(`${name}-session-manager`)}, {`,
     "  role: role.name,",

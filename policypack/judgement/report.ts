@@ -53,7 +53,8 @@ export function lackingReason({ evidence }: Decision): string {
   return evidence.length === 0 ? "no policy of the role grants it" : sentences(evidence);
 }
 
-function malformedFacts({ malformed }: JudgedRole): string[] {
+/** The policies whose documents IAM would reject, a fact for each. */
+export function malformedFacts({ malformed }: Pick<JudgedRole, "malformed">): string[] {
   return malformed.map(({ name, problems }) => {
     const shown = problems.slice(0, 3).map(explainProblem);
     const more =

@@ -10,8 +10,10 @@ import {
 } from "../iam";
 import type { Report } from "../pack/definition";
 import type { ReadRole, RoleGiver } from "../stack";
-import { code } from "./remedies";
-import { bullets, decisionFacts, lackingReason, openFacts } from "./report";
+import { malformedPolicies } from "./judgement";
+import { code, grantCode, mend } from "./remedies";
+import { bullets, decisionFacts, lackingReason, malformedFacts, openFacts } from "./report";
+import type { ServiceTrust } from "./serviceTrust";
 import { judgeSystemsManagerTrust } from "./systemsManagerTrust";
 
 /** What a role that Systems Manager hands to machines is for. */
@@ -41,28 +43,61 @@ export function judgeServiceRole(
     };
   }
   const decisions = decisionsOn(role, use);
-  const lacking = decisions.filter(({ verdict }) => verdict === "missing" || verdict === "denied");
+  const malformed = malformedPolicies(role.permissions);
   const trust = judgeSystemsManagerTrust(role);
+  const lacking = decisions.filter(({ verdict }) => verdict === "missing" || verdict === "denied");
   const facts = [
     ...decisionFacts(lacking, lackingReason),
-    ...(trust.outcome === "not trusted"
-      ? trust.why.map((why) => `Systems Manager cannot or should not assume it: ${why}`)
-      : []),
+    ...malformedFacts({ malformed }),
+    ...trustFacts(trust),
   ];
-  const unverified = [
-    ...openFacts(decisions, role).map((fact) => `it cannot be told what its role grants: ${fact}`),
-    ...(trust.outcome === "unverified"
-      ? [`it cannot be told whether Systems Manager may assume its role: ${trust.why}`]
-      : []),
-  ];
-  if (facts.length === 0) return { report: undefined, unverified };
   return {
-    report: {
-      facts: [`${label} has ${role.label}, which does not do for its machines:`, ...bullets(facts)],
-      remedies: remedies(resource.name, lacking, use),
-    },
-    unverified,
+    report:
+      facts.length === 0
+        ? undefined
+        : {
+            facts: [
+              `${label} has ${role.label}, which is not right for Session Manager:`,
+              ...bullets(facts),
+            ],
+            remedies: [
+              'To mend it, make the role with the component of "aws-session-manager":',
+              ...code(use.component(resource.name)),
+              "or keep the role, and",
+              ...mend({ decisions, malformed }, (missing) => grantCode(resource.name, missing)),
+              ...trustRemedy(trust),
+            ],
+          },
+    unverified: [
+      ...openFacts(decisions, role).map(
+        (fact) => `it cannot be told what its role grants: ${fact}`,
+      ),
+      ...(trust.outcome === "unverified"
+        ? [`it cannot be told whether Systems Manager may assume its role: ${trust.why}`]
+        : []),
+    ],
   };
+}
+
+function trustFacts(trust: ServiceTrust): string[] {
+  if (trust.outcome === "not trusted") {
+    return trust.why.map((why) => `Systems Manager cannot assume it: ${why}`);
+  }
+  if (trust.outcome === "trusted too widely") {
+    return trust.why.map((why) => `Systems Manager may assume it on behalf of any account: ${why}`);
+  }
+  return [];
+}
+
+function trustRemedy({ outcome }: ServiceTrust): string[] {
+  if (outcome === "trusted" || outcome === "unverified") return [];
+  return [
+    "  - trust Systems Manager for the account of the role only, with this statement in its trust policy:",
+    ...code(
+      '{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ssm.amazonaws.com" },',
+      '  Condition: { StringEquals: { "aws:SourceAccount": accountId } } }',
+    ),
+  ];
 }
 
 function decisionsOn({ permissions }: ReadRole, { machines }: ServiceRoleUse): Decision[] {
@@ -110,23 +145,4 @@ function withoutOwnCondition(statement: Statement): Statement {
 
 function isOwnArn(value: string): boolean {
   return value.toLowerCase() === "${ssm:sourceinstancearn}";
-}
-
-function remedies(
-  name: string,
-  lacking: readonly Decision[],
-  { component }: ServiceRoleUse,
-): string[] {
-  return [
-    'To mend it, make the role with the component of "aws-session-manager":',
-    ...code(component(name)),
-    "or give the role this trust policy, with the account in which it is:",
-    ...code(
-      '{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ssm.amazonaws.com" },',
-      '  Condition: { StringEquals: { "aws:SourceAccount": accountId } } }',
-    ),
-    ...(lacking.length === 0
-      ? []
-      : [`and a policy that allows ${lacking.map(({ question }) => question.action).join(", ")}.`]),
-  ];
 }

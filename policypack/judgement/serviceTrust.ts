@@ -4,6 +4,8 @@ import type { ReadRole } from "../stack";
 /** Whether a service may assume a role. */
 export type ServiceTrust =
   | { outcome: "trusted" }
+  /** It may, but should not on these terms; each reason is a clause. */
+  | { outcome: "trusted too widely"; why: readonly string[] }
   /** Certainly not; each reason is a clause. */
   | { outcome: "not trusted"; why: readonly string[] }
   /** It cannot be told; `why` is a clause. */
@@ -13,7 +15,7 @@ export type ServiceTrust =
 export interface ServiceConditions {
   /** Whether a comparison holds when the service assumes the role. */
   holds: (condition: Condition, role: ReadRole) => "yes" | "maybe" | "no";
-  /** Why the service should not be trusted by these conditions alone, as a clause. */
+  /** What these conditions leave open that they should not, as a clause about the statement. */
   lacks?: (conditions: readonly Condition[]) => string | undefined;
 }
 
@@ -55,16 +57,19 @@ export function judgeTrust(
         const lack = lacks(conditions === unknown ? [] : conditions);
         return lack === undefined ? [] : [`${place} of its trust policy ${lack}`];
       });
-      return why.length > 0 ? { outcome: "not trusted", why } : { outcome: "trusted" };
+      return why.length > 0 ? { outcome: "trusted too widely", why } : { outcome: "trusted" };
     }
   }
 }
 
 function clausesOf({ evidence }: TrustDecision): string[] {
-  return evidence.map(({ statement: { place }, effect, why }) => {
-    const subject = `${place} of its trust policy`;
+  return [...new Set(evidence.map(({ statement }) => statement))].map((statement) => {
+    const own = evidence.filter((each) => each.statement === statement);
+    const effect = own.length === 1 ? own[0]?.effect : "may allow or deny";
+    const why = own[0]?.why ?? "";
+    const subject = `${statement.place} of its trust policy`;
     if (effect === "would allow") return `${subject} is meant to allow it, but ${why}`;
-    return `${subject} ${effect} it${why === "" ? "" : `: ${why}`}`;
+    return `${subject} ${effect ?? ""} it${why === "" ? "" : `: ${why}`}`;
   });
 }
 

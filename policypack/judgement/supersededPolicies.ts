@@ -1,8 +1,9 @@
 /**
  * AWS managed policies for instances that AWS has superseded, each with what to attach in its place.
  *
- * https://aws.amazon.com/blogs/mt/applying-managed-instance-policy-best-practices/,
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-deprecated.html
+ * AWS's own description of the policy says so: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2RoleforSSM.html,
+ * https://aws.amazon.com/blogs/mt/applying-managed-instance-policy-best-practices/. Of no other policy for Systems Manager
+ * does it, such as AmazonSSMMaintenanceWindowRole or AmazonSSMAutomationRole: to advise a narrower one is not to supersede.
  */
 export const supersededPolicies: Readonly<Record<string, string>> = {
   AmazonEC2RoleforSSM:

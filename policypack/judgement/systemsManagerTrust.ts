@@ -1,4 +1,4 @@
-import { unknown, type Condition } from "../iam";
+import { unknown, type Condition, type Unknown } from "../iam";
 import { matches } from "../iam/match";
 import { accountOf, type ReadRole } from "../stack";
 import { judgeTrust, type ServiceTrust } from "./serviceTrust";
@@ -11,11 +11,27 @@ import { judgeTrust, type ServiceTrust } from "./serviceTrust";
 export function judgeSystemsManagerTrust(role: ReadRole): ServiceTrust {
   return judgeTrust("ssm", role, {
     holds,
-    lacks: (conditions) =>
-      conditions.some(isAccountCondition)
-        ? undefined
-        : "trusts Systems Manager on behalf of any account: it has no Condition on aws:SourceAccount",
+    lacks: (conditions) => {
+      const ofAccount = conditions.filter(isAccountCondition);
+      if (ofAccount.length === 0) return "has no Condition on aws:SourceAccount";
+      if (ofAccount.some(namesAccounts)) return undefined;
+      return `has a Condition on ${ofAccount[0]?.key ?? ""} that any account fulfils`;
+    },
   });
+}
+
+/** Whether each value names an account, as far as it is known. */
+function namesAccounts(condition: Condition): boolean {
+  return accountsIn(condition).every((account) => account === unknown || !/^[*?]*$/.test(account));
+}
+
+/** The accounts that a condition names, each perhaps with wildcards. */
+function accountsIn({ key, values }: Condition): (string | Unknown)[] {
+  if (values === unknown) return [unknown];
+  const isArn = /arn$/i.test(key);
+  return values.map((value) =>
+    value === unknown || !isArn ? value : (value.split(":", 5)[4] ?? "*"),
+  );
 }
 
 function isAccountCondition({ operator, key }: Condition): boolean {
@@ -24,13 +40,12 @@ function isAccountCondition({ operator, key }: Condition): boolean {
 
 /** As long as the role's account is not known, what the condition names is taken to be it. */
 function holds(condition: Condition, { resource }: ReadRole): "yes" | "maybe" | "no" {
-  const { operator, key, values } = condition;
-  if (!isAccountCondition(condition) || !/^(String|Arn)(Equals|Like)$/i.test(operator)) {
+  if (!isAccountCondition(condition) || !/^(String|Arn)(Equals|Like)$/i.test(condition.operator)) {
     return "maybe";
   }
   const account = accountOf(resource);
-  if (account === undefined || values === unknown || values.includes(unknown)) return "yes";
-  const isArn = /arn$/i.test(key);
-  const named = values.map((value) => (isArn ? String(value).split(":")[4] : String(value)));
-  return named.some((pattern = "") => matches(pattern, account)) ? "yes" : "no";
+  const named = accountsIn(condition);
+  if (account === undefined || named.includes(unknown)) return "yes";
+  if (named.some((each) => each !== unknown && matches(each, account))) return "yes";
+  return named.some((each) => each !== unknown && each.includes("${")) ? "maybe" : "no";
 }

@@ -31,8 +31,6 @@ export interface PolicyWords {
 export interface PolicyDefinition<O extends object = object> extends PolicyWords {
   /** What can be configured: its own options, or those of the policy that it follows; without, only its level. */
   options?: Options<O> | Follower;
-  /** Whether it sees every call first, and remembers for the policies behind it what the call is about. */
-  leads?: true;
   /** What it says of one resource, before it is created or updated. */
   resource?: {
     types: readonly string[];
@@ -78,10 +76,8 @@ export interface Check<O extends object> {
   permissions: PermissionSettings;
   /** Reports what violates the policy, unless it is exempt. */
   violation: (subject: Subject, report: Report) => void;
-  /** Notes why the policy cannot judge, as a clause; a policy of its own reports the notes of all. */
+  /** Notes why the policy cannot judge, as a clause, or that the subject is exempt; policies of their own report the notes of all. */
   unverified: (subject: Subject, why: string) => void;
-  /** What all policies have noted so far. */
-  notes: () => readonly Note[];
 }
 
 export interface ResourceCheck<O extends object> extends Check<O> {
@@ -91,4 +87,6 @@ export interface ResourceCheck<O extends object> extends Check<O> {
 export interface StackCheck<O extends object> extends Check<O> {
   /** Read once for all policies. */
   stack: StackModel;
+  /** What all policies have noted so far on the resources of the stack. */
+  notes: () => readonly Note[];
 }

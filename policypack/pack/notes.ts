@@ -37,6 +37,18 @@ export function takeNotes(): Notes {
   };
 }
 
+/** The notes on each subject. */
+export function bySubject<N extends Note>(notes: readonly N[]): { subject: Subject; notes: N[] }[] {
+  const groups = new Map<string, { subject: Subject; notes: N[] }>();
+  for (const note of notes) {
+    const key = `${note.subject.urn} ${note.subject.label}`;
+    const group = groups.get(key) ?? { subject: note.subject, notes: [] };
+    group.notes.push(note);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 function byUrnAndPolicy(one: Note, other: Note): number {
   const [a, b] = [one, other].map(({ policy, subject }) => `${subject.urn} ${policy}`);
   return (a ?? "") < (b ?? "") ? -1 : 1;

@@ -10,8 +10,9 @@ import type {
 
 import { onlyFor, presentType } from "./applicability";
 import type { PackContext } from "./context";
-import type { Check, PolicyDefinition, PolicyWords } from "./definition";
+import type { Check, PolicyDefinition, PolicyWords, Subject } from "./definition";
 import { exemptionOf, type Exemption } from "./exemptions";
+import type { Note } from "./notes";
 import {
   optionsSchema,
   readOptions,
@@ -24,6 +25,8 @@ import {
 export interface Configured {
   enforcementLevel: EnforcementLevel;
   options: object;
+  /** Whether it is the first that runs: it sees every call, and remembers for those behind it what the call is about. */
+  leads: boolean;
 }
 
 /** A policy of the SDK: on resources, on the stack, or on both. */
@@ -44,8 +47,8 @@ export function definePolicy<O extends object = object>(
 ): DefinedPolicy {
   return {
     ...definition,
-    create: ({ enforcementLevel, options }, context) =>
-      toPolicy({ definition, given: options, context }, enforcementLevel),
+    create: ({ enforcementLevel, options, leads }, context) =>
+      toPolicy({ definition, given: options, leads, context }, enforcementLevel),
     announce: (options, context) => {
       const own = definition.options;
       if (own === undefined || "follows" in own) refuseOptionsHere(definition, options);
@@ -59,11 +62,12 @@ interface Run<O extends object> {
   definition: PolicyDefinition<O>;
   /** The options given in code. */
   given: object;
+  leads: boolean;
   context: PackContext;
 }
 
 function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLevel): SdkPolicy {
-  const { definition, given } = run;
+  const { definition, given, leads } = run;
   const { name, displayName, description, severity, framework, url, remediationSteps } = definition;
   const policy: SdkPolicy = {
     ...{ name, displayName, description, severity, framework, url, remediationSteps },
@@ -72,10 +76,17 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
   };
   const own = definition.options;
   if (own !== undefined && !("follows" in own)) policy.configSchema = optionsSchema(own, given);
-  if (definition.resource) policy.validateResource = resourceValidation(definition.resource, run);
-  if (definition.stack) policy.validateStack = stackValidation(definition.stack, run);
+  const { resource, stack } = { ...(leads && seesAll), ...definition };
+  if (resource) policy.validateResource = resourceValidation(resource, run);
+  if (stack) policy.validateStack = stackValidation(stack, run);
   return policy;
 }
+
+/** What the leading policy runs on, where it says nothing itself. */
+const seesAll: Pick<PolicyDefinition, "resource" | "stack"> = {
+  resource: { types: [], validate: () => undefined },
+  stack: { validate: () => undefined },
+};
 
 function resourceValidation<O extends object>(
   { types, validate }: NonNullable<PolicyDefinition<O>["resource"]>,
@@ -83,15 +94,16 @@ function resourceValidation<O extends object>(
 ): ResourceValidation {
   const { record, resourceTurns } = run.context;
   const validation: ResourceValidation = (resource, reportViolation) => {
-    if (run.definition.leads) {
+    if (run.leads) {
       resourceTurns.begin({ types: new Set([resource.type]), resources: [] });
+      record(resource);
     }
     const options = readOptionsOf(run, resource.getConfig());
     if (!types.includes(resource.type)) leaveAlone(resource);
     record(resource);
     validate({ ...checkOf(run, options, resource.urn, reportViolation), resource });
   };
-  if (run.definition.leads) return validation;
+  if (run.leads) return validation;
   return onlyFor(validation, () => presentType(types, resourceTurns.current?.types));
 }
 
@@ -99,19 +111,23 @@ function stackValidation<O extends object>(
   { types, validate }: NonNullable<PolicyDefinition<O>["stack"]>,
   run: Run<O>,
 ): StackValidation {
-  const { context, definition } = run;
+  const { context } = run;
   const validation: StackValidation = ({ resources, ...args }, reportViolation) => {
     const present = new Set(resources.map(({ type }) => type));
-    if (definition.leads) {
+    if (run.leads) {
       context.stackTurns.begin({ types: present, resources });
       context.notes.forget(wholeStack);
     }
     const options = readOptionsOf(run, args.getConfig());
+    const check = checkOf(run, options, wholeStack, reportViolation);
     if (types && !types.some((type) => present.has(type))) leaveAlone(args);
-    const stack = context.stack(resources);
-    validate({ ...checkOf(run, options, wholeStack, reportViolation), stack });
+    const notes = (): Note[] => {
+      const urns = new Set(resources.map(({ urn }) => urn));
+      return context.notes.all().filter(({ subject }) => urns.has(subject.urn));
+    };
+    validate({ ...check, stack: context.stack(resources), notes });
   };
-  if (definition.leads) return validation;
+  if (run.leads) return validation;
   return onlyFor(validation, () => {
     if (types !== undefined) return presentType(types, context.stackTurns.current?.types);
     return context.notes.all().length > 0 ? undefined : "(nothing noted)";
@@ -163,17 +179,20 @@ function checkOf<O extends object>(
   reportViolation: ReportViolation,
 ): Check<O> {
   const note = context.notes.restart(name, about);
+  const exemption = (subject: Subject) => exemptionOf(subject, options.exemptions, context.today());
   return {
     options,
     permissions: context.permissions,
-    notes: context.notes.all,
     violation: (subject, { facts, remedies }) => {
-      const { current, expired } = exemptionOf(subject, options.exemptions, context.today());
+      const { current, expired } = exemption(subject);
       if (current) note({ kind: "exempt", policy: name, subject, exemption: current, facts });
       else reportViolation([...facts, ...ended(expired), ...remedies].join("\n"), subject.urn);
     },
     unverified: (subject, why) => {
-      note({ kind: "unverified", policy: name, subject, why });
+      const { current } = exemption(subject);
+      const facts = [`It could not be judged: ${why}`];
+      if (current) note({ kind: "exempt", policy: name, subject, exemption: current, facts });
+      else note({ kind: "unverified", policy: name, subject, why });
     },
   };
 }

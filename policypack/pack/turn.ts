@@ -16,9 +16,9 @@ export interface Turns {
 }
 
 /**
- * The SDK runs all policies of a call one after the other, in one turn of the event loop: what the leading policy saw is
- * forgotten when that turn ends. Should a second call begin in the same turn, it cannot be told any more which of the two
- * a policy runs for, and nothing is remembered.
+ * The SDK runs all policies of a call one after the other, with nothing but promises between them: what the leading policy
+ * saw is forgotten when those have settled, or as soon as a policy waits for anything else. Should a second call begin
+ * before, it cannot be told any more which of the two a policy runs for, and nothing is remembered.
  */
 export function turns(): Turns {
   let current: Turn | undefined;
@@ -29,7 +29,7 @@ export function turns(): Turns {
     },
     begin(turn) {
       if (calls++ === 0) {
-        setImmediate(() => {
+        whenPromisesHaveSettled(() => {
           calls = 0;
           current = undefined;
         });
@@ -37,4 +37,16 @@ export function turns(): Turns {
       current = turn;
     },
   };
+}
+
+/**
+ * Node.js runs its own queue before that of the promises where a callback has just ended, and after it where a promise
+ * has; so it takes both to come behind all promises.
+ */
+function whenPromisesHaveSettled(then: () => void): void {
+  process.nextTick(() => {
+    queueMicrotask(() => {
+      process.nextTick(then);
+    });
+  });
 }

@@ -1,4 +1,4 @@
-import type { Policies } from "@pulumi/policy";
+import type { EnforcementLevel, Policies } from "@pulumi/policy";
 
 import { packContext } from "../pack/context";
 import type { Strictness } from "../pack/definition";
@@ -42,14 +42,19 @@ export function createPolicies(
   refuseStrictness(strictness);
   const context = packContext(today);
   for (const name of policyNames) definitions[name].announce(optionsIn(config[name]), context);
-  // In the order of the definitions: the policy that leads runs first.
+  // In the order of the definitions: those that report the notes of others run last.
   const names = policyNames.filter((name) => selected.includes(name));
-  const policies = names.map((name): SdkPolicy => {
-    const { create, levels } = definitions[name];
-    const enforcementLevel = levelIn(config[name]) ?? levels[strictness];
-    return create({ enforcementLevel, options: optionsIn(config[name]) }, context);
+  const levelOf = (name: PolicyName): EnforcementLevel =>
+    levelIn(config[name]) ?? definitions[name].levels[strictness];
+  const leading = names.find((name) => levelOf(name) !== "disabled");
+  return names.map((name): SdkPolicy => {
+    const enforcementLevel = levelOf(name);
+    const options = optionsIn(config[name]);
+    return definitions[name].create(
+      { enforcementLevel, options, leads: name === leading },
+      context,
+    );
   });
-  return policies;
 }
 
 function refuseOtherNames(names: readonly string[]): void {

@@ -27,6 +27,13 @@ export const defaultHostManagementRolePermissions = definePolicy({
     validate: ({ stack, violation, unverified }) => {
       for (const setting of stack.defaultHostSettings()) {
         const subject = subjectOf(setting.resource);
+        if (!setting.isCertain) {
+          unverified(
+            subject,
+            "it cannot be told whether it is the setting of Default Host Management Configuration: its settingId is not known yet",
+          );
+          continue;
+        }
         const judgement = judgeServiceRole(setting, {
           machines: "arn:*:ec2:*:*:instance/i-*",
           component: (name) =>

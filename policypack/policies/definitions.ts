@@ -17,7 +17,7 @@ import { sessionManagerUnverified } from "./sessionManagerUnverified";
 import { sessionPreferencesMatchInstanceProfiles } from "./sessionPreferencesMatchInstanceProfiles";
 import { sessionPreferencesUnverified } from "./sessionPreferencesUnverified";
 
-/** All policies, in the order in which they run: the leading one first, and those that report the notes of others last. */
+/** All policies, in the order in which they run: those that report the notes of others last. */
 export const definitions: Readonly<Record<PolicyName, DefinedPolicy>> = {
   "instance-profile-session-manager-permissions": instanceProfileSessionManagerPermissions,
   "instance-profile-session-manager-unverified": instanceProfileSessionManagerUnverified,

@@ -1,5 +1,5 @@
 import { matches } from "../iam/match";
-import { isManagedByDefault } from "../judgement/hostManagement";
+import { managedByDefault } from "../judgement/hostManagement";
 import { code } from "../judgement/remedies";
 import { subjectOf } from "../pack/definition";
 import { managedInstances } from "../pack/frameworks";
@@ -51,13 +51,21 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
   stack: {
     types: Object.keys(hostTypes),
     validate: ({ stack, options, violation, unverified }) => {
-      const covers = isManagedByDefault(stack, options.defaultHostManagementRegions);
+      const isManaged = managedByDefault(stack, options.defaultHostManagementRegions);
       const isTrusted = (value: string): boolean =>
         options.trustedInstanceProfiles.some((pattern) => matches(pattern, value));
       for (const host of stack.hosts()) {
         const { profile } = host;
         const subject = { ...subjectOf(host.resource), label: host.label };
-        if (profile.kind === "none" && !covers(host.resource)) {
+        // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.
+        if (profile.kind === "outside" && !isTrusted(profile.value)) {
+          unverified(
+            subject,
+            "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles",
+          );
+        } else if (isManaged(host.resource) !== "no") {
+          continue;
+        } else if (profile.kind === "none") {
           violation(subject, {
             facts: [
               `${host.label} has no instance profile, and no default host management setting of this stack is for its Region: Session Manager cannot reach its instances.`,
@@ -67,12 +75,7 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
         } else if (profile.kind === "unknown") {
           unverified(
             subject,
-            `it cannot be told whether it has an instance profile: ${profile.why}`,
-          );
-        } else if (profile.kind === "outside" && !isTrusted(profile.value)) {
-          unverified(
-            subject,
-            "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles",
+            `it cannot be told which instance profile it has, if any: ${profile.why}`,
           );
         }
       }
@@ -82,15 +85,15 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
 
 function remedies({ resource: { type, name } }: Host): string[] {
   const component = `new SessionManagerInstanceProfile(${JSON.stringify(name)})`;
-  const isTemplate = type.endsWith(":LaunchTemplate");
   return [
     "To mend it, give it an instance profile:",
-    ...code(
-      `const profile = ${component};`,
-      isTemplate
-        ? "iamInstanceProfile: { name: profile.instanceProfileName },"
-        : "iamInstanceProfile: profile.instanceProfileName,",
-    ),
+    ...code(`const profile = ${component};`, `iamInstanceProfile: ${profileReference(type)},`),
     "or, where Default Host Management Configuration is on, list the Region in defaultHostManagementRegions in the configuration.",
   ];
+}
+
+function profileReference(type: string): string {
+  if (type.endsWith(":LaunchTemplate")) return "{ name: profile.instanceProfileName }";
+  if (type === "aws-native:ec2:SpotFleet") return "{ arn: profile.instanceProfileArn }";
+  return "profile.instanceProfileName";
 }

@@ -31,7 +31,9 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
         const role = readable(profile.role, note);
         if (role === undefined) continue;
         const trust = judgeInstanceTrust(role);
-        if (trust.outcome === "unverified") note(trust.why);
+        if (trust.outcome === "unverified") {
+          note(`it cannot be told whether EC2 may assume its role: ${trust.why}`);
+        }
         if (trust.outcome !== "not trusted") continue;
         violation(profile, {
           facts: [
@@ -42,7 +44,9 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
             ...profileComponent(profile.name),
             "or give the role this trust policy:",
             ...code(
-              'assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" }),',
+              '{ Version: "2012-10-17", Statement: [{',
+              '  Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" },',
+              "}] }",
             ),
           ],
         });

@@ -23,8 +23,7 @@ export const instanceProfileSessionManagerPermissions = definePolicy<PermissionS
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: permissionOptions,
-  leads: true,
-  // It is run on resources for what the program gives them, which is recorded.
+  // What the program gives is recorded.
   resource: { types: [...recordedTypes], validate: () => undefined },
   stack: {
     types: Object.keys(instanceProfileTypes),

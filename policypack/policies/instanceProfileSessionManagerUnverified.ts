@@ -21,7 +21,7 @@ export const instanceProfileSessionManagerUnverified = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options: { follows: permissionsPolicy },
-  // What the program gives is recorded also where the policy on permissions is disabled.
+  // What the program gives is recorded, also where the policy on permissions is disabled.
   resource: { types: [...recordedTypes], validate: () => undefined },
   stack: {
     types: Object.keys(instanceProfileTypes),

@@ -35,17 +35,19 @@ export const noBroadParameterAccess = definePolicy({
         if (role === undefined) continue;
         const decisions = decideEveryParameter(role);
         const granted = decisions.filter(({ verdict }) => verdict === "granted");
-        if (granted.length > 0) {
-          violation(profile, {
-            facts: [
-              `${profile.label} has ${role.label}, which may read every parameter in Parameter Store:`,
-              ...bullets(decisionFacts(granted, reasonOf)),
-            ],
-            remedies: remedies(profile.name),
-          });
+        if (granted.length === 0) {
+          for (const why of notKnown(decisions, role)) {
+            note(`it cannot be told whether its role may read every parameter: ${why}`);
+          }
           continue;
         }
-        notKnown(decisions, role).forEach(note);
+        violation(profile, {
+          facts: [
+            `${profile.label} has ${role.label}, which may read every parameter in Parameter Store, or every one of a Region or an account:`,
+            ...bullets(decisionFacts(granted, reasonOf)),
+          ],
+          remedies: remedies(profile.name),
+        });
       }
     },
   },

@@ -1,4 +1,4 @@
-import { isManagedByDefault } from "../judgement/hostManagement";
+import { managedByDefault } from "../judgement/hostManagement";
 import { judge } from "../judgement/judgement";
 import { code } from "../judgement/remedies";
 import { openShellPorts } from "../judgement/shellPorts";
@@ -51,7 +51,7 @@ export const noInboundShellPorts = definePolicy({
   },
 });
 
-/** Whether the stack has a host with an instance profile that grants sessions, or one that is managed by default. */
+/** Whether the stack has a host with an instance profile that grants sessions, or one that is managed by default, for certain. */
 function hasReachableHost({ stack, permissions }: StackCheck<object>): boolean {
   const reachable = new Set(
     stack
@@ -59,11 +59,11 @@ function hasReachableHost({ stack, permissions }: StackCheck<object>): boolean {
       .filter((profile) => judge(profile, permissions).outcome === "grants")
       .map(({ resource }) => resource),
   );
-  const isDefault = isManagedByDefault(stack, []);
+  const isManaged = managedByDefault(stack, []);
   return stack.hosts().some(({ resource, profile }) => {
     if (profile.kind === "in stack") {
       return profile.profile !== undefined && reachable.has(profile.profile);
     }
-    return profile.kind === "none" && isDefault(resource);
+    return profile.kind === "none" && isManaged(resource) === "yes";
   });
 }

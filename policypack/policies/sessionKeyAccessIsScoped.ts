@@ -34,9 +34,13 @@ export const sessionKeyAccessIsScoped = definePolicy({
         const role = readable(profile.role, note);
         if (role === undefined) continue;
         const decisions = decideEveryKey(role);
-        notKnown(decisions, role).forEach(note);
         const granted = decisions.filter(({ verdict }) => verdict === "granted");
-        if (granted.length === 0) continue;
+        if (granted.length === 0) {
+          for (const why of notKnown(decisions, role)) {
+            note(`it cannot be told whether its role may use every KMS key: ${why}`);
+          }
+          continue;
+        }
         violation(profile, {
           facts: [
             `${profile.label} has ${role.label}, which may use every KMS key, or every one of a Region or an account:`,

@@ -1,4 +1,5 @@
 import { nist } from "../pack/frameworks";
+import { bySubject, type Note } from "../pack/notes";
 import { definePolicy } from "../pack/policy";
 
 /** Reports each resource that an exemption keeps another policy from reporting, with its reason. */
@@ -14,18 +15,24 @@ export const sessionManagerExemptions = definePolicy({
   levels: { recommended: "advisory", strict: "advisory" },
   stack: {
     validate: ({ notes, violation }) => {
-      for (const note of notes()) {
-        if (note.kind !== "exempt") continue;
-        const { subject, policy, exemption, facts } = note;
-        const until = exemption.expires === undefined ? "" : ` until ${exemption.expires}`;
-        violation(subject, {
-          facts: [
-            `${subject.label} is exempt from ${policy}${until}: ${exemption.reason}`,
-            ...facts,
-          ],
-          remedies: [],
-        });
+      for (const { subject, notes: ofAll } of bySubject(notes().filter(isExempt))) {
+        const byPolicy = new Map(ofAll.map((note) => [note.policy, note]));
+        for (const [policy, note] of byPolicy) {
+          const facts = ofAll.flatMap((each) => (each.policy === policy ? each.facts : []));
+          violation(subject, { facts: [exemptionFact(note), ...facts], remedies: [] });
+        }
       }
     },
   },
 });
+
+type Exempt = Extract<Note, { kind: "exempt" }>;
+
+function isExempt(note: Note): note is Exempt {
+  return note.kind === "exempt";
+}
+
+function exemptionFact({ policy, subject, exemption }: Exempt): string {
+  const until = exemption.expires === undefined ? "" : ` until ${exemption.expires}`;
+  return `${subject.label} is exempt from ${policy}${until}: ${exemption.reason}`;
+}

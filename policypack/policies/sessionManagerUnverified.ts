@@ -1,6 +1,6 @@
 import { bullets } from "../judgement/report";
 import { nist } from "../pack/frameworks";
-import type { Note } from "../pack/notes";
+import { bySubject, type Note } from "../pack/notes";
 import { definePolicy } from "../pack/policy";
 
 /**
@@ -21,10 +21,8 @@ export const sessionManagerUnverified = definePolicy({
   stack: {
     validate: ({ notes, violation }) => {
       const unverified = notes().filter(isUnverified);
-      for (const subject of new Map(
-        unverified.map((note) => [note.subject.urn, note.subject]),
-      ).values()) {
-        const about = unverified.filter((note) => note.subject.urn === subject.urn);
+      // One resource may hold several subjects, such as launch specifications.
+      for (const { subject, notes: about } of bySubject(unverified)) {
         violation(subject, {
           facts: [`${subject.label} could not be judged in every way:`, ...bullets(reasons(about))],
           remedies: ["What is not known yet is judged after the update."],

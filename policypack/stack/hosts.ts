@@ -84,7 +84,7 @@ function profileOf(
     const isCertain = others.length === 0 && found.certain.length === 1;
     return { kind: "in stack", profile: isCertain ? only.resource : undefined };
   }
-  return { kind: "unknown", why: "its instance profile is not known yet" };
+  return { kind: "unknown", why: "the value is not known yet" };
 }
 
 function fromTemplate(

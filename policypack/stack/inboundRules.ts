@@ -11,6 +11,7 @@ export interface InboundRule {
   resource: PolicyResource;
   /** What a report calls it: the rule's own resource, or its place in the security group. */
   label: string;
+  /** In lower case. */
   protocol: string | Unknown;
   /** Both undefined where the rule is for all ports. */
   fromPort: number | Unknown | undefined;
@@ -50,14 +51,20 @@ export function inboundRules(
     if (!Object.hasOwn(ruleTypes, resource.type)) return [];
     const { list, fields } = ruleTypes[resource.type] ?? { fields: inGroup };
     if (list === undefined) {
-      const isOutbound = read(resource, "type") === "egress";
-      return isOutbound ? [] : [ruleOf(resource, label(resource), resource, fields)];
+      return isInbound(resource) ? [ruleOf(resource, label(resource), resource, fields)] : [];
     }
     const entries = mayBeGiven(given, resource, list) ? read(resource, list) : [];
     return (Array.isArray(entries) ? entries : []).map((entry: unknown, index) =>
       ruleOf(resource, `${list}[${index}] of ${label(resource)}`, { props: entry }, fields),
     );
   });
+}
+
+/** Of the types of single rules, one has rules of both directions. */
+function isInbound(rule: PolicyResource): boolean {
+  return (
+    rule.type !== "aws:ec2/securityGroupRule:SecurityGroupRule" || read(rule, "type") === "ingress"
+  );
 }
 
 function ruleOf(
@@ -82,9 +89,12 @@ function ruleOf(
 }
 
 function text(value: unknown): string | Unknown {
-  return typeof value === "string" || typeof value === "number" ? String(value) : unknown;
+  const isText = typeof value === "string" || typeof value === "number";
+  return isText ? String(value).toLowerCase() : unknown;
 }
 
 function port(value: unknown): number | Unknown | undefined {
-  return typeof value === "number" || value === unknown ? value : undefined;
+  if (value === unknown) return unknown;
+  const isNumber = typeof value === "number" || (typeof value === "string" && value !== "");
+  return isNumber ? Number(value) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
+import { unknown } from "../iam";
 import { regionOf } from "./account";
 import type { ProfileRole, RoleReader } from "./profiles";
 import { readText } from "./read";
@@ -15,6 +16,8 @@ export interface RoleGiver {
 
 /** A default host management setting. */
 export interface DefaultHostSetting extends RoleGiver {
+  /** False while it is not known which setting of Systems Manager it is. */
+  isCertain: boolean;
   /** Undefined while it is not known. */
   region: string | undefined;
 }
@@ -37,7 +40,7 @@ export function activations(
 }
 
 /**
- * The default host management settings of a stack that are on, sorted as its resources are.
+ * The default host management settings of a stack that are on, with those that may be, sorted as its resources are.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
  */
 export function defaultHostSettings(
@@ -45,22 +48,24 @@ export function defaultHostSettings(
   readRoleOf: RoleReader,
 ): DefaultHostSetting[] {
   return resources
-    .filter((resource) => resource.type === serviceSettingType && isDefaultHostSetting(resource))
+    .filter((resource) => resource.type === serviceSettingType && mayBeDefaultHostSetting(resource))
     .map((resource) => ({
       resource,
       label: label(resource),
+      isCertain: readText(resource, "settingId") !== unknown,
       role: readRoleOf(resource, "settingValue"),
       region: regionOfSetting(resource),
     }));
 }
 
-const settingName = "servicesetting/ssm/managed-instance/default-ec2-instance-management-role";
+/** The ID of the setting; an ARN has it behind "servicesetting". */
+const settingId = "/ssm/managed-instance/default-ec2-instance-management-role";
 
-function isDefaultHostSetting(resource: PolicyResource): boolean {
-  const id = readText(resource, "settingId");
+function mayBeDefaultHostSetting(resource: PolicyResource): boolean {
+  const id = readText(resource, "settingId") ?? "";
   // "$None" turns it off.
   const isOn = readText(resource, "settingValue") !== "$None";
-  return typeof id === "string" && `:${id.replace(/^\//, "")}`.endsWith(settingName) && isOn;
+  return (id === unknown || id.endsWith(settingId)) && isOn;
 }
 
 function regionOfSetting(resource: PolicyResource): string | undefined {

@@ -195,6 +195,8 @@ export const recordedTypes: ReadonlySet<string> = new Set([
   ...Object.keys(managedPolicyTypes),
   ...Object.keys(hostTypes),
   "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  "aws-native:ec2:SecurityGroup",
 ]);
 
 /** How a report names a resource: its class and its name in the program, as `RolePolicy "web-inline"`. */

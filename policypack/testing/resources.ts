@@ -44,6 +44,7 @@ export function resource(
       aliases: [],
       additionalSecretOutputs: [],
       customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      ...(parent === undefined ? {} : { parent: parent.urn }),
     },
     provider: providerResource(provider, region === undefined ? {} : { region }),
     ...(parent === undefined ? {} : { parent }),

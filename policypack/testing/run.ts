@@ -8,7 +8,7 @@ import type {
 } from "@pulumi/policy";
 
 import { levelIn, optionsIn, type LevelAndOptions } from "../pack/levelAndOptions";
-import { asSeenByPolicy } from "./unknown";
+import { asSeenByPolicy, UnknownValueError } from "./unknown";
 
 /** What a policy reported. */
 export interface PolicyReport {
@@ -35,7 +35,8 @@ type RunnablePolicy = Policy &
 
 /**
  * Runs policies on a stack as Pulumi does at preview and update: those on resources first, on what the program gives,
- * then those on the stack, on the outputs. Policies that the configuration disables do not run.
+ * then those on the stack, on the outputs. Policies that the configuration disables do not run. A policy that reads a value
+ * that is not known yet, without a guard, ends there, and is reported.
  *
  * The levels are not applied: a report of an advisory policy looks like that of a mandatory one. The configuration is
  * not checked against the schemas of the policies, which the engine does; what the policies refuse themselves throws.
@@ -67,7 +68,7 @@ export async function run(
       for (const validation of [policy.validateResource ?? []].flat()) {
         if (!isFor(validation, [resource.type])) continue;
         const args = { ...resource, ...context(policy), props, asType: () => undefined };
-        await applied(() => validation(args, reporting(policy)));
+        await applied(() => validation(args, reporting(policy)), reporting(policy));
       }
     }
     await endOfCall();
@@ -76,7 +77,8 @@ export async function run(
   for (const policy of enabled) {
     const { validateStack } = policy;
     if (validateStack === undefined || !isFor(validateStack, types)) continue;
-    await applied(() => validateStack({ resources, ...context(policy) }, reporting(policy)));
+    const args = { resources, ...context(policy) };
+    await applied(() => validateStack(args, reporting(policy)), reporting(policy));
   }
   await endOfCall();
   return reports;
@@ -94,11 +96,16 @@ function notApplicable(): never {
   throw new NotApplicable();
 }
 
-async function applied(validate: () => Promise<void> | void): Promise<void> {
+async function applied(
+  validate: () => Promise<void> | void,
+  report: (message: string) => void,
+): Promise<void> {
   try {
     await validate();
   } catch (error) {
-    if (!(error instanceof NotApplicable)) throw error;
+    if (error instanceof UnknownValueError) {
+      report(`can't run policy during preview: ${error.message}`);
+    } else if (!(error instanceof NotApplicable)) throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import * as proxy from "@pulumi/policy/proxy";
 
 /** What the SDK exports without declaring it. */
 interface SdkProxy {
+  getSpecialProxyTarget: string;
   unknownCheckingProxy: (properties: object) => Record<string, unknown>;
   UnknownValueError: new (sign: string, path: readonly string[]) => Error;
   unknownStringValue: string;
@@ -14,8 +15,13 @@ const sdk = proxy as unknown as SdkProxy;
 /** A resource's properties as the SDK hands them to a policy: reading one that is not known yet throws. */
 export const asSeenByPolicy = sdk.unknownCheckingProxy;
 
-/** The error that reading a value throws that is not known yet. */
-export const UnknownValueError = sdk.UnknownValueError;
+/** The properties behind the SDK's proxy, with its signs for what is not known yet. */
+export function behindProxy(properties: Record<string, unknown>): Record<string, unknown> {
+  return properties[sdk.getSpecialProxyTarget] as Record<string, unknown>;
+}
+
+/** What reading a value throws that is not known yet. */
+export const { UnknownValueError } = sdk;
 
 /** In place of a text that is not known yet at preview, such as the ARN of a new resource. */
 export const unknownText = sdk.unknownStringValue;

@@ -16,3 +16,18 @@ export const grantsOther = statement("Allow", ["s3:GetObject"]);
 export const deniesOne = statement("Deny", ["ssmmessages:OpenDataChannel"]);
 
 export const managedInstanceCore = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+
+/** A trust policy with one statement for a service, as JSON text. */
+export function trusts(service: string | readonly string[], more = {}): string {
+  return trust({
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Principal: { Service: service },
+    ...more,
+  });
+}
+
+/** A trust policy, as JSON text. */
+export function trust(...statements: object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+
+import { policyNames, sessionManagerPolicies } from "../../policypack/policies";
+import {
+  configurationForEveryPolicy,
+  satisfiesEveryPolicy,
+  violatesEveryPolicy,
+} from "../support/engine/everyPolicy";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../support/engine/stack";
+import { policyDocs, printedReports, withReports } from "../support/policyDocs";
+
+/** The type of the resource that each policy reports in the program; its name is that of the policy. */
+const reported: Readonly<Record<(typeof policyNames)[number], string>> = {
+  "instance-profile-session-manager-permissions": "aws:iam/instanceProfile:InstanceProfile",
+  "instance-profile-session-manager-unverified": "aws:iam/instanceProfile:InstanceProfile",
+  "instance-profile-role-trusts-ec2": "aws:iam/instanceProfile:InstanceProfile",
+  "instance-has-instance-profile": "aws:ec2/instance:Instance",
+  "session-preferences-match-instance-profiles": "aws:iam/instanceProfile:InstanceProfile",
+  "session-preferences-unverified": "aws:iam/instanceProfile:InstanceProfile",
+  "session-data-encrypted-and-logged": "aws:ssm/document:Document",
+  "session-key-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",
+  "no-broad-parameter-access": "aws:iam/instanceProfile:InstanceProfile",
+  "no-deprecated-systems-manager-policy": "aws:iam/role:Role",
+  "aws-owned-buckets-name-their-region": "aws:iam/policy:Policy",
+  "hybrid-role-permissions": "aws:ssm/activation:Activation",
+  "default-host-management-role-permissions": "aws:ssm/serviceSetting:ServiceSetting",
+  "no-inbound-shell-ports": "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "session-manager-exemptions": "aws:ec2/instance:Instance",
+  "session-manager-unverified": "aws:ec2/instance:Instance",
+};
+
+describe("every policy through the engine", function () {
+  this.timeout(ENGINE_TIMEOUT);
+
+  it("reports at preview what violates it, at its level, and as docs/policies.md shows", async () => {
+    const options = {
+      program: violatesEveryPolicy,
+      policyPack: POLICY_PACK,
+      policyPackConfig: configurationForEveryPolicy,
+    };
+    const preview = await withStack(options, (stack) => stack.preview());
+    assert.equal(preview.succeeded, false);
+
+    const levels = new Map(
+      sessionManagerPolicies().map(({ name, enforcementLevel }) => [name, enforcementLevel]),
+    );
+    const byPolicy = (one: { policy: string }, other: { policy: string }) =>
+      one.policy < other.policy ? -1 : 1;
+    assert.deepEqual(
+      preview.violations.map(({ policy, level, urn }) => ({ policy, level, urn })).sort(byPolicy),
+      policyNames
+        .map((policy) => ({
+          policy,
+          level: levels.get(policy),
+          urn: `urn:pulumi:dev::app::${reported[policy]}::${policy}`,
+        }))
+        .sort(byPolicy),
+    );
+
+    const printed = printedReports(preview.output);
+    for (const { policy, message } of preview.violations) {
+      const [, ...lines] = (printed.get(policy) ?? "").split("\n");
+      assert.equal(lines.map((line) => line.slice(2)).join("\n"), message);
+    }
+    const page = readFileSync(policyDocs, "utf8");
+    const updated = withReports(page, printed);
+    if (process.env.UPDATE_POLICY_DOCS === "1") writeFileSync(policyDocs, updated);
+    else {
+      const remedy =
+        "docs/policies.md does not show what the policies report now. To update it, run this test with UPDATE_POLICY_DOCS=1 in the environment";
+      assert.equal(page, updated, remedy);
+    }
+  });
+
+  it("reports nothing on a stack that satisfies all, at preview and at update", async () => {
+    const options = { program: satisfiesEveryPolicy, policyPack: POLICY_PACK };
+    await withStack(options, async (stack) => {
+      for (const result of [await stack.preview(), await stack.up()]) {
+        assert.ok(result.succeeded, result.output);
+        assert.deepEqual(result.violations, []);
+      }
+    });
+  });
+});

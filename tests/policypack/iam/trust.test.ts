@@ -1,0 +1,297 @@
+import assert from "node:assert/strict";
+import {
+  decideTrust,
+  explainProblem,
+  parseTrustPolicy,
+  unknown,
+  type Condition,
+} from "../../../policypack/iam";
+import { trust, trusts } from "../../support/policypack/documents";
+
+const allow = {
+  Effect: "Allow",
+  Action: "sts:AssumeRole",
+  Principal: { Service: "ec2.amazonaws.com" },
+};
+
+/** A policy with one statement, {@link allow} with a change. */
+function changed(change: object): object {
+  return { Version: "2012-10-17", Statement: [{ ...allow, ...change }] };
+}
+
+/** What IAM would reject in a trust policy, a sentence each. */
+function problemsOf(source: unknown): string[] {
+  const policy = parseTrustPolicy(source);
+  return policy.kind === "malformed" ? policy.problems.map(explainProblem) : [];
+}
+
+describe("parseTrustPolicy", () => {
+  const form = 'Statement[0]: A principal is "*" or an object, such as { "Service": "…" }.';
+  const rejected: [string, unknown, string[]][] = [
+    ["no JSON", "{", ["The document is not JSON."]],
+    ["a list", [], ["A document is a JSON object."]],
+    ["nothing", {}, ["Statement: A policy has at least one statement."]],
+    [
+      "no principal",
+      changed({ Principal: undefined }),
+      ["Statement[0]: A statement of a trust policy has either Principal or NotPrincipal."],
+    ],
+    [
+      "both kinds of principals",
+      changed({ NotPrincipal: { Service: "ssm.amazonaws.com" } }),
+      ["Statement[0]: A statement of a trust policy has either Principal or NotPrincipal."],
+    ],
+    [
+      "a resource",
+      changed({ Resource: "*" }),
+      ["Statement[0]: A statement of a trust policy names no resource."],
+    ],
+    ["a principal that is only a name", changed({ Principal: "ec2.amazonaws.com" }), [form]],
+    ["a list of principals", changed({ Principal: ["*"] }), [form]],
+    ["a kind of principals that there is not", changed({ Principal: { Services: "ec2" } }), [form]],
+    ["a principal that is no text", changed({ Principal: { Service: [1] } }), [form]],
+    [
+      "an Effect that there is not",
+      changed({ Effect: "allow" }),
+      ['Statement[0].Effect: An Effect is "Allow" or "Deny", written so.'],
+    ],
+    [
+      "no action",
+      changed({ Action: undefined }),
+      ["Statement[0]: A statement has either Action or NotAction; this one has none."],
+    ],
+  ];
+  for (const [what, source, problems] of rejected) {
+    it(`refuses ${what}`, () => {
+      assert.deepEqual(problemsOf(source), problems);
+    });
+  }
+
+  it("refuses an element that is there twice", () => {
+    const policy = parseTrustPolicy('{"Statement":[],"Statement":[{}]}');
+    assert.ok(policy.kind === "malformed");
+    assert.equal(policy.problems[0]?.path, "Statement");
+  });
+
+  const accepted: [string, unknown][] = [
+    ["JSON text", trusts("ec2.amazonaws.com")],
+    ["JSON text with a byte-order mark", `\uFEFF${trusts("ec2.amazonaws.com")}\n`],
+    ["an object", changed({})],
+    ["one statement without brackets", { Statement: allow }],
+    ["everybody", changed({ Principal: "*" })],
+    ["every kind of principals", changed({ Principal: { AWS: "*", Federated: "f", Service: [] } })],
+    ["an empty Sid", changed({ Sid: "" })],
+    ["values that are not known yet", changed({ Principal: { Service: unknown, AWS: unknown } })],
+    ["a principal that is not known yet", changed({ Principal: unknown })],
+  ];
+  for (const [what, source] of accepted) {
+    it(`takes ${what}`, () => {
+      assert.equal(parseTrustPolicy(source).kind, "statements", problemsOf(source).join());
+    });
+  }
+
+  it("knows nothing of a policy, or of its statements, that are not known yet", () => {
+    assert.deepEqual(parseTrustPolicy(unknown), { kind: "unknown" });
+    const policy = parseTrustPolicy({ Version: "2012-10-17", Statement: unknown });
+    assert.ok(policy.kind === "statements");
+    assert.deepEqual(
+      policy.statements.map(({ effect, principals }) => [effect, principals.complete]),
+      [[unknown, false]],
+    );
+  });
+
+  it("calls a statement by its Sid, else by its place", () => {
+    const policy = parseTrustPolicy(trust(allow, { ...allow, Sid: "Instances" }));
+    assert.ok(policy.kind === "statements");
+    assert.deepEqual(
+      policy.statements.map(({ place }) => place),
+      ["Statement[0]", 'statement "Instances"'],
+    );
+  });
+});
+
+describe("decideTrust", () => {
+  const isService = (principal: string) => {
+    if (principal === "ec2.amazonaws.com") return "yes";
+    return principal === "ec2.amazonaws.com.cn" ? "maybe" : "no";
+  };
+  const holds = ({ key }: Condition) => {
+    if (key === "yes" || key === "no") return key;
+    return "maybe";
+  };
+  const under = (...keys: string[]) => ({
+    Condition: { StringEquals: Object.fromEntries(keys.map((key) => [key, "x"])) },
+  });
+  const deny = { ...allow, Effect: "Deny" };
+
+  /** The verdict, and what led to it: the place, the effect and why. */
+  const decide = (...statements: unknown[]): string[] => {
+    const policy = parseTrustPolicy({ Version: "2012-10-17", Statement: statements });
+    assert.ok(policy.kind === "statements");
+    const { verdict, evidence } = decideTrust(policy.statements, isService, holds);
+    return [
+      verdict,
+      ...evidence.map(({ statement, effect, why }) =>
+        [statement.place, effect, ...(why === "" ? [] : [why])].join(" | "),
+      ),
+    ];
+  };
+  const other = { Service: "ssm.amazonaws.com" };
+  const notChecked = "its Condition on key cannot be checked";
+  const everybody = "whether its Principal, everybody, includes services of AWS cannot be told";
+  const notPrincipal = "whether its NotPrincipal leaves out services of AWS cannot be told";
+
+  const cases: [string, unknown[], string[]][] = [
+    ["allows the service", [allow], ["trusted", "Statement[0] | allows"]],
+    [
+      "allows it among others",
+      [{ ...allow, Principal: { Service: ["ssm.amazonaws.com", "ec2.amazonaws.com"] } }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "allows every action of sts",
+      [{ ...allow, Action: ["sts:*"] }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    ["allows every action", [{ ...allow, Action: "*" }], ["trusted", "Statement[0] | allows"]],
+    [
+      "allows the action in other letters",
+      [{ ...allow, Action: "STS:assumerole" }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "allows all but other actions",
+      [{ ...allow, Action: undefined, NotAction: "sts:TagSession" }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "allows all but this action",
+      [{ ...allow, Action: undefined, NotAction: "sts:AssumeRole" }],
+      ["not trusted"],
+    ],
+    ["allows another action", [{ ...allow, Action: "sts:TagSession" }], ["not trusted"]],
+    ["allows another service", [{ ...allow, Principal: other }], ["not trusted"]],
+    ["allows an account", [{ ...allow, Principal: { AWS: "123456789012" } }], ["not trusted"]],
+    ["denies it", [allow, deny], ["denied", "Statement[1] | denies"]],
+    [
+      "denies another service",
+      [allow, { ...deny, Principal: other }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "allows it under conditions that hold",
+      [{ ...allow, ...under("yes") }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "allows it under a condition that cannot be checked",
+      [{ ...allow, ...under("yes", "key") }],
+      ["unverified", `Statement[0] | may allow | ${notChecked}`],
+    ],
+    [
+      "allows it under a condition that never holds",
+      [{ ...allow, ...under("no", "key") }],
+      [
+        "not trusted",
+        "Statement[0] | would allow | its Condition on no never holds for the service",
+      ],
+    ],
+    [
+      "allows it twice, once without a condition",
+      [{ ...allow, ...under("key") }, allow],
+      ["trusted", "Statement[1] | allows"],
+    ],
+    [
+      "denies it under a condition that never holds",
+      [allow, { ...deny, ...under("no") }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "denies it under a condition that cannot be checked",
+      [allow, { ...deny, ...under("key") }],
+      ["unverified", `Statement[1] | may deny | ${notChecked}`],
+    ],
+    [
+      "allows everybody",
+      [{ ...allow, Principal: "*" }],
+      ["unverified", `Statement[0] | may allow | ${everybody}`],
+    ],
+    [
+      "allows every account",
+      [{ ...allow, Principal: { AWS: "*" } }],
+      ["unverified", `Statement[0] | may allow | ${everybody}`],
+    ],
+    [
+      "allows all but another service",
+      [{ ...allow, Principal: undefined, NotPrincipal: other }],
+      ["unverified", `Statement[0] | may allow | ${notPrincipal}`],
+    ],
+    [
+      "allows all but the service",
+      [{ ...allow, Principal: undefined, NotPrincipal: allow.Principal }],
+      ["not trusted"],
+    ],
+    [
+      "denies all but the service",
+      [allow, { ...deny, Principal: undefined, NotPrincipal: allow.Principal }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "denies all but another",
+      [allow, { ...deny, Principal: undefined, NotPrincipal: other }],
+      ["unverified", `Statement[1] | may deny | ${notPrincipal}`],
+    ],
+    [
+      "allows a principal of a partition that may not be the role's",
+      [{ ...allow, Principal: { Service: "ec2.amazonaws.com.cn" } }],
+      [
+        "unverified",
+        "Statement[0] | may allow | its Principal is of one partition, and the role's is not known yet",
+      ],
+    ],
+    [
+      "has a principal that is not known yet",
+      [{ ...allow, Principal: { Service: [unknown] } }],
+      ["unverified", "Statement[0] | may allow | its Principal is not known yet"],
+    ],
+    [
+      "has a further principal that is not known yet",
+      [{ ...allow, Principal: { Service: ["ec2.amazonaws.com", unknown] } }],
+      ["trusted", "Statement[0] | allows"],
+    ],
+    [
+      "has an action that is not known yet",
+      [{ ...allow, Action: unknown }],
+      ["unverified", "Statement[0] | may allow | its Action is not known yet"],
+    ],
+    [
+      "has a condition that is not known yet",
+      [{ ...allow, Condition: unknown }],
+      ["unverified", "Statement[0] | may allow | its Condition is not known yet"],
+    ],
+    [
+      "has an effect that is not known yet",
+      [{ ...allow, Effect: unknown }],
+      [
+        "unverified",
+        "Statement[0] | may allow | its Effect is not known yet",
+        "Statement[0] | may deny | its Effect is not known yet",
+      ],
+    ],
+    [
+      "has an effect that is not known yet, beside an allowing statement",
+      [allow, { ...allow, Effect: unknown }],
+      ["unverified", "Statement[1] | may deny | its Effect is not known yet"],
+    ],
+    [
+      "has a statement that is not known yet, beside a denying one",
+      [unknown, deny],
+      ["denied", "Statement[1] | denies"],
+    ],
+  ];
+  for (const [what, statements, expected] of cases) {
+    it(`decides on a policy that ${what}`, () => {
+      assert.deepEqual(decide(...statements), expected);
+    });
+  }
+});

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import type { PolicyResource } from "@pulumi/policy";
+import type { PolicyName } from "../../../policypack/policies";
+import { resource, run, unknownText, type RunOptions } from "../../../policypack/testing";
+import { grantsAll, trusts } from "../../support/policypack/documents";
+import { policiesNamed } from "../../support/policypack/policies";
+import { types } from "../../support/policypack/types";
+
+const permissions = "instance-profile-session-manager-permissions";
+const unverified = "instance-profile-session-manager-unverified";
+const trust = "instance-profile-role-trusts-ec2";
+const hosts = "instance-has-instance-profile";
+const sessionData = "session-data-encrypted-and-logged";
+
+const profile = resource(types.profile, "web", { role: "web" });
+const role = (service: string) =>
+  resource(types.role, "web", { name: "web", assumeRolePolicy: trusts(service) });
+const grants = resource(types.rolePolicy, "web", { role: "web", policy: grantsAll });
+
+const right = [profile, role("ec2.amazonaws.com"), grants];
+const wrong = [profile, role("lambda.amazonaws.com")];
+
+async function reporting(
+  policies: ReturnType<typeof policiesNamed>,
+  resources: PolicyResource[],
+  options?: RunOptions,
+): Promise<string[]> {
+  return (await run(policies, resources, options)).map(({ policy }) => policy);
+}
+
+describe("policies that share what they read", () => {
+  const sets: [string, PolicyName[], RunOptions][] = [
+    ["with the leading policy", [permissions, trust], {}],
+    [
+      "with the leading policy disabled",
+      [permissions, trust],
+      { config: { [permissions]: "disabled" } },
+    ],
+    ["without the leading policy", [hosts, trust], {}],
+    ["alone", [trust], {}],
+  ];
+  for (const [what, names, options] of sets) {
+    it(`never judge by another stack of the same resources, ${what}`, async () => {
+      const policies = policiesNamed(names);
+      const expected = (await reporting(policiesNamed(names), wrong, options)).join();
+      assert.match(expected, new RegExp(trust));
+      for (let count = 0; count < 3; count++) {
+        assert.equal((await reporting(policies, right, options)).join(), "");
+        assert.equal((await reporting(policies, wrong, options)).join(), expected);
+      }
+    });
+
+    it(`nor by one that is judged at the same time, ${what}`, async () => {
+      const policies = policiesNamed(names);
+      const expected = (await reporting(policiesNamed(names), wrong, options)).join();
+      const stacks = [right, wrong, right, wrong];
+      const found = await Promise.all(stacks.map((each) => reporting(policies, each, options)));
+      assert.deepEqual(
+        found.map((each) => each.join()),
+        ["", expected, "", expected],
+      );
+    });
+  }
+
+  it("never pass over what a call is about because of another that came between", async () => {
+    const content = '{"schemaVersion":"1.0","sessionType":"Standard_Stream","inputs":{}}';
+    const document = (type: string) =>
+      resource(type, "sessions", { documentType: "Session", content });
+    const policies = policiesNamed([permissions, sessionData]);
+    // An organization's own policy that waits, between the leading one and the next.
+    const waits = {
+      name: "waits",
+      description: "",
+      validateResource: () => new Promise<void>((resolve) => setTimeout(resolve, 1)),
+    };
+    const [leading, ...others] = policies;
+    assert.ok(leading);
+    const mixed = [leading, waits, ...others];
+    const documents = Array.from({ length: 20 }, () => document(types.nativeDocument));
+    const instances = Array.from({ length: 2000 }, (_, at) =>
+      resource(types.instance, `instance-${at}`, {}),
+    );
+    const [found] = await Promise.all([
+      reporting(mixed, documents),
+      reporting(policies, instances),
+    ]);
+    assert.deepEqual(
+      found,
+      Array.from(documents, () => sessionData),
+    );
+  });
+
+  it("record what the program gives, whichever of them runs first", async () => {
+    const instance = resource(types.instance, "web", { iamInstanceProfile: "web" });
+    const inputs = new Map([[instance, {}]]);
+    for (const names of [[hosts], [sessionData, hosts], [permissions, hosts]] as PolicyName[][]) {
+      const policies = policiesNamed(names);
+      assert.deepEqual(await reporting(policies, [...right, instance], { inputs }), [hosts]);
+    }
+    const disabled = policiesNamed([permissions, hosts], undefined, { [permissions]: "disabled" });
+    assert.deepEqual(await reporting(disabled, [...right, instance], { inputs }), [hosts]);
+  });
+
+  it("go by options of the policy on permissions that are given in code, also without it", async () => {
+    const treatConditionalAs = "missing";
+    const policies = policiesNamed([unverified], undefined, {
+      [permissions]: { treatConditionalAs },
+    });
+    const conditional = resource(types.rolePolicy, "web", {
+      role: "web",
+      policy: grantsAll.replace(
+        '"Resource":"*"',
+        '"Resource":"*","Condition":{"Bool":{"x":"true"}}',
+      ),
+    });
+    const stack = [profile, role("ec2.amazonaws.com"), conditional];
+    assert.deepEqual(await reporting(policies, stack), []);
+    assert.deepEqual(await reporting(policiesNamed([unverified]), stack), [unverified]);
+  });
+
+  it("forget what they could not judge in a stack that has it no more", async () => {
+    for (const config of [{}, { [permissions]: "disabled" }] as NonNullable<
+      RunOptions["config"]
+    >[]) {
+      const policies = policiesNamed([permissions, trust, "session-manager-unverified"]);
+      const dark = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
+      const options = { config };
+      assert.deepEqual(await reporting(policies, [profile, dark, grants], options), [
+        "session-manager-unverified",
+      ]);
+      assert.deepEqual(await reporting(policies, right, options), []);
+      assert.deepEqual(await reporting(policies, [grants], options), []);
+    }
+  });
+});
+
+describe("what the SDK passes over", () => {
+  /** The policies that run on a stack, by whether the SDK would look at them. */
+  async function ran(names: PolicyName[], resources: PolicyResource[]): Promise<string[]> {
+    const looked: string[] = [];
+    const policies = policiesNamed(names).map((policy) => {
+      const { validateStack } = policy as { validateStack?: (...args: unknown[]) => unknown };
+      if (validateStack === undefined) return policy;
+      const counted = (...args: unknown[]) => {
+        looked.push(policy.name);
+        return validateStack(...args);
+      };
+      const get = () => (validateStack as { __pulumiType?: string }).__pulumiType;
+      return { ...policy, validateStack: Object.defineProperty(counted, "__pulumiType", { get }) };
+    });
+    await run(policies, resources);
+    return looked;
+  }
+
+  const names: PolicyName[] = [permissions, trust, hosts, "session-manager-unverified"];
+
+  it("are policies on types that the stack does not have, and reports of notes that there are none of", async () => {
+    assert.deepEqual(await ran(names, right), [permissions, trust]);
+    const instance = resource(types.nativeInstance, "web", {});
+    assert.deepEqual(await ran(names, [instance]), [permissions, hosts]);
+    const vague = resource(types.instance, "web", { iamInstanceProfile: unknownText });
+    assert.deepEqual(await ran(names, [vague]), [permissions, hosts, "session-manager-unverified"]);
+  });
+
+  it("is only what is behind a leading policy", async () => {
+    assert.deepEqual(await ran([trust, hosts], [grants]), [trust]);
+  });
+});

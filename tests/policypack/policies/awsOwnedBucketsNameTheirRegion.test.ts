@@ -1,0 +1,158 @@
+import { resource, unknownText } from "../../../policypack/testing";
+import { policyUnderTest } from "../../support/policypack/policyUnderTest";
+import { types } from "../../support/policypack/types";
+
+const name = "aws-owned-buckets-name-their-region";
+const { exempts, passes, violates } = policyUnderTest(name);
+
+/** A document that allows reading these. */
+function reads(Resource: unknown, more = {}): object {
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource, ...more }],
+  };
+}
+
+function policy(Resource: unknown, more = {}) {
+  return resource(types.policy, "agent", { policy: JSON.stringify(reads(Resource, more)) });
+}
+
+function report(label: string, ...facts: string[]): string[] {
+  return [
+    `${label} has a wildcard where the names of AWS's buckets have their Region, and so allows buckets of others:`,
+    ...facts.map((fact) => `  - ${fact}`),
+    'To mend it, name each Region, or let the component of "aws-session-manager" do it:',
+    '      new SystemsManagerInstanceProfile("agent", { vpcEndpointRegions: ["eu-west-1"] });',
+  ];
+}
+
+const wide = "arn:aws:s3:::aws-ssm-*/*";
+const ofPolicy = (bucket: string) => `Statement[0] of Policy "agent": ${bucket}`;
+
+describe(name, () => {
+  it("passes buckets with their Region, and other buckets", async () => {
+    for (const bucket of [
+      "aws-ssm-eu-central-1/*",
+      "aws-windows-downloads-us-gov-west-1/*",
+      "amazon-ssm-packages-us-east-1/*",
+      "us-east-1-birdwatcher-prod/*",
+      "aws-patch-manager-us-east-1-*/*",
+      "aws-patch-manager-us-east-1-a1b2c3d4?/*",
+      "amzn-s3-demo-bucket-*/*",
+      "aws-*/*",
+      "*",
+    ]) {
+      await passes([policy(`arn:aws:s3:::${bucket}`)]);
+    }
+    await passes([policy("*")]);
+  });
+
+  it("reports a wildcard, or a variable, in place of the Region or a part of it", async () => {
+    for (const [bucket, shown] of [
+      ["aws-ssm-*/*", "aws-ssm-REGION"],
+      ["aws-ssm-*", "aws-ssm-REGION"],
+      ["aws-ssm-us-*/*", "aws-ssm-REGION"],
+      ["aws-ssm-??-east-1/*", "aws-ssm-REGION"],
+      ["aws-ssm-us-gov-*/x", "aws-ssm-REGION"],
+      ["aws-ssm-${aws:RequestedRegion}/*", "aws-ssm-REGION"],
+      ["amazon-ssm-*/*", "amazon-ssm-REGION"],
+      ["amazon-ssm-packages-*/*", "amazon-ssm-packages-REGION"],
+      ["aws-ssm-document-attachments-*/*", "aws-ssm-document-attachments-REGION"],
+      ["aws-patch-manager-*/*", "aws-patch-manager-REGION"],
+      ["patch-baseline-snapshot-*/*", "patch-baseline-snapshot-REGION"],
+      ["*-birdwatcher-prod/*", "REGION-birdwatcher-prod"],
+    ]) {
+      const agent = policy(`arn:aws:s3:::${bucket ?? ""}`);
+      await violates([agent], agent, report('Policy "agent"', ofPolicy(shown ?? "")));
+    }
+  });
+
+  it("knows the buckets in other partitions", async () => {
+    const agent = policy("arn:aws-cn:s3:::aws-ssm-*/*");
+    await violates([agent], agent, report('Policy "agent"', ofPolicy("aws-ssm-REGION")));
+  });
+
+  it("reports all statements of a document at once, by Sid or place", async () => {
+    const Statement = [
+      { Effect: "Allow", Action: "s3:GetObject", Resource: [wide, "arn:aws:s3:::amazon-ssm-*"] },
+      { Effect: "Allow", Action: "ssm:*", Resource: "*" },
+      {
+        Sid: "Patches",
+        Effect: "Allow",
+        Action: "s3:*",
+        Resource: "arn:aws:s3:::aws-patch-manager-*",
+      },
+    ];
+    const agent = resource(types.policy, "agent", {
+      policy: JSON.stringify({ Version: "2012-10-17", Statement }),
+    });
+    const facts = [
+      ofPolicy("aws-ssm-REGION, amazon-ssm-REGION"),
+      'statement "Patches" of Policy "agent": aws-patch-manager-REGION',
+    ];
+    await violates([agent], agent, report('Policy "agent"', ...facts));
+  });
+
+  const forms: [string, object, string, string][] = [
+    [
+      types.role,
+      { inlinePolicies: [{ name: "a" }, { name: "b", policy: JSON.stringify(reads(wide)) }] },
+      "Role",
+      'inlinePolicies[1] of Role "agent"',
+    ],
+    [
+      types.nativeRole,
+      { policies: [{ policyName: "a", policyDocument: reads(wide) }] },
+      "Role",
+      'policies[0] of Role "agent"',
+    ],
+    [types.rolePolicy, { policy: JSON.stringify(reads(wide)) }, "RolePolicy", 'RolePolicy "agent"'],
+    [types.nativeRolePolicy, { policyDocument: reads(wide) }, "RolePolicy", 'RolePolicy "agent"'],
+    [types.policy, { policy: reads(wide) }, "Policy", 'Policy "agent"'],
+    [
+      types.nativeManagedPolicy,
+      { policyDocument: JSON.stringify(reads([wide])) },
+      "ManagedPolicy",
+      'ManagedPolicy "agent"',
+    ],
+  ];
+  for (const [type, props, className, place] of forms) {
+    it(`reports it in ${type}`, async () => {
+      const agent = resource(type, "agent", { ...props });
+      const fact = `Statement[0] of ${place}: aws-ssm-REGION`;
+      await violates([agent], agent, report(`${className} "agent"`, fact));
+    });
+  }
+
+  it("passes a Deny, a NotResource, and an Effect that is not known yet", async () => {
+    await passes([policy(wide, { Effect: "Deny" })]);
+    await passes([policy(undefined, { NotResource: wide })]);
+    const native = { policyDocument: reads(wide, { Effect: unknownText }) };
+    await passes([resource(types.nativeRolePolicy, "agent", native)]);
+  });
+
+  it("passes what is not known yet, and reports what is certain beside it", async () => {
+    await passes([resource(types.policy, "agent", { policy: unknownText })]);
+    await passes([resource(types.policy, "agent", {})]);
+    await passes([resource(types.role, "agent", { inlinePolicies: unknownText })]);
+    const native = { policyDocument: reads([unknownText, wide]) };
+    const agent = resource(types.nativeManagedPolicy, "agent", native);
+    const fact = 'Statement[0] of ManagedPolicy "agent": aws-ssm-REGION';
+    await violates([agent], agent, report('ManagedPolicy "agent"', fact));
+  });
+
+  it("passes a document that IAM rejects, which is reported elsewhere", async () => {
+    await passes([resource(types.policy, "agent", { policy: "{" })]);
+  });
+
+  it("is not about the policies of buckets", async () => {
+    const agent = { policy: JSON.stringify(reads(wide)) };
+    await passes([resource("aws:s3/bucketPolicy:BucketPolicy", "agent", agent)]);
+  });
+
+  it("turns what is exempt into a report of the exemption", async () => {
+    const agent = policy(wide);
+    const facts = report('Policy "agent"', ofPolicy("aws-ssm-REGION")).slice(0, 2);
+    await exempts([agent], agent, 'Policy "agent"', facts);
+  });
+});

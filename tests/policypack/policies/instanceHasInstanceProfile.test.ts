@@ -1,0 +1,321 @@
+import assert from "node:assert/strict";
+import type { PolicyResource } from "@pulumi/policy";
+import { resource, unknownList, unknownObject, unknownText } from "../../../policypack/testing";
+import { policyUnderTest } from "../../support/policypack/policyUnderTest";
+import { types } from "../../support/policypack/types";
+
+const name = "instance-has-instance-profile";
+const { exempts, isOpen, passes, reports, violates } = policyUnderTest(name);
+
+const profile = resource(types.profile, "web", { name: "web-profile" });
+const arn = "arn:aws:iam::123456789012:instance-profile/web-profile";
+const byName = "profile.instanceProfileName";
+const byNameIn = "{ name: profile.instanceProfileName }";
+
+/** How a type names its profile: the properties with the reference, by name and by ARN where it takes either. */
+interface Form {
+  type: string;
+  className: string;
+  with: (reference: unknown) => object;
+  references: unknown[];
+  /** The place of the specification in the resource. */
+  place?: string;
+  remedy: string;
+}
+
+const nativeTemplate = (iamInstanceProfile: unknown) => ({
+  launchTemplateData: { imageId: "ami-1", iamInstanceProfile },
+});
+const specification = (fields: object) => ({ launchSpecifications: [{ ami: "ami-1", ...fields }] });
+
+const forms: Form[] = [
+  ...[
+    [types.instance, "Instance"],
+    [types.spotInstance, "SpotInstanceRequest"],
+    [types.launchConfiguration, "LaunchConfiguration"],
+    [types.nativeInstance, "Instance"],
+    [types.nativeLaunchConfiguration, "LaunchConfiguration"],
+  ].map(([type = "", className = ""]) => ({
+    type,
+    className,
+    with: (iamInstanceProfile: unknown) => ({ iamInstanceProfile }),
+    references: ["web-profile", "WEB-profile", arn],
+    remedy: byName,
+  })),
+  {
+    type: types.launchTemplate,
+    className: "LaunchTemplate",
+    with: (iamInstanceProfile) => ({ iamInstanceProfile }),
+    references: [{ name: "web-profile" }, { arn }],
+    remedy: byNameIn,
+  },
+  {
+    type: types.nativeLaunchTemplate,
+    className: "LaunchTemplate",
+    with: nativeTemplate,
+    references: [{ name: "web-profile" }, { arn }],
+    remedy: byNameIn,
+  },
+  {
+    type: types.spotFleet,
+    className: "SpotFleetRequest",
+    with: (iamInstanceProfile) => specification({ iamInstanceProfile }),
+    references: ["web-profile", arn],
+    place: "launchSpecifications[0]",
+    remedy: byName,
+  },
+  {
+    type: types.spotFleet,
+    className: "SpotFleetRequest",
+    with: (iamInstanceProfileArn) => specification({ iamInstanceProfileArn }),
+    references: [arn],
+    place: "launchSpecifications[0]",
+    remedy: byName,
+  },
+  {
+    type: types.nativeSpotFleet,
+    className: "SpotFleet",
+    with: (iamInstanceProfile) => ({
+      spotFleetRequestConfigData: specification({ iamInstanceProfile }),
+    }),
+    references: [{ arn }],
+    place: "launchSpecifications[0]",
+    remedy: "{ arn: profile.instanceProfileArn }",
+  },
+];
+
+function report(label: string, remedy = byName): string[] {
+  return [
+    `${label} has no instance profile, and no default host management setting of this stack is for its Region: Session Manager cannot reach its instances.`,
+    "To mend it, give it an instance profile:",
+    '      const profile = new SessionManagerInstanceProfile("node");',
+    `      iamInstanceProfile: ${remedy},`,
+    "or, where Default Host Management Configuration is on, list the Region in defaultHostManagementRegions in the configuration.",
+  ];
+}
+
+const outside =
+  "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles";
+const which = "it cannot be told which instance profile it has, if any:";
+
+describe(name, () => {
+  for (const { type, className, with: props, references, place, remedy } of forms) {
+    const label = `${place === undefined ? "" : `${place} of `}${className} "node"`;
+    const title = `${type}${place === undefined ? "" : ` (${Object.keys(props("x")).join()})`}`;
+    const node = (reference: unknown, from: PolicyResource[] = []) => {
+      const properties = props(reference);
+      const [property = ""] = Object.keys(properties);
+      return resource(type, "node", { ...properties }, { from: { [property]: from } });
+    };
+
+    it(`passes a profile of the stack on ${title}`, async () => {
+      for (const reference of references) await passes([profile, node(reference)]);
+      await passes([profile, node(unknownText, [profile])]);
+    });
+
+    it(`reports ${title} without one`, async () => {
+      for (const none of [undefined, null, ""]) {
+        const host = node(none);
+        await violates([host], host, report(label, remedy));
+      }
+    });
+
+    it(`says that the profile of ${title} is outside the stack`, async () => {
+      for (const reference of references) {
+        const host = node(reference);
+        await isOpen([host], host, label, [outside]);
+      }
+    });
+
+    it(`leaves ${title} open while its profile is not known yet`, async () => {
+      const host = node(unknownText);
+      await isOpen([profile, host], host, label, [`${which} the value is not known yet`]);
+    });
+  }
+
+  it("reports each launch specification by its place", async () => {
+    const fleet = resource(types.spotFleet, "node", {
+      launchSpecifications: [{}, { iamInstanceProfile: "web-profile" }, { iamInstanceProfile: "" }],
+    });
+    const found = await reports([profile, fleet]);
+    assert.deepEqual(
+      found.map(({ message, urn }) => [message.split(" has no ")[0], urn]),
+      [0, 2].map((at) => [`launchSpecifications[${at}] of SpotFleetRequest "node"`, fleet.urn]),
+    );
+  });
+
+  it("tells the launch specifications apart that it cannot judge", async () => {
+    const fleet = resource(types.spotFleet, "node", {
+      launchSpecifications: [{ iamInstanceProfile: "other" }, { iamInstanceProfile: unknownText }],
+    });
+    const found = await reports([fleet]);
+    assert.deepEqual(
+      found.map(({ message }) => message.split("\n").slice(0, 2)),
+      [
+        ['launchSpecifications[0] of SpotFleetRequest "node"', outside],
+        [
+          'launchSpecifications[1] of SpotFleetRequest "node"',
+          `${which} the value is not known yet`,
+        ],
+      ].map(([label = "", why = ""]) => [
+        `${label} could not be judged in every way:`,
+        `  - ${name}: ${why}`,
+      ]),
+    );
+  });
+
+  it("leaves launch specifications open that are not known yet, as a whole", async () => {
+    const why = [`${which} the value is not known yet`];
+    const fleet = resource(types.spotFleet, "node", { launchSpecifications: unknownList });
+    await isOpen([fleet], fleet, 'SpotFleetRequest "node"', why);
+    const native = resource(types.nativeSpotFleet, "node", {
+      spotFleetRequestConfigData: unknownObject,
+    });
+    await isOpen([native], native, 'SpotFleet "node"', why);
+  });
+
+  it("is not about a fleet that has launch templates only", async () => {
+    const launchTemplateConfigs = [{ launchTemplateSpecification: { name: "t", version: "1" } }];
+    await passes([resource(types.spotFleet, "node", { launchTemplateConfigs })]);
+    await passes([
+      resource(types.nativeSpotFleet, "node", {
+        spotFleetRequestConfigData: { launchTemplateConfigs },
+      }),
+    ]);
+  });
+
+  it("leaves the profile to a launch template of the stack", async () => {
+    const template = resource(types.launchTemplate, "node", {
+      name: "node-template",
+      iamInstanceProfile: { name: "web-profile" },
+    });
+    const options = { from: { launchTemplate: [template] } };
+    const launchTemplate = { name: "node-template", version: "$Latest" };
+    await passes([profile, template, resource(types.instance, "a", { launchTemplate })]);
+    for (const id of [unknownText, "lt-0123456789abcdef0"]) {
+      await passes([
+        profile,
+        template,
+        resource(types.instance, "a", { launchTemplate: { id } }, options),
+        resource(types.nativeInstance, "b", { launchTemplate: { launchTemplateId: id } }, options),
+        resource(types.spotInstance, "c", { launchTemplate: unknownObject }, options),
+      ]);
+    }
+    const native = resource(types.nativeLaunchTemplate, "n", {
+      launchTemplateName: "node-template",
+      launchTemplateData: { iamInstanceProfile: { arn } },
+    });
+    await passes([
+      profile,
+      native,
+      resource(types.nativeInstance, "b", {
+        launchTemplate: { launchTemplateName: "node-template" },
+      }),
+    ]);
+  });
+
+  it("reports the launch template that has none, not the instances of it", async () => {
+    const template = resource(types.launchTemplate, "node", { name: "node-template" });
+    const instance = resource(types.instance, "a", { launchTemplate: { name: "node-template" } });
+    await violates([template, instance], template, report('LaunchTemplate "node"', byNameIn));
+  });
+
+  it("leaves open a launch template outside the stack", async () => {
+    for (const launchTemplate of [{ name: "other" }, { id: "lt-0123456789abcdef0" }]) {
+      const instance = resource(types.instance, "node", { launchTemplate });
+      await isOpen([instance], instance, 'Instance "node"', [
+        `${which} its launch template is not in this stack`,
+      ]);
+    }
+  });
+
+  it("goes by what the program gives, not by what the last refresh found", async () => {
+    const instance = resource(types.instance, "node", { iamInstanceProfile: "web-profile" });
+    await violates([profile, instance], instance, report('Instance "node"'), {
+      inputs: new Map([[instance, {}]]),
+    });
+    await passes([profile, instance], { inputs: new Map([[instance, undefined]]) });
+  });
+
+  const setting = (props: object) =>
+    resource(types.serviceSetting, "default", {
+      settingId:
+        "arn:aws:ssm:eu-central-1:123456789012:servicesetting/ssm/managed-instance/default-ec2-instance-management-role",
+      settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
+      ...props,
+    });
+  const plainId = "/ssm/managed-instance/default-ec2-instance-management-role";
+  const inRegion = (region: string) => resource(types.instance, "node", {}, { region });
+
+  it("passes instances in the Region of a default host management setting", async () => {
+    await passes([setting({}), inRegion("eu-central-1")]);
+    await passes([
+      setting({ settingId: plainId, region: "eu-central-1" }),
+      inRegion("eu-central-1"),
+    ]);
+    await passes([setting({}), resource(types.instance, "node", { region: "eu-central-1" })]);
+    const instanceArn = "arn:aws:ec2:eu-central-1:123456789012:instance/i-1";
+    await passes([setting({}), resource(types.instance, "node", { arn: instanceArn })]);
+  });
+
+  it("takes a Region that is not known yet for that of the setting", async () => {
+    await passes([setting({}), resource(types.instance, "node", {})]);
+    await passes([setting({ settingId: plainId }), inRegion("eu-west-1")]);
+    await passes([setting({ settingId: unknownText }), inRegion("eu-west-1")]);
+  });
+
+  it("reports instances in another Region, or where the setting is off or another", async () => {
+    for (const [props, region] of [
+      [{}, "eu-west-1"],
+      [{ settingId: plainId, region: "eu-central-1" }, "eu-west-1"],
+      [{ settingValue: "$None" }, "eu-central-1"],
+      [{ settingId: "/ssm/parameter-store/high-throughput-enabled" }, "eu-central-1"],
+      [{ settingId: undefined }, "eu-central-1"],
+    ] as const) {
+      const instance = inRegion(region);
+      await violates([setting(props), instance], instance, report('Instance "node"'));
+    }
+  });
+
+  it("passes, under a setting, what may have no profile, but says which profile is outside the stack", async () => {
+    const region = "eu-central-1";
+    await passes([
+      setting({}),
+      resource(types.instance, "node", { iamInstanceProfile: unknownText }, { region }),
+    ]);
+    const other = resource(types.instance, "node", { iamInstanceProfile: "other" }, { region });
+    await isOpen([setting({}), other], other, 'Instance "node"', [outside]);
+  });
+
+  it("passes instances in the Regions that the configuration lists", async () => {
+    for (const regions of [["eu-west-1"], ["*"]]) {
+      const config = { [name]: { defaultHostManagementRegions: regions } };
+      await passes([inRegion("eu-west-1")], { config });
+    }
+    const instance = inRegion("eu-west-2");
+    const config = { [name]: { defaultHostManagementRegions: ["eu-west-1"] } };
+    await violates([instance], instance, report('Instance "node"'), { config });
+  });
+
+  it("passes the profiles outside the stack that the configuration vouches for", async () => {
+    for (const [pattern, reference] of [
+      ["corp-*", "corp-web"],
+      ["arn:aws:iam::123456789012:instance-profile/*", arn],
+    ] as const) {
+      const config = { [name]: { trustedInstanceProfiles: [pattern] } };
+      const instance = resource(types.instance, "node", { iamInstanceProfile: reference });
+      await passes([instance], { config });
+      const other = resource(types.instance, "node", { iamInstanceProfile: "Corp-web" });
+      await isOpen([other], other, 'Instance "node"', [outside], { config });
+    }
+  });
+
+  it("is not about a stack without instances", async () => {
+    await passes([profile, setting({})]);
+  });
+
+  it("turns what is exempt into a report of the exemption", async () => {
+    const instance = inRegion("eu-west-1");
+    await exempts([instance], instance, 'Instance "node"', report('Instance "node"').slice(0, 1));
+  });
+});

@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import type { PolicyConfiguration } from "../../../policypack/policies";
+import { resource, run, unknownText } from "../../../policypack/testing";
+import { managedInstanceCore, statement, trusts } from "../../support/policypack/documents";
+import { policiesNamed } from "../../support/policypack/policies";
+import { policyUnderTest, unverifiedPolicy } from "../../support/policypack/policyUnderTest";
+import { types } from "../../support/policypack/types";
+
+const name = "no-broad-parameter-access";
+const { exempts, isOpen, passes, violates } = policyUnderTest(name);
+
+const label = 'InstanceProfile "web"';
+const profile = resource(types.profile, "web", { role: "node" });
+const role = resource(types.role, "node", {
+  name: "node",
+  assumeRolePolicy: trusts("ec2.amazonaws.com"),
+});
+const get = ["ssm:GetParameter"];
+
+function inline(policy: unknown, policyName = "inline") {
+  return resource(types.rolePolicy, policyName, { role: "node", policy });
+}
+
+function attached(policyArn: string) {
+  return resource(types.rolePolicyAttachment, "attached", { role: "node", policyArn });
+}
+
+function report(...facts: string[]): string[] {
+  return [
+    'InstanceProfile "web" has Role "node", which may read every parameter in Parameter Store, or every one of a Region or an account:',
+    ...facts.map((fact) => `  - ${fact}`),
+    'To mend it, grant what sessions need and no parameters, with a component of "aws-session-manager":',
+    '      new SessionManagerInstanceProfile("web");',
+    "      // or, for more of Systems Manager:",
+    '      new SystemsManagerInstanceProfile("web", { coreAccess: CoreAccess.Minimal, features: [] });',
+    "and grant the parameters that the instances need by their path, as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*.",
+  ];
+}
+
+const byInline = 'ssm:GetParameter: Statement[0] of RolePolicy "inline" grants it';
+const couldBe = "it cannot be told whether its role may read every parameter:";
+
+describe(name, () => {
+  it("passes a role that reads some parameters, or none", async () => {
+    await passes([profile, role]);
+    const some = { Resource: "arn:aws:ssm:eu-central-1:123456789012:parameter/web/*" };
+    await passes([profile, role, inline(statement("Allow", ["ssm:Get*"], some))]);
+  });
+
+  it("reports AmazonSSMManagedInstanceCore, in either provider", async () => {
+    const policy = "AWS managed policy AmazonSSMManagedInstanceCore";
+    const core = report(`ssm:GetParameter, ssm:GetParameters: Statement[0] of ${policy} grants it`);
+    await violates([profile, role, attached(managedInstanceCore)], profile, core);
+    const nativeRole = resource(types.nativeRole, "node", {
+      roleName: "node",
+      managedPolicyArns: [managedInstanceCore],
+    });
+    const nativeProfile = resource(types.nativeProfile, "web", { roles: ["node"] });
+    await violates([nativeProfile, nativeRole], nativeProfile, core);
+  });
+
+  it("reports each way of reading, with the statements that grant it", async () => {
+    const all = inline(statement("Allow", ["ssm:GetParameter*"], { Sid: "Read" }));
+    await violates(
+      [profile, role, all],
+      profile,
+      report(
+        'ssm:GetParameter, ssm:GetParameters, ssm:GetParametersByPath, ssm:GetParameterHistory: statement "Read" of RolePolicy "inline" grants it',
+      ),
+    );
+  });
+
+  it("reports every parameter of a Region or an account", async () => {
+    for (const Resource of [
+      "arn:aws:ssm:eu-central-1:123456789012:parameter/*",
+      "arn:aws:ssm:*:123456789012:*",
+      ["arn:aws:ssm:eu-central-1:*:parameter/*", "arn:aws:ssm:eu-west-1:*:parameter/*"],
+    ]) {
+      await violates(
+        [profile, role, inline(statement("Allow", get, { Resource }))],
+        profile,
+        report(byInline),
+      );
+    }
+  });
+
+  it("finds no reason in a Condition, a part of the parameters, or a Deny", async () => {
+    for (const more of [
+      { Condition: { StringEquals: { "aws:ResourceTag/team": "web" } } },
+      { Resource: "arn:aws:ssm:*:*:parameter/${aws:PrincipalTag/team}/*" },
+      { Resource: undefined, NotResource: "arn:aws:ssm:*:*:parameter/secret/*" },
+    ]) {
+      await passes([profile, role, inline(statement("Allow", get, more))]);
+    }
+    const denies = inline(statement("Deny", ["ssm:GetParam*"]), "denies");
+    await passes([profile, role, inline(statement("Allow", get)), denies]);
+    const broken = inline('{"Version":"2012-10-17"}');
+    await passes([profile, role, broken]);
+  });
+
+  it("leaves open a document that is not known yet", async () => {
+    await isOpen([profile, role, inline(unknownText)], profile, label, [
+      `${couldBe} RolePolicy "inline" may grant it: its document is not known yet`,
+    ]);
+    const native = resource(types.nativeRolePolicy, "inline", {
+      roleName: "node",
+      policyDocument: {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: get, Resource: unknownText }],
+      },
+    });
+    await isOpen([profile, role, native], profile, label, [
+      `${couldBe} Statement[0] of RolePolicy "inline" may grant it: its Resource is not known yet`,
+    ]);
+  });
+
+  it("leaves open a policy and a role outside the stack", async () => {
+    const corporate = attached("arn:aws:iam::123456789012:policy/corporate");
+    await isOpen([profile, role, corporate], profile, label, [
+      `${couldBe} the policy of RolePolicyAttachment "attached" may grant it: it is not in this stack`,
+    ]);
+    await isOpen([profile], profile, label, ["its role is not in this stack"]);
+  });
+
+  it("leaves open what a boundary alone may forbid, while that is not known", async () => {
+    const bounded = resource(types.role, "node", {
+      name: "node",
+      permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
+    });
+    const why =
+      'the permissions boundary, permissionsBoundary of Role "node", may grant it: it is not in this stack';
+    await isOpen([profile, bounded, inline(statement("Allow", get))], profile, label, [
+      `${couldBe} ${why}`,
+    ]);
+    await passes([profile, bounded]);
+    const some = { Resource: "arn:aws:ssm:*:*:parameter/web/*" };
+    await passes([profile, bounded, inline(statement("Allow", get, some))]);
+  });
+
+  it("reports what is certain, whatever is not known beside it", async () => {
+    await violates(
+      [profile, role, inline(statement("Allow", get)), inline(unknownText, "dark")],
+      profile,
+      report(byInline),
+    );
+  });
+
+  it("takes a policy that the organization vouches for not to grant it", async () => {
+    const arn = "arn:aws:iam::123456789012:policy/corporate";
+    const config: PolicyConfiguration = {
+      "instance-profile-session-manager-permissions": { trustedPolicyArns: [arn] },
+    };
+    const policies = policiesNamed([name, unverifiedPolicy], undefined, config);
+    assert.deepEqual(await run(policies, [profile, role, attached(arn)]), []);
+    const bounded = resource(types.role, "node", { name: "node", permissionsBoundary: arn });
+    const stack = [profile, bounded, inline(statement("Allow", get))];
+    assert.deepEqual(await run(policies, stack), []);
+  });
+
+  it("is not about a profile without a role, nor about roles without a profile", async () => {
+    await passes([resource(types.profile, "web", {})]);
+    await passes([role, attached(managedInstanceCore)]);
+  });
+
+  it("turns what is exempt into a report of the exemption", async () => {
+    const stack = [profile, role, inline(statement("Allow", get))];
+    await exempts(stack, profile, label, report(byInline).slice(0, 2));
+  });
+});

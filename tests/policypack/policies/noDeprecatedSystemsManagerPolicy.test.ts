@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { resource, run, unknownList, unknownText } from "../../../policypack/testing";
+import { managedInstanceCore } from "../../support/policypack/documents";
+import { policiesNamed } from "../../support/policypack/policies";
+import { policyUnderTest } from "../../support/policypack/policyUnderTest";
+import { types } from "../../support/policypack/types";
+
+const name = "no-deprecated-systems-manager-policy";
+const { exempts, passes, reports, violates } = policyUnderTest(name);
+
+const roleForSsm = "arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM";
+
+function report(
+  label: string,
+  superseded = "AmazonEC2RoleforSSM",
+  replacement = "AmazonSSMManagedInstanceCore, with AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy where they are used",
+): string[] {
+  return [
+    `${label} attaches ${superseded}, which is superseded.`,
+    `To mend it, attach in its place ${replacement}.`,
+    'For sessions alone, make the instance profile with the component of "aws-session-manager", which grants less:',
+    '      new SessionManagerInstanceProfile("node");',
+  ];
+}
+
+describe(name, () => {
+  const forms: [string, string, (arn: string) => object][] = [
+    [types.role, "Role", (arn) => ({ managedPolicyArns: [managedInstanceCore, arn] })],
+    [types.nativeRole, "Role", (arn) => ({ managedPolicyArns: [arn] })],
+    [types.rolePolicyAttachment, "RolePolicyAttachment", (policyArn) => ({ role: "r", policyArn })],
+    [types.policyAttachment, "PolicyAttachment", (policyArn) => ({ roles: ["r"], policyArn })],
+    [
+      types.attachmentsExclusive,
+      "RolePolicyAttachmentsExclusive",
+      (arn) => ({ roleName: "r", policyArns: [arn] }),
+    ],
+  ];
+  for (const [type, className, props] of forms) {
+    it(`reports it on ${type}`, async () => {
+      const attaching = resource(type, "node", { ...props(roleForSsm) });
+      await violates([attaching], attaching, report(`${className} "node"`));
+    });
+
+    it(`passes its replacement on ${type}, and what is not known yet`, async () => {
+      await passes([resource(type, "node", { ...props(managedInstanceCore) })]);
+      await passes([resource(type, "node", { ...props(unknownText) })]);
+    });
+  }
+
+  it("passes a list that is not known yet, or is not there", async () => {
+    await passes([resource(types.role, "node", { managedPolicyArns: unknownList })]);
+    await passes([resource(types.nativeRole, "node", {})]);
+  });
+
+  it("knows it in every partition, by any path and letters", async () => {
+    for (const arn of [
+      "arn:aws-cn:iam::aws:policy/service-role/AmazonEC2RoleforSSM",
+      "arn:aws-us-gov:iam::aws:policy/AmazonEC2RoleforSSM",
+      "arn:aws:iam::aws:policy/service-role/amazonec2roleforssm",
+    ]) {
+      const attaching = resource(types.role, "node", { managedPolicyArns: [arn] });
+      await violates([attaching], attaching, report('Role "node"'));
+    }
+  });
+
+  it("passes a policy of one's own of that name, and other policies of AWS", async () => {
+    for (const policyArn of [
+      "arn:aws:iam::123456789012:policy/AmazonEC2RoleforSSM",
+      "arn:aws:iam::aws:policy/AmazonEC2RoleforSSM2",
+      "arn:aws:iam::aws:policy/service-role/AmazonSSMMaintenanceWindowRole",
+      "AmazonEC2RoleforSSM",
+    ]) {
+      await passes([resource(types.rolePolicyAttachment, "node", { role: "r", policyArn })]);
+    }
+  });
+
+  it("passes it as a permissions boundary, which grants nothing", async () => {
+    await passes([resource(types.role, "node", { permissionsBoundary: roleForSsm })]);
+  });
+
+  it("judges what the program gives, before anything is made", async () => {
+    const role = resource(types.role, "node", { managedPolicyArns: [roleForSsm] });
+    await passes([role], { inputs: new Map([[role, { name: "node" }]]) });
+    const given = resource(types.role, "node", {});
+    const inputs = new Map([[given, { managedPolicyArns: [roleForSsm] }]]);
+    await violates([given], given, report('Role "node"'), { inputs });
+  });
+
+  it("reports what the configuration adds, each by itself", async () => {
+    const config = {
+      [name]: { alsoSuperseded: { AmazonSSMManagedInstanceCore: "the policy baseline" } },
+    };
+    const role = resource(types.role, "node", {
+      managedPolicyArns: [managedInstanceCore, roleForSsm],
+    });
+    const found = await reports([role], { config });
+    assert.deepEqual(
+      found.map(({ message }) => message.split("\n").slice(0, 2)),
+      [
+        report('Role "node"', "AmazonSSMManagedInstanceCore", "the policy baseline"),
+        report('Role "node"'),
+      ].map((lines) => lines.slice(0, 2)),
+    );
+    const inCode = policiesNamed([name], undefined, {
+      [name]: { alsoSuperseded: { AmazonSSMManagedInstanceCore: "the policy baseline" } },
+    });
+    assert.equal((await run(inCode, [role])).length, 2);
+  });
+
+  it("is not about other resources", async () => {
+    await passes([
+      resource(types.instance, "node", { policyArn: roleForSsm }),
+      resource("aws:iam/userPolicyAttachment:UserPolicyAttachment", "node", {
+        policyArn: roleForSsm,
+      }),
+    ]);
+  });
+
+  it("turns what is exempt into a report of the exemption", async () => {
+    const role = resource(types.role, "node", { managedPolicyArns: [roleForSsm] });
+    await exempts([role], role, 'Role "node"', report('Role "node"').slice(0, 1));
+  });
+});

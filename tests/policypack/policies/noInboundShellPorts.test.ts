@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import type { PolicyResource } from "@pulumi/policy";
+import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { grantsAll, grantsOther } from "../../support/policypack/documents";
+import { policyUnderTest } from "../../support/policypack/policyUnderTest";
+import { types } from "../../support/policypack/types";
+
+const name = "no-inbound-shell-ports";
+const { exempts, passes, reports, violates } = policyUnderTest(name);
+
+const role = resource(types.role, "node", { name: "node" });
+const grants = resource(types.rolePolicy, "node", { role: "node", policy: grantsAll });
+const profile = resource(types.profile, "web", { name: "web", role: "node" });
+const instance = resource(types.instance, "web", { iamInstanceProfile: "web" });
+/** An instance that Session Manager reaches. */
+const reachable = [role, grants, profile, instance];
+
+const anywhere = { cidrBlocks: ["0.0.0.0/0"] };
+const ssh = { protocol: "tcp", fromPort: 22, toPort: 22, ...anywhere };
+
+/** A rule on its own, of the aws provider's older type. */
+function rule(props: object): PolicyResource {
+  return resource(types.securityGroupRule, "ssh", { type: "ingress", ...ssh, ...props });
+}
+
+function group(...ingress: unknown[]): PolicyResource {
+  return resource(types.securityGroup, "web", { ingress });
+}
+
+function report(label: string, ports: string): string[] {
+  return [
+    `${label} opens port ${ports} to the world, beside instances that Session Manager reaches without an inbound port.`,
+    "To mend it, remove the rule, and open a session:",
+    "      aws ssm start-session --target INSTANCE_ID",
+  ];
+}
+
+const sshPort = "22 (SSH)";
+const rdpPort = "3389 (RDP)";
+const bothPorts = `${sshPort} and ${rdpPort}`;
+
+describe(name, () => {
+  const native = { ipProtocol: "tcp", fromPort: 22, toPort: 22 };
+  const forms: [string, object, string][] = [
+    [types.securityGroup, { ingress: [ssh] }, 'ingress[0] of SecurityGroup "web"'],
+    [
+      types.securityGroup,
+      { ingress: [{ ...ssh, cidrBlocks: null, ipv6CidrBlocks: ["::/0"] }] },
+      'ingress[0] of SecurityGroup "web"',
+    ],
+    [
+      "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+      { ingress: [ssh] },
+      'ingress[0] of DefaultSecurityGroup "web"',
+    ],
+    [types.securityGroupRule, { type: "ingress", ...ssh }, 'SecurityGroupRule "web"'],
+    [types.ingressRule, { ...native, cidrIpv4: "0.0.0.0/0" }, 'SecurityGroupIngressRule "web"'],
+    [types.ingressRule, { ...native, cidrIpv6: "::/0" }, 'SecurityGroupIngressRule "web"'],
+    [
+      types.nativeSecurityGroup,
+      { securityGroupIngress: [{ ...native, cidrIp: "0.0.0.0/0" }] },
+      'securityGroupIngress[0] of SecurityGroup "web"',
+    ],
+    [types.nativeIngressRule, { ...native, cidrIpv6: "::/0" }, 'SecurityGroupIngress "web"'],
+  ];
+  for (const [type, props, label] of forms) {
+    it(`reports ${type} with ${Object.keys(props).join()}`, async () => {
+      const open = resource(type, "web", { ...props });
+      await violates([...reachable, open], open, report(label, sshPort));
+    });
+  }
+
+  it("reports every protocol and range that includes a port", async () => {
+    for (const [props, ports] of [
+      [{ fromPort: 3389, toPort: 3389 }, rdpPort],
+      [{ fromPort: 0, toPort: 65535 }, bothPorts],
+      [{ fromPort: 20, toPort: 25 }, sshPort],
+      [{ protocol: "-1", fromPort: 0, toPort: 0 }, bothPorts],
+      [{ protocol: -1, fromPort: 0, toPort: 0 }, bothPorts],
+      [{ protocol: "all", fromPort: undefined, toPort: undefined }, bothPorts],
+      [{ protocol: "6" }, sshPort],
+      [{ protocol: "TCP", fromPort: "22", toPort: "22" }, sshPort],
+      [{ cidrBlocks: ["10.0.0.0/8", "0.0.0.0/0"] }, sshPort],
+    ] as const) {
+      const open = rule(props);
+      await violates([...reachable, open], open, report('SecurityGroupRule "ssh"', ports));
+    }
+  });
+
+  it("passes other protocols, ports, directions and sources", async () => {
+    for (const props of [
+      { fromPort: 443, toPort: 443 },
+      { fromPort: "443", toPort: "443" },
+      { fromPort: 23, toPort: 3388 },
+      { protocol: "udp", fromPort: 0, toPort: 65535 },
+      { protocol: "icmp", fromPort: -1, toPort: -1 },
+      { type: "egress" },
+      { cidrBlocks: ["10.0.0.0/8"] },
+      { cidrBlocks: undefined, ipv6CidrBlocks: ["fd00::/8"] },
+      { cidrBlocks: undefined, sourceSecurityGroupId: "sg-1" },
+      { cidrBlocks: undefined, prefixListIds: ["pl-1"] },
+    ]) {
+      await passes([...reachable, rule(props)]);
+    }
+    await passes([...reachable, resource(types.securityGroup, "web", { egress: [ssh] })]);
+    await passes([...reachable, group()]);
+    const egress = { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" };
+    await passes([
+      ...reachable,
+      resource("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "web", egress),
+    ]);
+  });
+
+  it("passes what is not known yet", async () => {
+    for (const props of [
+      { cidrBlocks: unknownList },
+      { cidrBlocks: [unknownText] },
+      { fromPort: unknownText },
+      { toPort: unknownText },
+      { protocol: unknownText },
+      { type: unknownText },
+    ]) {
+      await passes([...reachable, rule(props)]);
+    }
+    await passes([...reachable, resource(types.securityGroup, "web", { ingress: unknownList })]);
+    await passes([...reachable, group(unknownText)]);
+  });
+
+  it("reports what is certain beside what is not known yet", async () => {
+    const open = group(unknownText, { ...ssh, cidrBlocks: [unknownText, "0.0.0.0/0"] });
+    const label = 'ingress[1] of SecurityGroup "web"';
+    await violates([...reachable, open], open, report(label, sshPort));
+  });
+
+  it("reports each rule of a group", async () => {
+    const open = group(ssh, { ...ssh, fromPort: 443, toPort: 443 }, { ...ssh, protocol: "-1" });
+    const found = await reports([...reachable, open]);
+    assert.deepEqual(
+      found.map(({ message, urn }) => [message.split("\n")[0], urn]),
+      [
+        [report('ingress[0] of SecurityGroup "web"', sshPort)[0], open.urn],
+        [report('ingress[2] of SecurityGroup "web"', bothPorts)[0], open.urn],
+      ],
+    );
+  });
+
+  it("goes by the rules that the program gives, not by those that the last refresh found", async () => {
+    for (const [type, list, entry] of [
+      [types.securityGroup, "ingress", ssh],
+      ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "ingress", ssh],
+      [types.nativeSecurityGroup, "securityGroupIngress", { ...native, cidrIp: "0.0.0.0/0" }],
+    ] as const) {
+      const refreshed = resource(type, "web", { [list]: [entry] });
+      await passes([...reachable, refreshed], { inputs: new Map([[refreshed, {}]]) });
+    }
+  });
+
+  it("passes a stack whose instances Session Manager does not reach", async () => {
+    const open = rule({});
+    await passes([open]);
+    await passes([role, grants, profile, open]);
+    await passes([role, profile, instance, open]);
+    const other = resource(types.rolePolicy, "node", { role: "node", policy: grantsOther });
+    await passes([role, other, profile, instance, open]);
+    const dark = resource(types.rolePolicy, "node", { role: "node", policy: unknownText });
+    await passes([role, dark, profile, instance, open]);
+    await passes([resource(types.instance, "web", {}), open]);
+    await passes([resource(types.instance, "web", { iamInstanceProfile: "outside" }), open]);
+  });
+
+  it("counts instances that are managed by default, and those of a launch template", async () => {
+    const open = rule({});
+    const lines = report('SecurityGroupRule "ssh"', sshPort);
+    const region = "eu-central-1";
+    const id = "/ssm/managed-instance/default-ec2-instance-management-role";
+    const setting = (props: object) =>
+      resource(types.serviceSetting, "default", {
+        ...{ settingId: id, settingValue: "service-role/x", region },
+        ...props,
+      });
+    const plain = resource(types.instance, "web", {}, { region });
+    await violates([setting({}), plain, open], open, lines);
+    for (const props of [
+      { region: "eu-west-1" },
+      { region: undefined },
+      { settingId: unknownText },
+      { settingValue: "$None" },
+    ]) {
+      await passes([setting(props), plain, open]);
+    }
+    await passes([setting({}), resource(types.instance, "web", {}), open]);
+    const template = resource(types.launchTemplate, "web", { iamInstanceProfile: { name: "web" } });
+    await violates([role, grants, profile, template, open], open, lines);
+  });
+
+  it("is not about a stack without security groups", async () => {
+    await passes(reachable);
+  });
+
+  it("turns what is exempt into a report of the exemption", async () => {
+    const open = rule({});
+    const label = 'SecurityGroupRule "ssh"';
+    await exempts([...reachable, open], open, label, report(label, sshPort).slice(0, 1));
+  });
+});

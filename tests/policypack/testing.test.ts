@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import type {
+  PolicyResource,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+
+import { policyNames, sessionManagerPolicies } from "../../policypack/policies";
+import { resource, run, unknownList, unknownObject, unknownText } from "../../policypack/testing";
+import { grantsAll, managedInstanceCore, trusts } from "../support/policypack/documents";
+import { analyze } from "../support/policypack/sdkAnalyzer";
+import { trustsFor } from "../support/policypack/serviceRoles";
+import { types } from "../support/policypack/types";
+
+/** Both providers, unknown values, property dependencies, parents, and a Region of a provider. */
+function stack(): PolicyResource[] {
+  const parent = resource("acme:index:Node", "node", {});
+  const options = { parent, provider: "berlin", region: "eu-central-1" };
+  const policy = resource(types.policy, "sessions", { policy: unknownText }, options);
+  const assumeRolePolicy = trusts("ec2.amazonaws.com.cn");
+  const role = resource(types.role, "node", { name: "node", assumeRolePolicy }, options);
+  const attachment = resource(
+    types.rolePolicyAttachment,
+    "sessions",
+    { role: "node", policyArn: unknownText },
+    { ...options, from: { policyArn: [policy], role: [role] } },
+  );
+  const profile = resource(
+    types.profile,
+    "node",
+    { name: "node", role: unknownText },
+    { ...options, from: { role: [role] } },
+  );
+  const nativeRole = resource(types.nativeRole, "native", {
+    roleName: "native",
+    assumeRolePolicyDocument: { Version: "2012-10-17", Statement: unknownList },
+    managedPolicyArns: [managedInstanceCore, unknownText],
+    policies: [{ policyName: "all", policyDocument: JSON.parse(grantsAll) as object }],
+  });
+  return [
+    parent,
+    policy,
+    role,
+    attachment,
+    profile,
+    nativeRole,
+    resource(types.nativeProfile, "native", { instanceProfileName: "native", roles: ["native"] }),
+    resource(types.instance, "web", { iamInstanceProfile: "" }),
+    resource(types.nativeLaunchTemplate, "web", { launchTemplateData: unknownObject }),
+    resource(types.nativeInstance, "reachable", { iamInstanceProfile: "native" }),
+    resource(types.securityGroup, "web", {
+      ingress: [
+        { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] },
+        { protocol: "tcp", fromPort: unknownText, toPort: 22, cidrBlocks: ["0.0.0.0/0"] },
+      ],
+    }),
+    resource(types.role, "machines", {
+      name: "machines",
+      assumeRolePolicy: trustsFor("123456789012"),
+      managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM"],
+    }),
+    resource(types.document, "sessions", { documentType: "Session", content: unknownText }),
+  ];
+}
+
+/** Says all that a policy gets, so that it can be compared. */
+const tellsAll: ResourceValidationPolicy & StackValidationPolicy = {
+  name: "tells-all",
+  description: "Tells all",
+  validateResource: (args, report) => {
+    const rest = [Object.keys(args.props).sort(), args.getConfig(), args.stackTags.size];
+    report(JSON.stringify([told(args), rest]), args.urn);
+  },
+  validateStack: ({ resources }, report) => {
+    for (const { props, dependencies, propertyDependencies, parent, ...rest } of resources) {
+      const links = Object.entries(propertyDependencies).map(([property, on]) => [
+        property,
+        on.map(({ urn }) => urn),
+      ]);
+      const others = [
+        parent?.urn,
+        dependencies.map(({ urn }) => urn),
+        links,
+        Object.keys(props).sort(),
+      ];
+      report(JSON.stringify([told(rest), others]), rest.urn);
+    }
+  },
+};
+
+function told({
+  type,
+  name,
+  urn,
+  opts,
+  provider,
+}: Pick<PolicyResource, "type" | "name" | "urn" | "opts" | "provider">) {
+  const options = Object.entries(opts).sort(([one], [other]) => (one < other ? -1 : 1));
+  const of = provider && [provider.type, provider.name, provider.urn, provider.props.region];
+  return [type, name, urn, options, of];
+}
+
+/** Reads what is not known yet, without a guard. */
+const readsUnknown: StackValidationPolicy = {
+  name: "reads-unknown",
+  description: "Reads what is not known yet",
+  validateStack: ({ resources }, report) => {
+    for (const { props, urn } of resources) if (props.policyArn === "") report("empty", urn);
+  },
+};
+
+const own = [tellsAll, readsUnknown];
+
+describe("the test kit", () => {
+  for (const select of ["recommended", "strict", policyNames.slice(2)] as const) {
+    it(`reports what the SDK reports to the engine: ${String(select).slice(0, 40)}`, async () => {
+      const { reports } = await analyze([...sessionManagerPolicies({ select }), ...own], stack());
+      const inKit = await run([...sessionManagerPolicies({ select }), ...own], stack());
+      assert.deepEqual(
+        inKit,
+        reports.map((each) => ({
+          ...each,
+          message: each.message.replace(
+            /^can't run policy '.*' from policy pack '\S+' during/,
+            "can't run policy during",
+          ),
+        })),
+      );
+      const reporting = new Set(reports.map(({ policy }) => policy));
+      for (const name of [
+        "no-inbound-shell-ports",
+        "session-manager-unverified",
+        "reads-unknown",
+      ]) {
+        assert.ok(reporting.has(name), name);
+      }
+    });
+  }
+
+  it("has policies passed over by the SDK that have nothing to judge, and no others", async () => {
+    const policies = sessionManagerPolicies();
+    const { reports, notApplicable } = await analyze(policies, stack());
+    const onStackOnly = policies.filter((policy) => !("validateResource" in policy));
+    const passedOver = notApplicable
+      .filter(({ reason }) => reason.startsWith("Policy only applies to resources of type"))
+      .map(({ policy }) => policy);
+    assert.deepEqual(
+      onStackOnly.map(({ name }) => name).filter((name) => passedOver.includes(name)),
+      ["hybrid-role-permissions", "default-host-management-role-permissions"],
+    );
+    assert.ok(reports.some(({ policy }) => policy === "instance-has-instance-profile"));
+    assert.deepEqual(
+      notApplicable.filter(({ reason }) => !reason.startsWith("Policy only applies to resources")),
+      notApplicable.filter(({ policy }) => policy === policies[0]?.name),
+    );
+  });
+
+  it("makes URNs as Pulumi does", () => {
+    const parent = resource("acme:index:Node", "node", {});
+    const role = resource(types.role, "web", {}, { parent });
+    assert.equal(role.urn, "urn:pulumi:test::project::acme:index:Node$aws:iam/role:Role::web");
+    assert.equal(role.opts.parent, parent.urn);
+  });
+
+  it("runs nothing that the configuration disables, and gives the rest their options", async () => {
+    const configured: ResourceValidationPolicy = {
+      name: "configured",
+      description: "",
+      enforcementLevel: "advisory",
+      validateResource: (args, report) => {
+        report(JSON.stringify(args.getConfig()));
+      },
+    };
+    const role = resource(types.role, "web", {});
+    const reported = async (config: object) =>
+      (await run([configured], [role], { config: { configured: config } })).map(
+        ({ message }) => message,
+      );
+    assert.deepEqual(await reported({ enforcementLevel: "mandatory", limit: 1 }), ['{"limit":1}']);
+    assert.deepEqual(await reported({ enforcementLevel: "disabled" }), []);
+    assert.deepEqual(await run([configured], [role], { config: { configured: "disabled" } }), []);
+  });
+
+  it("lets errors of a policy through", async () => {
+    const fails: StackValidationPolicy = {
+      name: "fails",
+      description: "",
+      validateStack: () => Promise.reject(new Error("It failed.")),
+    };
+    await assert.rejects(run([fails], []), { message: "It failed." });
+  });
+});

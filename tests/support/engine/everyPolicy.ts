@@ -1,0 +1,160 @@
+import * as aws from "@pulumi/aws";
+import {
+  CoreAccess,
+  DefaultHostManagement,
+  HybridActivation,
+  SessionManagerInstanceProfile,
+  SessionPreferences,
+  SystemsManagerInstanceProfile,
+} from "../../../index";
+
+const account = "123456789012";
+const region = "eu-central-1";
+const kmsKeyArn = `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+const ami = "ami-0123456789abcdef0";
+const managedPolicies = "arn:aws:iam::aws:policy";
+
+type Statement = aws.iam.PolicyStatement;
+
+const sessions: Statement = {
+  Effect: "Allow",
+  Action: ["ssm:UpdateInstanceInformation", "ssmmessages:*"],
+  Resource: "*",
+};
+const sessionKey: Statement = { Effect: "Allow", Action: "kms:Decrypt", Resource: kmsKeyArn };
+
+function under(statement: Statement, key: string): Statement {
+  return { ...statement, Condition: { StringEquals: { [key]: "x" } } };
+}
+
+function role(
+  name: string,
+  statements: Statement[],
+  { service = "ec2", managedPolicyArns = [] as string[] } = {},
+): aws.iam.Role {
+  return new aws.iam.Role(name, {
+    assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: `${service}.amazonaws.com` }),
+    managedPolicyArns,
+    inlinePolicies: [
+      {
+        name: "sessions",
+        policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+      },
+    ],
+  });
+}
+
+function profile(...args: Parameters<typeof role>): aws.iam.InstanceProfile {
+  return new aws.iam.InstanceProfile(args[0], { role: role(...args).name });
+}
+
+/** Violates each policy once, on a resource that has the policy's name. */
+export function violatesEveryPolicy(): Promise<object> {
+  profile("instance-profile-session-manager-permissions", [sessionKey]);
+  profile("instance-profile-session-manager-unverified", [
+    under(sessions, "aws:SourceVpc"),
+    sessionKey,
+  ]);
+  profile("instance-profile-role-trusts-ec2", [sessions, sessionKey], { service: "lambda" });
+  profile("session-preferences-match-instance-profiles", [sessions]);
+  profile("session-preferences-unverified", [sessions, under(sessionKey, "kms:ViaService")]);
+  profile("session-key-access-is-scoped", [sessions, { ...sessionKey, Resource: "*" }]);
+  profile("no-broad-parameter-access", [sessionKey], {
+    managedPolicyArns: [`${managedPolicies}/AmazonSSMManagedInstanceCore`],
+  });
+  new aws.ssm.Document("session-data-encrypted-and-logged", {
+    documentType: "Session",
+    content: JSON.stringify({
+      schemaVersion: "1.0",
+      sessionType: "Standard_Stream",
+      inputs: { kmsKeyId: kmsKeyArn },
+    }),
+  });
+
+  const key = new aws.kms.Key("key");
+  const reachable = profile("reachable", [sessions, sessionKey]);
+  new aws.ec2.Instance("reachable", { ami, iamInstanceProfile: reachable.name });
+  new aws.ec2.Instance("instance-has-instance-profile", { ami });
+  new aws.ec2.Instance("session-manager-exemptions", { ami });
+  new aws.ec2.Instance("session-manager-unverified", { ami, iamInstanceProfile: key.keyId });
+  const group = new aws.ec2.SecurityGroup("web");
+  new aws.vpc.SecurityGroupIngressRule("no-inbound-shell-ports", {
+    securityGroupId: group.id,
+    ipProtocol: "tcp",
+    fromPort: 22,
+    toPort: 22,
+    cidrIpv4: "0.0.0.0/0",
+  });
+
+  role("no-deprecated-systems-manager-policy", [sessionKey], {
+    managedPolicyArns: [`${managedPolicies}/service-role/AmazonEC2RoleforSSM`],
+  });
+  new aws.iam.Policy("aws-owned-buckets-name-their-region", {
+    policy: {
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::aws-ssm-*/*" },
+      ],
+    },
+  });
+  const hybrid = role("hybrid-role-permissions", [sessions], { service: "ssm" });
+  new aws.ssm.Activation("hybrid-role-permissions", { iamRole: hybrid.name });
+  // In another Region: where it is on, instances need no instance profile.
+  const byDefault = role("default-host-management-role-permissions", [sessionKey], {
+    service: "ssm",
+  });
+  new aws.ssm.ServiceSetting("default-host-management-role-permissions", {
+    settingId: `arn:aws:ssm:eu-west-1:${account}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role`,
+    settingValue: byDefault.name,
+  });
+  return Promise.resolve({});
+}
+
+/** The configuration under which each policy reports on that program. */
+export const configurationForEveryPolicy = {
+  "instance-has-instance-profile": {
+    exemptions: [
+      {
+        resource: "session-manager-exemptions",
+        reason: "Has no need of sessions until it is replaced",
+        expires: "2999-12-31",
+      },
+    ],
+  },
+};
+
+/** Has all that the policies are about, and violates none. */
+export function satisfiesEveryPolicy(): Promise<object> {
+  const settings = {
+    sessionEncryption: { kmsKeyArn },
+    sessionLogging: {
+      cloudWatch: { logGroupArn: `arn:aws:logs:${region}:${account}:log-group:/ssm/sessions` },
+    },
+  };
+  const { instanceProfileName } = new SessionManagerInstanceProfile("web", settings);
+  new SessionPreferences("sessions", settings);
+  new SystemsManagerInstanceProfile("managed", {
+    ...settings,
+    coreAccess: CoreAccess.Minimal,
+    features: [],
+    vpcEndpointRegions: [region],
+  });
+  new HybridActivation("office", { coreAccess: CoreAccess.Minimal });
+  new DefaultHostManagement("everywhere", { regions: ["eu-west-1"] });
+
+  new aws.ec2.Instance("web", { ami, iamInstanceProfile: instanceProfileName });
+  const template = new aws.ec2.LaunchTemplate("web", {
+    imageId: ami,
+    iamInstanceProfile: { name: instanceProfileName },
+  });
+  new aws.ec2.Instance("of-template", { launchTemplate: { id: template.id } });
+  const group = new aws.ec2.SecurityGroup("web");
+  new aws.vpc.SecurityGroupIngressRule("https", {
+    securityGroupId: group.id,
+    ipProtocol: "tcp",
+    fromPort: 443,
+    toPort: 443,
+    cidrIpv4: "0.0.0.0/0",
+  });
+  return Promise.resolve({});
+}
