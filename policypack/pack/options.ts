@@ -68,22 +68,18 @@ export function refuseOtherOptions(
   );
 }
 
-/** Refuses options of a policy that follows those of another one. */
-export function refuseOptionsOfFollower(policyName: string, follows: string, config: object): void {
-  const names = Object.keys(config);
-  if (names.length === 0) return;
+/** Refuses options of a policy that has none of its own: it follows another one, or has only its level. */
+export function refuseOptionsOfOthers(
+  policyName: string,
+  followed: { follows: string } | undefined,
+  config: object,
+): void {
+  const names = Object.keys(config).join(", ");
+  if (names === "") return;
   throw configurationError(
     policyName,
-    `it has no properties of its own. Give ${names.join(", ")} to ${follows}, which it follows.`,
-  );
-}
-
-/** Refuses options of a policy that has none. */
-export function refuseOptions(policyName: string, config: object): void {
-  const names = Object.keys(config);
-  if (names.length === 0) return;
-  throw configurationError(
-    policyName,
-    `it has no properties but enforcementLevel. Remove ${names.join(", ")}.`,
+    followed === undefined
+      ? `it has no properties but enforcementLevel. Remove ${names}.`
+      : `it has no properties of its own. Give ${names} to ${followed.follows}, which it follows.`,
   );
 }

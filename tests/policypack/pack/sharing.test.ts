@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PolicyResource } from "@pulumi/policy";
+import type { PolicyResource, StackValidation, StackValidationPolicy } from "@pulumi/policy";
 import type { PolicyName } from "../../../policypack/policies";
 import { resource, run, unknownText, type RunOptions } from "../../../policypack/testing";
 import { grantsAll, trusts } from "../../support/policypack/documents";
@@ -135,18 +135,22 @@ describe("policies that share what they read", () => {
 });
 
 describe("what the SDK passes over", () => {
-  /** The policies that run on a stack, by whether the SDK would look at them. */
+  /** The policies that run on a stack: those that the SDK finds a validation of, which is for a type that is there. */
   async function ran(names: PolicyName[], resources: PolicyResource[]): Promise<string[]> {
     const looked: string[] = [];
     const policies = policiesNamed(names).map((policy) => {
-      const { validateStack } = policy as { validateStack?: (...args: unknown[]) => unknown };
-      if (validateStack === undefined) return policy;
-      const counted = (...args: unknown[]) => {
+      const found = (): StackValidation | undefined =>
+        (policy as Partial<StackValidationPolicy>).validateStack;
+      const counted: StackValidation = (...args) => {
         looked.push(policy.name);
-        return validateStack(...args);
+        return found()?.(...args);
       };
-      const get = () => (validateStack as { __pulumiType?: string }).__pulumiType;
-      return { ...policy, validateStack: Object.defineProperty(counted, "__pulumiType", { get }) };
+      Object.defineProperty(counted, "__pulumiType", {
+        get: () => (found() as { __pulumiType?: string } | undefined)?.__pulumiType,
+      });
+      return Object.defineProperty({ ...policy }, "validateStack", {
+        get: () => found() && counted,
+      });
     });
     await run(policies, resources);
     return looked;
@@ -154,8 +158,10 @@ describe("what the SDK passes over", () => {
 
   const names: PolicyName[] = [permissions, trust, hosts, "session-manager-unverified"];
 
-  it("are policies on types that the stack does not have, and reports of notes that there are none of", async () => {
-    assert.deepEqual(await ran(names, right), [permissions, trust]);
+  it("are policies on types that the stack does not have, and those that have nothing to say of it", async () => {
+    assert.deepEqual(await ran(names, right), [permissions]);
+    const untrusting = resource(types.role, "web", { name: "web", assumeRolePolicy: "{}" });
+    assert.deepEqual(await ran(names, [profile, untrusting, grants]), [permissions, trust]);
     const instance = resource(types.nativeInstance, "web", {});
     assert.deepEqual(await ran(names, [instance]), [permissions, hosts]);
     const vague = resource(types.instance, "web", { iamInstanceProfile: unknownText });

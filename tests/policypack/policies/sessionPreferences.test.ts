@@ -149,10 +149,13 @@ describe("the policies on session preferences", () => {
     );
   });
 
-  for (const policy of [match, unverified]) {
+  for (const [policy, demanding] of [
+    [match, settings({ kmsKeyId: key })],
+    [unverified, document(unknownText)],
+  ] as const) {
     it(`refuse configuration of ${policy}`, async () => {
       await assert.rejects(
-        reportsOn([profile, role, settings({})], { [policy]: { requiredActions: [] } }),
+        reportsOn([profile, role, demanding], { [policy]: { requiredActions: [] } }),
         {
           message: `The configuration of policy ${policy} is not right: it has no properties of its own. Give requiredActions to instance-profile-session-manager-permissions, which it follows.`,
         },
