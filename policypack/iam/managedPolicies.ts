@@ -1,4 +1,6 @@
-import table from "./managed-policies.json";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { type PatternSet, type PolicyDocument, type Statement, unknown } from "./model";
 
 /** What the table has of the AWS managed policies. */
@@ -29,8 +31,21 @@ export interface RecordedStatement {
   Condition?: Record<string, string[]>;
 }
 
-const { actions, denyMore, policies } = table as unknown as ManagedPolicies;
-const extracted = actions.map((action) => action.toLowerCase());
+/** The table as it is used. */
+interface Table extends ManagedPolicies {
+  /** The actions in lower case. */
+  extracted: readonly string[];
+}
+
+/** The table, and what of it has been asked for so far; many stacks need none of it. */
+let table: Table | undefined;
+const known = new Map<string, PolicyDocument>();
+
+function readTable(): Table {
+  const text = readFileSync(join(__dirname, "managed-policies.json"), "utf8");
+  const read = JSON.parse(text) as ManagedPolicies;
+  return { ...read, extracted: read.actions.map((action) => action.toLowerCase()) };
+}
 
 /**
  * An AWS managed policy, as far as the table has it; undefined when there is none of this name.
@@ -38,15 +53,21 @@ const extracted = actions.map((action) => action.toLowerCase());
  * @param name the name without a path, the same in every partition: `AmazonSSMManagedInstanceCore`
  */
 export function managedPolicy(name: string): PolicyDocument | undefined {
+  const earlier = known.get(name);
+  if (earlier !== undefined) return earlier;
+  table ??= readTable();
+  const { policies, actions, extracted, denyMore } = table;
   if (!Object.hasOwn(policies, name)) return undefined;
-  return {
+  const document: PolicyDocument = {
     kind: "statements",
-    statements: (policies[name] ?? []).map(toStatement),
+    statements: (policies[name] ?? []).map((recorded) => toStatement(recorded, actions)),
     extract: { actions: extracted, denies: denyMore.includes(name) },
   };
+  known.set(name, document);
+  return document;
 }
 
-function toStatement(recorded: RecordedStatement): Statement {
+function toStatement(recorded: RecordedStatement, actions: readonly string[]): Statement {
   const { Index, Effect = "Allow", Action, AllBut = [], Resource, NotResource } = recorded;
   return {
     index: Index,

@@ -156,7 +156,7 @@ describe("the policies as a library", () => {
     const loaded = files.flatMap((file) =>
       [
         ...readFileSync(file, "utf8").matchAll(
-          /^(?:import|export) (?!type )[^"]*from "([^".][^"]*)"/gm,
+          /^(?:import|export) (?!type )[^"]*from "(?!node:)([^".][^"]*)"/gm,
         ),
       ].map(([, name]) => `${file}: ${name}`),
     );
