@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { bucketsOfAnyRegion } from "../judgement/awsOwnedBuckets";
 import { code } from "../judgement/remedies";
 import { bullets } from "../judgement/report";
@@ -47,7 +48,7 @@ export const awsOwnedBucketsNameTheirRegion = definePolicy({
         remedies: [
           'To mend it, name each Region, or let the component of "aws-session-manager" do it:',
           ...code(
-            `new SystemsManagerInstanceProfile(${JSON.stringify(subject.name)}, { vpcEndpointRegions: ["eu-west-1"] });`,
+            `new SystemsManagerInstanceProfile(${quoted(subject.name)}, { vpcEndpointRegions: ["eu-west-1"] });`,
           ),
         ],
       });

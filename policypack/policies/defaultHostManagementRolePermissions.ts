@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { judgeServiceRole } from "../judgement/serviceRole";
 import { subjectOf } from "../pack/definition";
 import { managedInstances } from "../pack/frameworks";
@@ -36,8 +37,7 @@ export const defaultHostManagementRolePermissions = definePolicy({
         }
         const judgement = judgeServiceRole(setting, {
           machines: "arn:*:ec2:*:*:instance/i-*",
-          component: (name) =>
-            `new DefaultHostManagement(${JSON.stringify(name)}, { regions: [region] });`,
+          component: (name) => `new DefaultHostManagement(${quoted(name)}, { regions: [region] });`,
         });
         if (judgement.report) violation(subject, judgement.report);
         for (const why of judgement.unverified) unverified(subject, why);

@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { judgeServiceRole } from "../judgement/serviceRole";
 import { subjectOf } from "../pack/definition";
 import { nist } from "../pack/frameworks";
@@ -28,7 +29,7 @@ export const hybridRolePermissions = definePolicy({
         const subject = subjectOf(activation.resource);
         const judgement = judgeServiceRole(activation, {
           machines: "arn:*:ssm:*:*:managed-instance/mi-*",
-          component: (name) => `new HybridActivation(${JSON.stringify(name)});`,
+          component: (name) => `new HybridActivation(${quoted(name)});`,
         });
         if (judgement.report) violation(subject, judgement.report);
         for (const why of judgement.unverified) unverified(subject, why);

@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { matches } from "../iam/match";
 import { managedByDefault } from "../judgement/hostManagement";
 import { code } from "../judgement/remedies";
@@ -84,7 +85,7 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
 });
 
 function remedies({ resource: { type, name } }: Host): string[] {
-  const component = `new SessionManagerInstanceProfile(${JSON.stringify(name)})`;
+  const component = `new SessionManagerInstanceProfile(${quoted(name)})`;
   return [
     "To mend it, give it an instance profile:",
     ...code(`const profile = ${component};`, `iamInstanceProfile: ${profileReference(type)},`),

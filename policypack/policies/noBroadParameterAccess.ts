@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { decideEveryParameter } from "../judgement/everyParameter";
 import { notKnown, readable } from "../judgement/notKnown";
 import { code } from "../judgement/remedies";
@@ -54,13 +55,13 @@ export const noBroadParameterAccess = definePolicy({
 });
 
 function remedies(name: string): string[] {
-  const quoted = JSON.stringify(name);
+  const named = quoted(name);
   return [
     'To mend it, grant what sessions need and no parameters, with a component of "aws-session-manager":',
     ...code(
-      `new SessionManagerInstanceProfile(${quoted});`,
+      `new SessionManagerInstanceProfile(${named});`,
       "// or, for more of Systems Manager:",
-      `new SystemsManagerInstanceProfile(${quoted}, { coreAccess: CoreAccess.Minimal, features: [] });`,
+      `new SystemsManagerInstanceProfile(${named}, { coreAccess: CoreAccess.Minimal, features: [] });`,
     ),
     "and grant the parameters that the instances need by their path, as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*.",
   ];

@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { code } from "../judgement/remedies";
 import { supersededBy, supersededPolicies } from "../judgement/supersededPolicies";
 import { subjectOf } from "../pack/definition";
@@ -51,7 +52,7 @@ export const noDeprecatedSystemsManagerPolicy = definePolicy<SupersededSettings>
           remedies: [
             `To mend it, attach in its place ${found.replacement}.`,
             'For sessions alone, make the instance profile with the component of "aws-session-manager", which grants less:',
-            ...code(`new SessionManagerInstanceProfile(${JSON.stringify(subject.name)});`),
+            ...code(`new SessionManagerInstanceProfile(${quoted(subject.name)});`),
           ],
         });
       }

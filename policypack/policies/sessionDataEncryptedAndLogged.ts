@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { code } from "../judgement/remedies";
 import { bullets } from "../judgement/report";
 import { sessionDataProblems } from "../judgement/sessionDataProblems";
@@ -60,7 +61,7 @@ export const sessionDataEncryptedAndLogged = definePolicy<SessionDataSettings>({
         remedies: [
           'To mend it, set these inputs of the document, or make it with the component of "aws-session-manager":',
           ...code(
-            `new SessionPreferences(${JSON.stringify(subject.name)}, { sessionEncryption, sessionLogging });`,
+            `new SessionPreferences(${quoted(subject.name)}, { sessionEncryption, sessionLogging });`,
           ),
         ],
       });

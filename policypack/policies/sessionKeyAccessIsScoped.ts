@@ -1,3 +1,4 @@
+import { quoted } from "../iam";
 import { decideEveryKey } from "../judgement/everyKey";
 import { notKnown, readable } from "../judgement/notKnown";
 import { code } from "../judgement/remedies";
@@ -49,7 +50,7 @@ export const sessionKeyAccessIsScoped = definePolicy({
           remedies: [
             "To mend it, grant the use of the session key only:",
             ...code(
-              `new SessionManagerInstanceProfile(${JSON.stringify(profile.name)}, { sessionEncryption: { kmsKeyArn: key.arn } });`,
+              `new SessionManagerInstanceProfile(${quoted(profile.name)}, { sessionEncryption: { kmsKeyArn: key.arn } });`,
             ),
             "or name the keys as the Resource of the statement.",
           ],
