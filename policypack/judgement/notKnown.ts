@@ -11,7 +11,8 @@ import type { ProfileRole, ReadRole } from "../stack";
 
 /**
  * Why it cannot be told whether a role may do what it should not, a clause for each policy. That it may do a part of what
- * is asked is no reason: only what is not known is, because it may turn out to be anything.
+ * is asked is no reason: only what is not known is, because it may turn out to be anything, and what may take away from a
+ * grant of everything.
  */
 export function notKnown(decisions: readonly Decision[], { permissions }: ReadRole): string[] {
   const { policies, boundary } = permissions;
@@ -20,11 +21,14 @@ export function notKnown(decisions: readonly Decision[], { permissions }: ReadRo
       .filter(({ document }) => !isKnown(document))
       .map(({ name }) => name),
   );
-  const evidence = decisions
-    .filter(({ verdict }) => verdict === "unverified")
+  const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
+  const evidence = unverified
     .flatMap((decision) => reasons(decision, permissions))
     .filter(({ policy }) => open.has(policy));
-  return [...new Set(evidence.map(explain))];
+  const limits = unverified
+    .map((decision) => decision.evidence)
+    .filter((each) => each.every(({ effect }) => effect === "may deny"));
+  return [...new Set([...evidence, ...limits.flat()].map(explain))];
 }
 
 /** What leaves a decision open: of the boundary only where the policies grant what is asked, so that it alone may not. */

@@ -69,7 +69,9 @@ function lastDay({ expires = "" }: Exemption): string {
  * The engine checks them against the schema too; a pack of one's own may have got the configuration from elsewhere.
  */
 export function refuseOtherExemptions(policyName: string, exemptions: readonly Exemption[]): void {
-  for (const [index, { resource, reason, expires }] of exemptions.entries()) {
+  for (const [index, exemption] of exemptions.entries()) {
+    // In code, and in a configuration that nobody has checked, anything may stand in the list.
+    const { resource, reason, expires } = (exemption as Exemption | null) ?? {};
     if (!isText(resource) || !isText(reason)) {
       throw configurationError(
         policyName,

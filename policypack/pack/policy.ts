@@ -59,14 +59,9 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
   };
   const own = definition.options;
   if (own !== undefined && !("follows" in own)) policy.configSchema = optionsSchema(own, given);
-  const { resource, stack } = { ...(leads && seesAll), ...definition };
-  if (resource) policy.validateResource = resourceValidation(resource, run);
+  const validateResource = resourceValidation(run);
+  if (validateResource) policy.validateResource = validateResource;
+  const stack = definition.stack ?? (leads ? { validate: () => undefined } : undefined);
   if (stack) giveStackValidation(policy, stack, run);
   return policy;
 }
-
-/** What the leading policy runs on, where it says nothing itself. */
-const seesAll: Pick<PolicyDefinition, "resource" | "stack"> = {
-  resource: { types: [], validate: () => undefined },
-  stack: { validate: () => undefined },
-};

@@ -38,7 +38,7 @@ function stackValidation<O extends object>(
   const { context } = run;
   const validation: StackValidation = ({ resources, ...args }, reportViolation) => {
     const present = new Set(resources.map(({ type }) => type));
-    if (run.leads) {
+    if (run.leads || !context.stackTurns.current) {
       context.stackTurns.begin({ types: present, resources });
       context.notes.forget(wholeStack);
     }
@@ -56,8 +56,9 @@ function stackValidation<O extends object>(
 }
 
 /**
- * Whether a policy is certain to say nothing of the stack that the leading policy has read in this call: nothing with the
- * default options, as what is configured only ever exempts more.
+ * Whether a policy is certain to say nothing of the stack that the leading policy has read in this call: it says nothing
+ * by its default options, and what is configured may only let more pass. The policy on permissions, whose options may
+ * also demand more, is never asked: it comes first.
  */
 function silence<O extends object>({ types, validate }: StackPart<O>, run: Run<O>): () => boolean {
   const { definition, context } = run;

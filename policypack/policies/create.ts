@@ -2,7 +2,7 @@ import type { EnforcementLevel, Policies } from "@pulumi/policy";
 
 import { packContext } from "../pack/context";
 import type { Strictness } from "../pack/definition";
-import { levelIn, optionsIn } from "../pack/levelAndOptions";
+import { levelIn, optionsIn, refuseOtherSettings } from "../pack/levelAndOptions";
 import type { SdkPolicy } from "../pack/policy";
 import { refuseRepeats } from "./combine";
 import type { PolicyConfiguration, PolicyName } from "./configuration";
@@ -40,13 +40,14 @@ export function createPolicies(
   refuseOtherNames([...selected, ...Object.keys(config)]);
   refuseRepeats(selected);
   refuseStrictness(strictness);
+  for (const name of policyNames) refuseOtherSettings(name, config[name]);
   const context = packContext(today);
   for (const name of policyNames) definitions[name].announce(optionsIn(config[name]), context);
   // In the order of the definitions: those that report the notes of others run last.
   const names = policyNames.filter((name) => selected.includes(name));
   const levelOf = (name: PolicyName): EnforcementLevel =>
     levelIn(config[name]) ?? definitions[name].levels[strictness];
-  const leading = names.find((name) => levelOf(name) !== "disabled");
+  const [leading] = names;
   return names.map((name): SdkPolicy => {
     const enforcementLevel = levelOf(name);
     const options = optionsIn(config[name]);

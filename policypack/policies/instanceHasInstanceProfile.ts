@@ -5,7 +5,7 @@ import { code } from "../judgement/remedies";
 import { subjectOf } from "../pack/definition";
 import { managedInstances } from "../pack/frameworks";
 import { definePolicy } from "../pack/policy";
-import { hostTypes, type Host } from "../stack";
+import { hostTypes, recordedTypes, type Host } from "../stack";
 
 /** What satisfies the policy beside an instance profile of the stack. */
 export interface HostSettings {
@@ -49,6 +49,7 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
       },
     },
   },
+  records: [...recordedTypes],
   stack: {
     types: Object.keys(hostTypes),
     validate: ({ stack, options, violation, unverified }) => {
@@ -64,8 +65,15 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
             subject,
             "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles",
           );
-        } else if (isManaged(host.resource) !== "no") {
           continue;
+        }
+        const isCovered = isManaged(host.resource);
+        if (isCovered === "yes") continue;
+        if (profile.kind === "none" && isCovered === "maybe") {
+          unverified(
+            subject,
+            "it has no instance profile, and it cannot be told whether a default host management setting is for its Region",
+          );
         } else if (profile.kind === "none") {
           violation(subject, {
             facts: [

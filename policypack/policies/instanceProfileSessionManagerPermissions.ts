@@ -23,8 +23,7 @@ export const instanceProfileSessionManagerPermissions = definePolicy<PermissionS
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: permissionOptions,
-  // What the program gives is recorded.
-  resource: { types: [...recordedTypes], validate: () => undefined },
+  records: [...recordedTypes],
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, options, violation }) => {

@@ -21,8 +21,7 @@ export const instanceProfileSessionManagerUnverified = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options: { follows: permissionsPolicy },
-  // What the program gives is recorded, also where the policy on permissions is disabled.
-  resource: { types: [...recordedTypes], validate: () => undefined },
+  records: [...recordedTypes],
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, permissions, violation }) => {

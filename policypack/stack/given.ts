@@ -14,7 +14,8 @@ export type GivenArguments = ReadonlyMap<string, ReadonlySet<string>>;
 /** Collects {@link GivenArguments} from the resource validations, which the engine runs before those of the stack. */
 export interface ArgumentRecord {
   given: GivenArguments;
-  record: (args: Pick<ResourceValidationArgs, "type" | "urn" | "props">) => void;
+  /** Returns whether the resource is of a type that is recorded. */
+  record: (args: Pick<ResourceValidationArgs, "type" | "urn" | "props">) => boolean;
 }
 
 /** Starts a record. */
@@ -23,7 +24,9 @@ export function recordArguments(): ArgumentRecord {
   return {
     given,
     record: ({ type, urn, props }) => {
-      if (recordedTypes.has(type)) given.set(urn, new Set(Object.keys(props)));
+      const isRecorded = recordedTypes.has(type);
+      if (isRecorded) given.set(urn, new Set(Object.keys(props)));
+      return isRecorded;
     },
   };
 }

@@ -101,6 +101,27 @@ describe("policies that share what they read", () => {
     assert.deepEqual(await reporting(disabled, [...right, instance], { inputs }), [hosts]);
   });
 
+  it("record what the program gives, and share what they read, also where Pulumi disables the leading policy", async () => {
+    const instance = resource(types.instance, "web", { iamInstanceProfile: unknownText });
+    const inputs = new Map([[instance, {}]]);
+    const config = { [permissions]: "disabled", [unverified]: "disabled" } as const;
+    const policies = policiesNamed([permissions, unverified, hosts]);
+    const found = await reporting(policies, [...right, instance], { inputs, config });
+    assert.deepEqual(found, [hosts]);
+  });
+
+  it("keep notes on exemptions where Pulumi enables a policy that the code disables", async () => {
+    const policies = policiesNamed([permissions, trust, "session-manager-exemptions"], undefined, {
+      [permissions]: "disabled",
+    });
+    const exemptions = [{ resource: "web", reason: "Kept" }];
+    const config = { [permissions]: { enforcementLevel: "mandatory", exemptions } };
+    const lacking = [profile, role("ec2.amazonaws.com")];
+    assert.deepEqual(await reporting(policies, lacking, { config }), [
+      "session-manager-exemptions",
+    ]);
+  });
+
   it("go by options of the policy on permissions that are given in code, also without it", async () => {
     const treatConditionalAs = "missing";
     const policies = policiesNamed([unverified], undefined, {

@@ -258,10 +258,16 @@ describe(name, () => {
     await passes([setting({}), resource(types.instance, "node", { arn: instanceArn })]);
   });
 
-  it("takes a Region that is not known yet for that of the setting", async () => {
-    await passes([setting({}), resource(types.instance, "node", {})]);
-    await passes([setting({ settingId: plainId }), inRegion("eu-west-1")]);
-    await passes([setting({ settingId: unknownText }), inRegion("eu-west-1")]);
+  it("leaves open whether a setting is for its Region while a Region, or the setting's ID, is not known", async () => {
+    for (const [props, node] of [
+      [{}, resource(types.instance, "node", {})],
+      [{ settingId: plainId }, inRegion("eu-west-1")],
+      [{ settingId: unknownText }, inRegion("eu-west-1")],
+    ] as const) {
+      await isOpen([setting(props), node], node, 'Instance "node"', [
+        "it has no instance profile, and it cannot be told whether a default host management setting is for its Region",
+      ]);
+    }
   });
 
   it("reports instances in another Region, or where the setting is off or another", async () => {

@@ -144,6 +144,24 @@ describe("the policies as a library", () => {
     });
   });
 
+  it("are refused with what is no level and no options, and take undefined for not given", () => {
+    for (const wrong of ["mandatroy", null, ["advisory"], { enforcementLevel: "block" }]) {
+      const config = { "no-inbound-shell-ports": wrong } as unknown as PolicyConfiguration;
+      assert.throws(
+        () => sessionManagerPolicies({ config }),
+        /^Error: The configuration of policy no-inbound-shell-ports is not right: .* is no level\. Give advisory, mandatory or disabled/,
+      );
+    }
+    const undefinedOptions = {
+      requiredActions: undefined,
+      exemptions: undefined,
+    } as unknown as PolicyConfiguration[PolicyName];
+    const config = { "instance-profile-session-manager-permissions": undefinedOptions };
+    const [policy] = sessionManagerPolicies({ config: config as PolicyConfiguration });
+    const { requiredActions } = policy?.configSchema?.properties ?? {};
+    assert.equal((requiredActions?.default as string[]).length, 5);
+  });
+
   it("load nothing but themselves: neither a provider nor a pack", () => {
     const folders = ["policies", "pack", "judgement", "stack", "session", "iam"].map((name) =>
       join(policypack, name),
