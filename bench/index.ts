@@ -116,13 +116,16 @@ async function cost(): Promise<Section> {
 }
 
 async function growing(): Promise<Section> {
+  const measured = await growth(few(7));
+  const at300 = measured.find(({ resources }) => resources === 300)?.perResource ?? NaN;
   return {
     title: "Growth with the stack",
     text: "`analyzeStack` of the recommended policies on a stack of which a third is IAM, and what the SDK takes for one policy that does nothing.",
-    head: ["resources", "µs a resource", "SDK, µs a resource and policy"],
-    rows: (await growth(few(7))).map(({ resources, perResource, perResourceOfSdk }) => [
+    head: ["resources", "µs a resource", "beside 300", "SDK, µs a resource and policy"],
+    rows: measured.map(({ resources, perResource, perResourceOfSdk }) => [
       String(resources),
       perResource.toFixed(1),
+      (perResource / at300).toFixed(2),
       perResourceOfSdk.toFixed(1),
     ]),
   };

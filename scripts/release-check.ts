@@ -5,9 +5,10 @@ import { checkDevelopment, checkShipped } from "./release/audit";
 import { checkChangelog } from "./release/changelog";
 import { run } from "./release/command";
 import { checkGenerated, generators } from "./release/generated";
+import { checkRecordedState } from "./release/recordedState";
 import { exitCode, failed, line, ok, type Result, summary } from "./release/result";
 import { checkTarball, componentPackage, policyPackage } from "./release/tarball";
-import { checkVersions } from "./release/versions";
+import { checkVersions, version } from "./release/versions";
 import { checkWorkingTree } from "./release/workingTree";
 
 const root = resolve(__dirname, "..");
@@ -16,6 +17,7 @@ const checks: (() => Result)[] = [
   () => checkWorkingTree(root),
   () => checkVersions(root),
   () => checkChangelog(root),
+  () => checkRecordedState(root, version(root)),
   ...generators(root).map((script) => () => checkGenerated(root, script)),
   checkBuild,
   () => checkTarball(root, componentPackage),

@@ -9,7 +9,6 @@ import type { Readable } from "node:stream";
 /** What a process has used since it started. */
 export interface Usage {
   readonly cpuMs: number;
-  readonly rssMb: number;
   readonly peakRssMb: number;
 }
 

@@ -9,7 +9,6 @@ process.on("SIGUSR2", () => {
   const { maxRSS } = process.resourceUsage();
   const usage = {
     cpuMs: (user + system) / 1000,
-    rssMb: process.memoryUsage.rss() / 1e6,
     peakRssMb: maxRSS / 1e3,
   };
   writeSync(3, `${JSON.stringify(usage)}\n`);

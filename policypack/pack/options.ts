@@ -64,7 +64,7 @@ export function refuseOtherOptions(
   if (others.length === 0) return;
   throw configurationError(
     policyName,
-    `it has no property ${others.join(", ")}. Remove it, or correct its name to one of ${known.join(", ")}.`,
+    `it has no option ${others.join(", ")}. Remove it, or correct its name to one of ${known.join(", ")}.`,
   );
 }
 
@@ -79,7 +79,7 @@ export function refuseOptionsOfOthers(
   throw configurationError(
     policyName,
     followed === undefined
-      ? `it has no properties but enforcementLevel. Remove ${names}.`
-      : `it has no properties of its own. Give ${names} to ${followed.follows}, which it follows.`,
+      ? `it has no options but enforcementLevel. Remove ${names}.`
+      : `it has no options of its own. Give ${names} to ${followed.follows}, which it follows.`,
   );
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   appendFileSync,
+  cpSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -38,6 +39,9 @@ describe("npm run release:check in a clone of what is committed", function () {
     for (const script of ["update:versions", "update:schema"]) {
       execFileSync("npm", ["run", "--silent", script], { cwd: clone, stdio: "pipe" });
     }
+    const states = join(clone, "tests/fixtures/state");
+    cpSync(join(states, version(root)), join(states, "97.98.99"), { recursive: true });
+    git("add", "tests/fixtures");
     git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-qam", "Release");
   });
 
@@ -79,6 +83,7 @@ describe("npm run release:check in a clone of what is committed", function () {
     );
     assert.match(stdout, /^ok {11}clean working tree$/m);
     assert.match(stdout, /^ok {11}one version: 97\.98\.99$/m);
+    assert.match(stdout, /^ok {11}recorded state of 97\.98\.99$/m);
     assert.match(stdout, /^ok {11}npm run update:managed-policies changes nothing$/m);
     assert.match(stdout, /^ok {11}component tarball: \d+ KB packed, \d+ files$/m);
     assert.match(stdout, /^ok {11}policy pack tarball: \d+ KB packed, \d+ files$/m);

@@ -179,7 +179,7 @@ describe("configuration that is not right", () => {
       permissions,
       { exemption: [] },
       "The configuration of policy instance-profile-session-manager-permissions is not right: " +
-        "it has no property exemption. Remove it, or correct its name to one of " +
+        "it has no option exemption. Remove it, or correct its name to one of " +
         "requiredActions, trustedPolicyArns, treatConditionalAs, exemptions.",
     );
   });
@@ -207,7 +207,7 @@ describe("configuration that is not right", () => {
       unverified,
       { exemptions: [] },
       "The configuration of policy instance-profile-session-manager-unverified is not right: " +
-        "it has no properties of its own. Give exemptions to instance-profile-session-manager-permissions, " +
+        "it has no options of its own. Give exemptions to instance-profile-session-manager-permissions, " +
         "which it follows.",
     );
   });

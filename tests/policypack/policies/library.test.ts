@@ -128,19 +128,19 @@ describe("the policies as a library", () => {
     const config = { "no-inbound-shell-ports": { ports: [22] } } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config }), {
       message:
-        "The configuration of policy no-inbound-shell-ports is not right: it has no property ports. Remove it, or correct its name to one of exemptions.",
+        "The configuration of policy no-inbound-shell-ports is not right: it has no option ports. Remove it, or correct its name to one of exemptions.",
     });
     const ofFollower = {
       "session-preferences-unverified": { exemptions: [] },
     } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofFollower }), {
       message:
-        "The configuration of policy session-preferences-unverified is not right: it has no properties of its own. Give exemptions to instance-profile-session-manager-permissions, which it follows.",
+        "The configuration of policy session-preferences-unverified is not right: it has no options of its own. Give exemptions to instance-profile-session-manager-permissions, which it follows.",
     });
     const ofReporter = { "session-manager-unverified": { exemptions: [] } } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofReporter }), {
       message:
-        "The configuration of policy session-manager-unverified is not right: it has no properties but enforcementLevel. Remove exemptions.",
+        "The configuration of policy session-manager-unverified is not right: it has no options but enforcementLevel. Remove exemptions.",
     });
   });
 
@@ -157,7 +157,7 @@ describe("the policies as a library", () => {
       exemptions: undefined,
     } as unknown as PolicyConfiguration[PolicyName];
     const config = { "instance-profile-session-manager-permissions": undefinedOptions };
-    const [policy] = sessionManagerPolicies({ config: config as PolicyConfiguration });
+    const [policy] = sessionManagerPolicies({ config: config });
     const { requiredActions } = policy?.configSchema?.properties ?? {};
     assert.equal((requiredActions?.default as string[]).length, 5);
   });

@@ -157,7 +157,7 @@ describe("the policies on session preferences", () => {
       await assert.rejects(
         reportsOn([profile, role, demanding], { [policy]: { requiredActions: [] } }),
         {
-          message: `The configuration of policy ${policy} is not right: it has no properties of its own. Give requiredActions to instance-profile-session-manager-permissions, which it follows.`,
+          message: `The configuration of policy ${policy} is not right: it has no options of its own. Give requiredActions to instance-profile-session-manager-permissions, which it follows.`,
         },
       );
     });
