@@ -14,7 +14,7 @@ import {
   type Unknown,
   unknown,
 } from "./model";
-import { asName } from "./quote";
+import { asShortName } from "./quote";
 
 /**
  * Why a statement may not apply, whatever its Effect is, as clauses: none when it certainly applies to all that is asked
@@ -101,9 +101,7 @@ export function holdsForCaller({ operator, key, values }: Condition): boolean {
 
 /** What may be many and long, in short. */
 function list(items: string[]): string {
-  const shown = items
-    .slice(0, 3)
-    .map((item) => (item.length > 150 ? `${asName(item.slice(0, 150))}…` : asName(item)));
+  const shown = items.slice(0, 3).map(asShortName);
   const rest = items.length - shown.length;
   return conjunction.format(rest > 0 ? [...shown, `${rest} more`] : shown);
 }

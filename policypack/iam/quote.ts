@@ -14,6 +14,11 @@ export function asName(text: string): string {
   return text === "" || /[^\w:/.+=,@-]/.test(text) ? quoted(text) : text;
 }
 
+/** The same in short, of what others may have made as long as they like. */
+export function asShortName(text: string): string {
+  return text.length > 150 ? `${asName(text.slice(0, 150))}…` : asName(text);
+}
+
 function escaped(character: string): string {
   const short = shortEscapes.get(character);
   const code = character.codePointAt(0)?.toString(16) ?? "";

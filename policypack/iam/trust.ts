@@ -3,6 +3,7 @@ import { entries, isObject } from "./elements";
 import { matchesAction } from "./match";
 import { type Condition, type PatternSet, type Problem, type Unknown, unknown } from "./model";
 import { parseDocument } from "./parse";
+import { asShortName } from "./quote";
 
 /** A trust policy, as far as it can be read. */
 export type TrustPolicy =
@@ -41,11 +42,13 @@ export function parseTrustPolicy(source: unknown): TrustPolicy {
   if (source === unknown) return { kind: "unknown" };
   if (typeof source !== "string") return read(source, []);
   const json = source.replace(/^\uFEFF/, "");
+  let document: unknown;
   try {
-    return read(JSON.parse(json) as unknown, findDuplicateKeys(json));
+    document = JSON.parse(json);
   } catch {
     return { kind: "malformed", problems: [{ path: "", message: "The document is not JSON." }] };
   }
+  return read(document, findDuplicateKeys(json));
 }
 
 function read(document: unknown, duplicates: readonly Problem[]): TrustPolicy {
@@ -183,12 +186,12 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
   const never = compared.filter((each) => holds(each) === "no").map(({ key }) => key);
   if (never.length > 0) {
     if (effect !== "Allow") return [];
-    const why = `its Condition on ${[...new Set(never)].join(", ")} never holds for the service`;
+    const why = `its Condition on ${[...new Set(never)].map(asShortName).join(", ")} never holds for the service`;
     return [{ statement, effect: "would allow", why }];
   }
   const under: Part[] = compared.map((each) => [
     holds(each),
-    `its Condition on ${each.key} cannot be checked`,
+    `its Condition on ${asShortName(each.key)} cannot be checked`,
   ]);
   if (conditions === unknown) under.push(["maybe", "its Condition is not known yet"]);
   const open = [...about, ...under].filter(([applies]) => applies === "maybe");

@@ -1,4 +1,4 @@
-import type { Statement } from "../iam";
+import { unknown, type Statement } from "../iam";
 
 /**
  * The buckets of AWS that SSM Agent uses, one in each Region, without the Region:
@@ -19,7 +19,9 @@ const families: readonly { prefix: string; suffix: string }[] = [
   .concat({ prefix: "", suffix: "-birdwatcher-prod" });
 
 /** The buckets of AWS that a statement certainly allows in any Region, by their name with REGION in place of the Region. */
-export function bucketsOfAnyRegion({ effect, resources }: Statement): string[] {
+export function bucketsOfAnyRegion({ effect, resources, conditions }: Statement): string[] {
+  // A Condition, such as one on the account that owns the bucket, may keep others out.
+  if (conditions === unknown || conditions.length > 0) return [];
   if (effect !== "Allow" || resources.inverted) return [];
   return [...new Set(resources.patterns.flatMap((pattern) => bucketOfAnyRegion(pattern) ?? []))];
 }
@@ -36,9 +38,12 @@ function bucketOfAnyRegion(pattern: string): string | undefined {
   return isOfManyRegions(region) ? `${prefix}REGION${suffix}` : undefined;
 }
 
-/** Whether a pattern may stand for several Regions: it has a wildcard before a Region's name is complete. */
+/**
+ * Whether a pattern may stand for several Regions: it has a wildcard before a Region's name is complete. A policy variable
+ * is none: of `${aws:RequestedRegion}` there is one for each request.
+ */
 function isOfManyRegions(pattern: string): boolean {
-  const start = pattern.search(/[*?]|\$\{/);
+  const start = pattern.search(/[*?]/);
   if (start < 0) return false;
   return /^([a-z]{0,2}|([a-z]{2}|eusc)(-[a-z]*)+)$/.test(pattern.slice(0, start));
 }

@@ -54,5 +54,5 @@ function arnOf(resource: PolicyResource): string[] {
 }
 
 function providerOf({ provider }: PolicyResource): string {
-  return provider === undefined || provider.name.startsWith("default") ? "default" : provider.urn;
+  return provider === undefined || /^default(_|$)/.test(provider.name) ? "default" : provider.urn;
 }

@@ -6,7 +6,7 @@ import type { Stack } from "./attachments";
 import { mayBeGiven } from "./given";
 import { ofTypes } from "./inventory";
 import { read } from "./read";
-import { resolve } from "./references";
+import { resolve, type Target } from "./references";
 import { hostTypes, label, type HostType } from "./types";
 
 /** What starts instances: an instance, a launch template, one launch specification of several, and so on. */
@@ -29,15 +29,19 @@ export type HostProfile =
   /** It cannot be told; `why` is a clause. */
   | { kind: "unknown"; why: string };
 
-/** The hosts of a stack, sorted as its resources are. */
+/** The hosts of a stack, sorted as its resources are; without the launch templates that EKS completes itself. */
 export function hosts(stack: Stack): Host[] {
-  return ofTypes(stack.resources, hostTypes).flatMap(({ resource, type }) =>
-    holdersOf(resource, type).map(({ place, holder }) => ({
-      resource,
-      label: place === undefined ? label(resource) : `${place} of ${label(resource)}`,
-      profile: profileOf(resource, holder, type, stack),
-    })),
-  );
+  const ofNodeGroups = templatesOfNodeGroups(stack);
+  const all = ofTypes(stack.resources, hostTypes);
+  return all
+    .filter(({ resource }) => !ofNodeGroups.has(resource))
+    .flatMap(({ resource, type }) =>
+      holdersOf(resource, type).map(({ place, holder }) => ({
+        resource,
+        label: place === undefined ? label(resource) : `${place} of ${label(resource)}`,
+        profile: profileOf(resource, holder, type, stack),
+      })),
+    );
 }
 
 /** What names the profile: the resource, an object in it, or each entry of a list in it. */
@@ -51,7 +55,7 @@ function holdersOf(
     return [{ holder: Object.fromEntries([...names].map((name) => [name, read(resource, name)])) }];
   }
   const holder = valueAt(read(resource, property), rest);
-  if (!Array.isArray(holder)) return holder === undefined ? [] : [{ holder }];
+  if (!Array.isArray(holder)) return holder === unknown || isObject(holder) ? [{ holder }] : [];
   return holder.map((each: unknown, index) => ({
     place: `${path.at(-1) ?? ""}[${index}]`,
     holder: each,
@@ -90,14 +94,38 @@ function profileOf(
 function fromTemplate(
   resource: PolicyResource,
   property: string | undefined,
-  templates: Stack["inventory"]["launchTemplates"],
+  templates: Templates,
 ): HostProfile {
   const value = property === undefined ? undefined : read(resource, property);
   if (property === undefined || value === undefined || value === null) return { kind: "none" };
+  const [template] = templatesOf(resource, property, templates);
+  if (template !== undefined) return { kind: "launch template" };
+  return { kind: "unknown", why: "its launch template is not in this stack" };
+}
+
+type Templates = Stack["inventory"]["launchTemplates"];
+
+/** The launch templates of the stack that a property names, or may name. */
+function templatesOf(from: PolicyResource, property: string, templates: Templates): Target[] {
+  const value = read(from, property);
   const names = isObject(value) ? [value.name, value.launchTemplateName] : [];
   const name = names.find((each) => typeof each === "string" && each !== "");
   const entries = [typeof name === "string" ? name : unknown] as const;
-  const { certain, possible } = resolve({ from: resource, property, entries }, templates);
-  if (certain.length + possible.length > 0) return { kind: "launch template" };
-  return { kind: "unknown", why: "its launch template is not in this stack" };
+  const { certain, possible } = resolve({ from, property, entries }, templates);
+  return [...certain, ...possible];
 }
+
+/**
+ * The launch templates of managed node groups. EKS gives their instances a profile with the node group's role, and takes
+ * no template with a profile: https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
+ */
+function templatesOfNodeGroups({ resources, inventory }: Stack): Set<PolicyResource> {
+  const nodeGroups = resources.filter(({ type }) => nodeGroupTypes.has(type));
+  return new Set(
+    nodeGroups
+      .flatMap((nodeGroup) => templatesOf(nodeGroup, "launchTemplate", inventory.launchTemplates))
+      .map(({ resource }) => resource),
+  );
+}
+
+const nodeGroupTypes = new Set(["aws:eks/nodeGroup:NodeGroup", "aws-native:eks:Nodegroup"]);

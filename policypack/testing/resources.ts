@@ -33,11 +33,12 @@ export function resource(
   props: Record<string, unknown>,
   { from = {}, parent, provider = "default", region }: TestResourceOptions = {},
 ): PolicyResource {
+  const seen = asSeenByPolicy(props);
   return {
     type,
     name,
     urn: urnOf(type, name, parent),
-    props: asSeenByPolicy(props),
+    props: seen,
     opts: {
       protect: false,
       ignoreChanges: [],
@@ -50,8 +51,26 @@ export function resource(
     ...(parent === undefined ? {} : { parent }),
     dependencies: [...new Set(Object.values(from).flat())],
     propertyDependencies: from,
-    isType: () => false,
-    asType: () => undefined,
+    ...typeChecks(type, seen),
+  };
+}
+
+/** What tells a resource's class: as the SDK does, by the type that SDKs give to their classes. */
+export function typeChecks(
+  type: string,
+  props: Record<string, unknown>,
+): Pick<PolicyResource, "isType" | "asType"> {
+  const isType = (resourceClass: object): boolean => {
+    const { __pulumiType: own, isInstance } = resourceClass as {
+      __pulumiType?: string;
+      isInstance?: (value: object) => boolean;
+    };
+    return own === undefined ? (isInstance?.({ __pulumiType: type }) ?? false) : own === type;
+  };
+  return {
+    isType,
+    asType: ((resourceClass: object) =>
+      isType(resourceClass) ? props : undefined) as PolicyResource["asType"],
   };
 }
 

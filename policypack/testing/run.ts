@@ -2,12 +2,14 @@ import type {
   Policies,
   Policy,
   PolicyResource,
+  ResourceValidationArgs,
   ResourceValidationPolicy,
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
 
 import { levelIn, optionsIn, type LevelAndOptions } from "../pack/levelAndOptions";
+import { typeChecks } from "./resources";
 import { asSeenByPolicy, UnknownValueError } from "./unknown";
 
 /** What a policy reported. */
@@ -67,7 +69,12 @@ export async function run(
     for (const policy of enabled) {
       for (const validation of [policy.validateResource ?? []].flat()) {
         if (!isFor(validation, [resource.type])) continue;
-        const args = { ...resource, ...context(policy), props, asType: () => undefined };
+        const args: ResourceValidationArgs = {
+          ...resource,
+          ...context(policy),
+          props,
+          ...(typeChecks(resource.type, props) as Pick<ResourceValidationArgs, "asType">),
+        };
         await applied(() => validation(args, reporting(policy)), reporting(policy));
       }
     }

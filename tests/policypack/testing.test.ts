@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
-import type {
-  PolicyResource,
-  ResourceValidationPolicy,
-  StackValidationPolicy,
+import * as aws from "@pulumi/aws";
+import {
+  validateResourceOfType,
+  validateStackResourcesOfType,
+  type Policies,
+  type PolicyResource,
+  type ResourceValidationPolicy,
+  type StackValidationPolicy,
 } from "@pulumi/policy";
 
 import { policyNames, sessionManagerPolicies } from "../../policypack/policies";
@@ -153,6 +157,33 @@ describe("the test kit", () => {
       notApplicable.filter(({ reason }) => !reason.startsWith("Policy only applies to resources")),
       notApplicable.filter(({ policy }) => policy === policies[0]?.name),
     );
+  });
+
+  it("runs policies that are typed by a resource class", async () => {
+    const typed: Policies = [
+      {
+        name: "typed-resource",
+        description: "",
+        validateResource: validateResourceOfType(aws.iam.Role, (role, _, report) => {
+          report(`role ${String(role.name)}`);
+        }),
+      },
+      {
+        name: "typed-stack",
+        description: "",
+        validateStack: validateStackResourcesOfType(aws.iam.Role, (roles, _, report) => {
+          report(`${roles.length} roles`);
+        }),
+      },
+    ];
+    const resources = [
+      resource(types.role, "web", { name: "web" }),
+      resource(types.policy, "web", { name: "web" }),
+    ];
+    const messages = (await run(typed, resources)).map(({ message }) => message);
+    assert.deepEqual(messages, ["role web", "1 roles"]);
+    assert.equal(resources[0]?.asType(aws.iam.Role)?.name, "web");
+    assert.equal(resources[0]?.asType(aws.iam.Policy), undefined);
   });
 
   it("makes URNs as Pulumi does", () => {

@@ -100,6 +100,29 @@ describe("parseTrustPolicy", () => {
     );
   });
 
+  it("keeps a key that looks like a line of a report on one line", () => {
+    const policy = parseTrustPolicy({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: "sts:AssumeRole",
+          Principal: { Service: "ec2.amazonaws.com" },
+          Condition: { StringEquals: { "x\n  - forged \u001b[31m line": "y" } },
+        },
+      ],
+    });
+    assert.ok(policy.kind === "statements");
+    for (const applies of ["maybe", "no"] as const) {
+      const { evidence } = decideTrust(
+        policy.statements,
+        () => "yes",
+        () => applies,
+      );
+      assert.match(evidence[0]?.why ?? "", /"x\\n {2}- forged \\u001b\[31m line"/);
+    }
+  });
+
   it("calls a statement by its Sid, else by its place", () => {
     const policy = parseTrustPolicy(trust(allow, { ...allow, Sid: "Instances" }));
     assert.ok(policy.kind === "statements");

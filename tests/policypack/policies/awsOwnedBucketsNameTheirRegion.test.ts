@@ -1,4 +1,5 @@
 import { resource, unknownText } from "../../../policypack/testing";
+import { statement } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
@@ -47,14 +48,24 @@ describe(name, () => {
     await passes([policy("*")]);
   });
 
-  it("reports a wildcard, or a variable, in place of the Region or a part of it", async () => {
+  it("passes a policy variable in place of the Region, and what a Condition may confine", async () => {
+    await passes([policy("arn:aws:s3:::aws-ssm-${aws:RequestedRegion}/*")]);
+    const confined = resource(types.policy, "agent", {
+      policy: statement("Allow", ["s3:GetObject"], {
+        Resource: "arn:aws:s3:::aws-ssm-*/*",
+        Condition: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
+      }),
+    });
+    await passes([confined]);
+  });
+
+  it("reports a wildcard in place of the Region or a part of it", async () => {
     for (const [bucket, shown] of [
       ["aws-ssm-*/*", "aws-ssm-REGION"],
       ["aws-ssm-*", "aws-ssm-REGION"],
       ["aws-ssm-us-*/*", "aws-ssm-REGION"],
       ["aws-ssm-??-east-1/*", "aws-ssm-REGION"],
       ["aws-ssm-us-gov-*/x", "aws-ssm-REGION"],
-      ["aws-ssm-${aws:RequestedRegion}/*", "aws-ssm-REGION"],
       ["amazon-ssm-*/*", "amazon-ssm-REGION"],
       ["amazon-ssm-packages-*/*", "amazon-ssm-packages-REGION"],
       ["aws-ssm-document-attachments-*/*", "aws-ssm-document-attachments-REGION"],
