@@ -7,7 +7,7 @@ import {
   type PolicyDocument,
   type RolePermissions,
 } from "../iam";
-import type { ProfileRole, ReadRole } from "../stack";
+import type { ReadRole } from "../stack";
 
 /**
  * Why it cannot be told whether a role may do what it should not, a clause for each policy. That it may do a part of what
@@ -46,13 +46,4 @@ function isKnown(document: PolicyDocument): boolean {
     ({ effect, actions, resources, conditions }) =>
       effect !== unknown && conditions !== unknown && actions.complete && resources.complete,
   );
-}
-
-/** The role of a profile; where it cannot be read, `unverified` is told why, and a profile without a role is left alone. */
-export function readable(
-  role: ProfileRole,
-  unverified: (why: string) => void,
-): ReadRole | undefined {
-  if (role.kind === "unreadable") unverified(role.why);
-  return role.kind === "role" ? role : undefined;
 }

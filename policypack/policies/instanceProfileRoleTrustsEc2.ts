@@ -1,5 +1,5 @@
 import { judgeInstanceTrust } from "../judgement/instanceTrust";
-import { readable } from "../judgement/notKnown";
+import { profileRoles } from "../judgement/profileRoles";
 import { code, profileComponent } from "../judgement/remedies";
 import { bullets } from "../judgement/report";
 import { nist } from "../pack/frameworks";
@@ -23,19 +23,14 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
   options: onlyExemptions,
   stack: {
     types: Object.keys(instanceProfileTypes),
-    validate: ({ stack, violation, unverified }) => {
-      for (const profile of stack.profiles()) {
-        const note = (why: string): void => {
-          unverified(profile, why);
-        };
-        const role = readable(profile.role, note);
-        if (role === undefined) continue;
+    validate: (check) => {
+      for (const { profile, role, note } of profileRoles(check)) {
         const trust = judgeInstanceTrust(role);
         if (trust.outcome === "unverified") {
           note(`it cannot be told whether EC2 may assume its role: ${trust.why}`);
         }
         if (trust.outcome !== "not trusted") continue;
-        violation(profile, {
+        check.violation(profile, {
           facts: [
             `${profile.label} has ${role.label}, which EC2 cannot assume:`,
             ...bullets(trust.why),

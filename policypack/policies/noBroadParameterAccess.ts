@@ -1,8 +1,7 @@
 import { quoted } from "../iam";
 import { decideEveryParameter } from "../judgement/everyParameter";
-import { notKnown, readable } from "../judgement/notKnown";
+import { reportWhoMay } from "../judgement/profileRoles";
 import { code } from "../judgement/remedies";
-import { bullets, decisionFacts, reasonOf } from "../judgement/report";
 import { leastPrivilege } from "../pack/frameworks";
 import { onlyExemptions } from "../pack/options";
 import { definePolicy } from "../pack/policy";
@@ -27,29 +26,13 @@ export const noBroadParameterAccess = definePolicy({
   options: onlyExemptions,
   stack: {
     types: Object.keys(instanceProfileTypes),
-    validate: ({ stack, violation, unverified }) => {
-      for (const profile of stack.profiles()) {
-        const note = (why: string): void => {
-          unverified(profile, why);
-        };
-        const role = readable(profile.role, note);
-        if (role === undefined) continue;
-        const decisions = decideEveryParameter(role);
-        const granted = decisions.filter(({ verdict }) => verdict === "granted");
-        if (granted.length === 0) {
-          for (const why of notKnown(decisions, role)) {
-            note(`it cannot be told whether its role may read every parameter: ${why}`);
-          }
-          continue;
-        }
-        violation(profile, {
-          facts: [
-            `${profile.label} has ${role.label}, which may read every parameter in Parameter Store, or every one of a Region or an account:`,
-            ...bullets(decisionFacts(granted, reasonOf)),
-          ],
-          remedies: remedies(profile.name),
-        });
-      }
+    validate: (check) => {
+      reportWhoMay(
+        check,
+        "read every parameter in Parameter Store",
+        decideEveryParameter,
+        remedies,
+      );
     },
   },
 });

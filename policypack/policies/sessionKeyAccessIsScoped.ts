@@ -1,8 +1,7 @@
 import { quoted } from "../iam";
 import { decideEveryKey } from "../judgement/everyKey";
-import { notKnown, readable } from "../judgement/notKnown";
+import { reportWhoMay } from "../judgement/profileRoles";
 import { code } from "../judgement/remedies";
-import { bullets, decisionFacts, reasonOf } from "../judgement/report";
 import { securityHub } from "../pack/frameworks";
 import { onlyExemptions } from "../pack/options";
 import { definePolicy } from "../pack/policy";
@@ -27,35 +26,18 @@ export const sessionKeyAccessIsScoped = definePolicy({
   options: onlyExemptions,
   stack: {
     types: Object.keys(instanceProfileTypes),
-    validate: ({ stack, violation, unverified }) => {
-      for (const profile of stack.profiles()) {
-        const note = (why: string): void => {
-          unverified(profile, why);
-        };
-        const role = readable(profile.role, note);
-        if (role === undefined) continue;
-        const decisions = decideEveryKey(role);
-        const granted = decisions.filter(({ verdict }) => verdict === "granted");
-        if (granted.length === 0) {
-          for (const why of notKnown(decisions, role)) {
-            note(`it cannot be told whether its role may use every KMS key: ${why}`);
-          }
-          continue;
-        }
-        violation(profile, {
-          facts: [
-            `${profile.label} has ${role.label}, which may use every KMS key, or every one of a Region or an account:`,
-            ...bullets(decisionFacts(granted, reasonOf)),
-          ],
-          remedies: [
-            "To mend it, grant the use of the session key only:",
-            ...code(
-              `new SessionManagerInstanceProfile(${quoted(profile.name)}, { sessionEncryption: { kmsKeyArn: key.arn } });`,
-            ),
-            "or name the keys as the Resource of the statement.",
-          ],
-        });
-      }
+    validate: (check) => {
+      reportWhoMay(check, "use every KMS key", decideEveryKey, remedies);
     },
   },
 });
+
+function remedies(name: string): string[] {
+  return [
+    "To mend it, grant the use of the session key only:",
+    ...code(
+      `new SessionManagerInstanceProfile(${quoted(name)}, { sessionEncryption: { kmsKeyArn: key.arn } });`,
+    ),
+    "or name the keys as the Resource of the statement.",
+  ];
+}

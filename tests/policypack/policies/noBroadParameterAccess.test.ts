@@ -38,7 +38,7 @@ function report(...facts: string[]): string[] {
 }
 
 const byInline = 'ssm:GetParameter: Statement[0] of RolePolicy "inline" grants it';
-const couldBe = "it cannot be told whether its role may read every parameter:";
+const couldBe = "it cannot be told whether its role may read every parameter in Parameter Store:";
 
 describe(name, () => {
   it("passes a role that reads some parameters, or none", async () => {

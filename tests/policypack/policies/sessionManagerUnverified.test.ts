@@ -56,7 +56,7 @@ describe(name, () => {
         profile,
         'InstanceProfile "web"',
         `${trust}: it cannot be told whether EC2 may assume its role: its trust policy is not known yet`,
-        `${parameters}: it cannot be told whether its role may read every parameter: ${why}`,
+        `${parameters}: it cannot be told whether its role may read every parameter in Parameter Store: ${why}`,
         `${keys}: it cannot be told whether its role may use every KMS key: ${why}`,
       ),
     ]);
