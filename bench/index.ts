@@ -34,7 +34,7 @@ async function sections(): Promise<Section[]> {
     for (const [size, rounds] of quick ? [[30, 3] as const] : previewSizes) {
       // A pack in TypeScript differs by its start alone, which is measured apart.
       const compared = packs.filter(({ name }) => name !== "empty, TypeScript");
-      previews.push(...(await previewTimes(compared, size, rounds)));
+      previews.push(...previewTimes(compared, size, rounds));
     }
     const used = [...(await loads(packs, 3_000, few(7)))];
     if (!quick) used.push(...(await loads(packs.slice(0, 2), 30_000, 5)));
@@ -77,7 +77,7 @@ async function sections(): Promise<Section[]> {
       },
     ];
   });
-  return [...ofPacks, ...inProcess, await components()];
+  return [...ofPacks, ...inProcess, components()];
 }
 
 const previewSizes = [
@@ -148,16 +148,16 @@ function hostile(): Section {
   };
 }
 
-async function components(): Promise<Section> {
+function components(): Section {
   const imported = importTime(few(11));
   const rows = [
     ["`require` beside that of `@pulumi/aws` and `@pulumi/pulumi`", imported],
     [
       "preview of 100 `SessionManagerInstanceProfile`, beside the same by hand",
-      await componentPreview(100, few(7)),
+      componentPreview(100, few(7)),
     ],
   ] as [string, Ratio][];
-  if (!quick) rows.push(["the same of 1,000", await componentPreview(1_000, 5)]);
+  if (!quick) rows.push(["the same of 1,000", componentPreview(1_000, 5)]);
   return {
     title: "The component package",
     text: "In multiples of what is named.",

@@ -1,11 +1,15 @@
 // How long `pulumi preview` takes through the real engine, with the in-memory AWS account: without a policy pack, with an
 // empty one, with ours, and with others.
 
-import { performance } from "node:perf_hooks";
-import { withStack } from "../tests/support/engine/stack";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { withPacks, type Pack } from "./support/packs";
-import { mixedProgram } from "./support/programs";
 import { summary, type Ratio } from "./support/rounds";
+
+/** A kind of program: a mixed stack, or instance profiles by hand or of the component. */
+type Program = "mixed" | "byHand" | "ofComponent";
+
+const onePreview = join(__dirname, "support", "onePreview.ts");
 
 /** How long a preview takes with a pack. */
 export interface PreviewTime {
@@ -17,18 +21,17 @@ export interface PreviewTime {
 }
 
 /** Previews a stack of the size under each pack once a round, by turns; the first pack is the empty one. */
-export async function previewTimes(
+export function previewTimes(
   packs: readonly Pack[],
   resourceCount: number,
   rounds: number,
-): Promise<PreviewTime[]> {
-  const program = mixedProgram(resourceCount);
+): PreviewTime[] {
   const compared = [...packs.map(({ name, folder }) => ({ name, folder })), { name: "no pack" }];
   const times = compared.map(() => [] as number[]);
   for (let round = 0; round < rounds; round++) {
     for (const [index, pack] of compared.entries()) {
       const policyPack = "folder" in pack ? pack.folder : undefined;
-      times[index]?.push(await previewTime({ program, policyPack }));
+      times[index]?.push(previewTime("mixed", resourceCount, policyPack));
     }
   }
   const [empty = []] = times;
@@ -44,34 +47,25 @@ export async function previewTimes(
 }
 
 /** How long one preview takes, in milliseconds. */
-export function previewTime(options: {
-  program: () => Promise<object>;
-  policyPack?: string | undefined;
-}): Promise<number> {
-  Error.stackTraceLimit = 0;
-  const { program, policyPack } = options;
-  return withStack(
-    { program, ...(policyPack === undefined ? {} : { policyPack }) },
-    async (stack) => {
-      const start = performance.now();
-      const { succeeded, output } = await stack.preview();
-      if (!succeeded) throw new Error(output);
-      return performance.now() - start;
-    },
+export function previewTime(kind: Program, size: number, policyPack?: string): number {
+  const args = [kind, String(size), ...(policyPack === undefined ? [] : [policyPack])];
+  const output = execFileSync(
+    process.execPath,
+    ["--require", "ts-node/register/transpile-only", onePreview, ...args],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
   );
+  return Number(output.trim().split("\n").at(-1));
 }
 
 if (require.main === module) {
-  const [size = "300", rounds = "3"] = process.argv.slice(2);
-  void withPacks(async (packs) => {
-    for (const { pack, ratio, medianMs } of await previewTimes(
-      packs,
-      Number(size),
-      Number(rounds),
-    )) {
+  const [size = "300", rounds = "3", only] = process.argv.slice(2);
+  void withPacks((packs) => {
+    const compared = packs.filter(({ name }) => only === undefined || only.includes(name));
+    for (const { pack, ratio, medianMs } of previewTimes(compared, Number(size), Number(rounds))) {
       console.log(
-        `${pack}, ${size} resources: ${ratio.median.toFixed(3)} times an empty pack, ${Math.round(medianMs)} ms`,
+        `${pack}, ${size} resources: ${ratio.median.toFixed(3)} times an empty pack (${ratio.lowest.toFixed(3)} to ${ratio.highest.toFixed(3)}), ${Math.round(medianMs)} ms`,
       );
     }
+    return Promise.resolve();
   });
 }
