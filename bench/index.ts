@@ -12,7 +12,7 @@ import { hostileGrowth } from "./hostile";
 import { policyCosts } from "./policyCost";
 import { previewTimes } from "./preview";
 import { markdownTable } from "./support/markdownTable";
-import { withPacks } from "./support/packs";
+import { withPacks, type Pack } from "./support/packs";
 import type { Ratio } from "./support/rounds";
 import { verdictRatios } from "./verdict";
 
@@ -27,57 +27,70 @@ interface Section {
   readonly rows: readonly (readonly string[])[];
 }
 
-async function sections(): Promise<Section[]> {
-  const inProcess = [await verdict(), await cost(), await growing(), hostile()];
-  const ofPacks = await withPacks(async (packs): Promise<Section[]> => {
-    const previews = [];
-    for (const [size, rounds] of quick ? [[30, 3] as const] : previewSizes) {
-      // A pack in TypeScript differs by its start alone, which is measured apart.
-      const compared = packs.filter(({ name }) => name !== "empty, TypeScript");
-      previews.push(...previewTimes(compared, size, rounds));
-    }
-    const used = [...(await loads(packs, 3_000, few(7)))];
-    if (!quick) used.push(...(await loads(packs.slice(0, 2), 30_000, 5)));
-    return [
-      {
-        title: "Preview through the engine",
-        text: "`pulumi preview` of a stack of which a third is IAM, with an AWS account in memory: in multiples of the time under an empty policy pack in plain JavaScript.",
-        head: ["pack", "resources", "ratio", "lowest to highest", "median"],
-        rows: previews.map(({ pack, resources, ratio, medianMs }) => [
-          pack,
-          String(resources),
-          ratio.median.toFixed(3),
-          range(ratio, 3),
-          `${(medianMs / 1_000).toFixed(1)} s`,
-        ]),
-      },
-      {
-        title: "CPU and memory of the pack's process",
-        text: "From its start until it has judged a stack of which a third is IAM, in the calls that the engine makes; CPU time in multiples of an empty pack's.",
-        head: ["pack", "resources", "CPU", "lowest to highest", "median", "peak memory"],
-        rows: used.map(({ pack, resources, cpu, cpuMs, peakRssMb }) => [
-          pack,
-          String(resources),
-          cpu.median.toFixed(2),
-          range(cpu),
-          `${(cpuMs / 1_000).toFixed(2)} s`,
-          `${Math.round(peakRssMb)} MB`,
-        ]),
-      },
-      {
-        title: "Start of the pack's process",
-        text: "Until it takes calls, in multiples of an empty pack's.",
-        head: ["pack", "ratio", "lowest to highest", "median"],
-        rows: (await startTimes(packs, few(15))).map(({ pack, ratio, medianMs }) => [
-          pack,
-          ratio.median.toFixed(3),
-          range(ratio, 3),
-          `${Math.round(medianMs)} ms`,
-        ]),
-      },
-    ];
+/** Measures one thing after the other, each given to `show` as soon as it is there. */
+async function measure(show: (section: Section) => void): Promise<void> {
+  show(await verdict());
+  show(await cost());
+  show(await growing());
+  show(hostile());
+  await withPacks(async (packs) => {
+    show(await starts(packs));
+    show(await used(packs));
+    show(previews(packs));
   });
-  return [...ofPacks, ...inProcess, components()];
+  show(components());
+}
+
+function previews(packs: readonly Pack[]): Section {
+  // A pack in TypeScript differs by its start alone, which is measured apart.
+  const compared = packs.filter(({ name }) => name !== "empty, TypeScript");
+  const sizes = quick ? ([[30, 3]] as const) : previewSizes;
+  return {
+    title: "Preview through the engine",
+    text: "`pulumi preview` of a stack of which a third is IAM, with an AWS account in memory: in multiples of the time under an empty policy pack in plain JavaScript.",
+    head: ["pack", "resources", "ratio", "lowest to highest", "median"],
+    rows: sizes
+      .flatMap(([size, rounds]) => previewTimes(compared, size, rounds))
+      .map(({ pack, resources, ratio, medianMs }) => [
+        pack,
+        String(resources),
+        ratio.median.toFixed(3),
+        range(ratio, 3),
+        `${(medianMs / 1_000).toFixed(1)} s`,
+      ]),
+  };
+}
+
+async function used(packs: readonly Pack[]): Promise<Section> {
+  const all = await loads(packs, 3_000, few(7));
+  if (!quick) all.push(...(await loads(packs.slice(0, 2), 30_000, 5)));
+  return {
+    title: "CPU and memory of the pack's process",
+    text: "From its start until it has judged a stack of which a third is IAM, in the calls that the engine makes; CPU time in multiples of an empty pack's.",
+    head: ["pack", "resources", "CPU", "lowest to highest", "median", "peak memory"],
+    rows: all.map(({ pack, resources, cpu, cpuMs, peakRssMb }) => [
+      pack,
+      String(resources),
+      cpu.median.toFixed(2),
+      range(cpu),
+      `${(cpuMs / 1_000).toFixed(2)} s`,
+      `${Math.round(peakRssMb)} MB`,
+    ]),
+  };
+}
+
+async function starts(packs: readonly Pack[]): Promise<Section> {
+  return {
+    title: "Start of the pack's process",
+    text: "Until it takes calls, in multiples of an empty pack's.",
+    head: ["pack", "ratio", "lowest to highest", "median"],
+    rows: (await startTimes(packs, few(15))).map(({ pack, ratio, medianMs }) => [
+      pack,
+      ratio.median.toFixed(3),
+      range(ratio, 3),
+      `${Math.round(medianMs)} ms`,
+    ]),
+  };
 }
 
 const previewSizes = [
@@ -177,14 +190,16 @@ function machine(): string {
 }
 
 async function main(): Promise<void> {
-  const body = (await sections()).map(
-    ({ title, text, head, rows }) => `## ${title}\n\n${text}\n\n${markdownTable(head, rows)}`,
-  );
   const day = new Date().toISOString().slice(0, 10);
-  const intro = `# What was measured\n\nBy \`npm run bench\` on ${day}: ${machine()}. Machines are noisy: read the ratios, which come from\nrounds in which everything ran by turns (the median, and from the lowest to the highest), rather than the times.`;
-  const text = `${[intro, ...body].join("\n\n")}\n`;
-  console.log(text);
-  if (!quick) writeFileSync(join(__dirname, "RESULTS.md"), text);
+  const parts = [
+    `# What was measured\n\nBy \`npm run bench\` on ${day}: ${machine()}. Machines are noisy: read the ratios, which come from\nrounds in which everything ran by turns (the median, and from the lowest to the highest), rather than the times.`,
+  ];
+  await measure(({ title, text, head, rows }) => {
+    const part = `## ${title}\n\n${text}\n\n${markdownTable(head, rows)}`;
+    console.log(`${part}\n`);
+    parts.push(part);
+    if (!quick) writeFileSync(join(__dirname, "RESULTS.md"), `${parts.join("\n\n")}\n`);
+  });
 }
 
 void main();
