@@ -54,5 +54,7 @@ function arnOf(resource: PolicyResource): string[] {
 }
 
 function providerOf({ provider }: PolicyResource): string {
-  return provider === undefined || /^default(_|$)/.test(provider.name) ? "default" : provider.urn;
+  return provider === undefined || /^default(_\d+_\d+_\d+|$)/.test(provider.name)
+    ? "default"
+    : provider.urn;
 }

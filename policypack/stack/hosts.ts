@@ -55,7 +55,10 @@ function holdersOf(
     return [{ holder: Object.fromEntries([...names].map((name) => [name, read(resource, name)])) }];
   }
   const holder = valueAt(read(resource, property), rest);
-  if (!Array.isArray(holder)) return holder === unknown || isObject(holder) ? [{ holder }] : [];
+  if (!Array.isArray(holder)) {
+    const isSingle = isObject(holder) && path.at(-1) !== "launchSpecifications";
+    return holder === unknown || isSingle ? [{ holder }] : [];
+  }
   return holder.map((each: unknown, index) => ({
     place: `${path.at(-1) ?? ""}[${index}]`,
     holder: each,
