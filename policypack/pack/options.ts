@@ -55,11 +55,7 @@ export function readOptions<O extends object>(
 }
 
 /** Refuses options that a policy does not have; the schema itself cannot say that there are no others. */
-export function refuseOtherOptions(
-  policyName: string,
-  known: readonly string[],
-  config: object,
-): void {
+function refuseOtherOptions(policyName: string, known: readonly string[], config: object): void {
   const others = Object.keys(config).filter((name) => !known.includes(name));
   if (others.length === 0) return;
   throw configurationError(

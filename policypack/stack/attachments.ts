@@ -1,10 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { quotas, unknown, type Unknown } from "../iam";
+import { embeddedPolicies } from "./documents";
 import { mayBeGiven, type GivenArguments } from "./given";
 import { documentOf, ofTypes, type Inventory, type Role } from "./inventory";
 import { namedPolicies, type IdentifiedPolicy, type IsTrusted, type Named } from "./policies";
-import { read, readList, readText, readTexts } from "./read";
+import { read, readText, readTexts } from "./read";
 import { resolve, type Reference } from "./references";
 import {
   attachmentTypes,
@@ -74,22 +75,13 @@ function referenceOf(from: PolicyResource, property: string): Reference {
 function ownInline(role: Role, { given }: Stack): Attachment[] {
   const { resource: by, type } = role;
   if (!mayBeGiven(given, by, type.inlinePolicies)) return [];
-  return readList(by, type.inlinePolicies).flatMap((entry, index) => {
-    const fields = entry === unknown ? { [type.document]: unknown } : (entry as Fields);
-    const document = fields?.[type.document] ?? "";
-    if (document === "") return [];
-    const name = `${type.inlinePolicies}[${index}] of ${label(by)}`;
-    const inlineName = fields?.[type.inlineName];
-    return {
-      role,
-      policy: { identity: undefined, name, document: documentOf(document, quotas.embedded) },
-      by,
-      inlineName: typeof inlineName === "string" ? inlineName : unknown,
-    };
-  });
+  return embeddedPolicies(by).map(({ name, document, inlineName }) => ({
+    role,
+    policy: { identity: undefined, name, document },
+    by,
+    inlineName,
+  }));
 }
-
-type Fields = Readonly<Record<string, unknown>> | null | undefined;
 
 function ownManaged(role: Role, stack: Stack): Attachment[] {
   const { resource: by, type } = role;

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { quotas, unknown, type AttachedPolicy } from "../iam";
+import { quotas, unknown, type AttachedPolicy, type Unknown } from "../iam";
 import { documentOf } from "./inventory";
 import { read, readList } from "./read";
 import { inlinePolicyTypes, label, managedPolicyTypes, roleTypes } from "./types";
@@ -18,13 +18,25 @@ export function documentsIn(resource: Holder): AttachedPolicy[] {
 
 type Holder = Pick<PolicyResource, "type" | "name" | "props">;
 
-function embeddedPolicies(role: Holder): AttachedPolicy[] {
-  const { inlinePolicies = "", document = "" } = roleTypes[role.type] ?? {};
-  return readList(role, inlinePolicies).flatMap((entry, index) => {
-    const source = entry === unknown ? unknown : (entry as Fields)?.[document];
-    if ((source ?? "") === "") return [];
-    const name = `${inlinePolicies}[${index}] of ${label(role)}`;
-    return { name, document: documentOf(source, quotas.embedded) };
+/** A policy that a role embeds, by an argument of its own. */
+export interface EmbeddedPolicy extends AttachedPolicy {
+  inlineName: string | Unknown;
+}
+
+/** The policies that a role embeds, each under the name that a report gives it. */
+export function embeddedPolicies(role: Holder): EmbeddedPolicy[] {
+  const type = roleTypes[role.type];
+  if (type === undefined) return [];
+  return readList(role, type.inlinePolicies).flatMap((entry, index) => {
+    const fields = entry === unknown ? { [type.document]: unknown } : (entry as Fields);
+    const document = fields?.[type.document] ?? "";
+    if (document === "") return [];
+    const inlineName = fields?.[type.inlineName];
+    return {
+      name: `${type.inlinePolicies}[${index}] of ${label(role)}`,
+      document: documentOf(document, quotas.embedded),
+      inlineName: typeof inlineName === "string" ? inlineName : unknown,
+    };
   });
 }
 

@@ -47,7 +47,7 @@ export function hosts(stack: Stack): Host[] {
 /** What names the profile: the resource, an object in it, or each entry of a list in it. */
 function holdersOf(
   resource: PolicyResource,
-  { holder: path, profile }: HostType,
+  { holder: path, isList = false, profile }: HostType,
 ): { place?: string; holder: unknown }[] {
   const [property, ...rest] = path;
   if (property === undefined) {
@@ -56,7 +56,7 @@ function holdersOf(
   }
   const holder = valueAt(read(resource, property), rest);
   if (!Array.isArray(holder)) {
-    const isSingle = isObject(holder) && path.at(-1) !== "launchSpecifications";
+    const isSingle = isObject(holder) && !isList;
     return holder === unknown || isSingle ? [{ holder }] : [];
   }
   return holder.map((each: unknown, index) => ({

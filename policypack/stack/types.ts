@@ -123,6 +123,8 @@ export const exclusiveInlineTypes: Readonly<Record<string, { role: string; names
 export interface HostType {
   /** The path to the object, or to the list of objects, that names the profile; empty for the resource itself. */
   holder: readonly string[];
+  /** Whether the path leads to a list. */
+  isList?: boolean;
   /** The paths in it to the profile's name and ARN. */
   profile: readonly (readonly string[])[];
   /** The property that names a launch template, which may name the profile instead. */
@@ -155,6 +157,7 @@ export const hostTypes: Readonly<Record<string, HostType>> = {
   },
   "aws:ec2/spotFleetRequest:SpotFleetRequest": {
     holder: ["launchSpecifications"],
+    isList: true,
     profile: [["iamInstanceProfile"], ["iamInstanceProfileArn"]],
   },
   "aws-native:ec2:Instance": instance,
@@ -165,6 +168,7 @@ export const hostTypes: Readonly<Record<string, HostType>> = {
   },
   "aws-native:ec2:SpotFleet": {
     holder: ["spotFleetRequestConfigData", "launchSpecifications"],
+    isList: true,
     profile: [["iamInstanceProfile", "arn"]],
   },
 };
