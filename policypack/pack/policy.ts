@@ -8,7 +8,7 @@ import type {
 import type { PackContext } from "./context";
 import type { PolicyDefinition, PolicyWords } from "./definition";
 import { optionsSchema, readOptions, refuseOptionsOfOthers } from "./options";
-import { resourceValidation } from "./resourceValidation";
+import { giveResourceValidation } from "./resourceValidation";
 import type { Run } from "./run";
 import { giveStackValidation } from "./stackValidation";
 
@@ -16,8 +16,6 @@ import { giveStackValidation } from "./stackValidation";
 export interface Configured {
   enforcementLevel: EnforcementLevel;
   options: object;
-  /** Whether it is the first that runs: it sees every call, and remembers for those behind it what the call is about. */
-  leads: boolean;
 }
 
 /** A policy of the SDK: on resources, on the stack, or on both. */
@@ -38,8 +36,8 @@ export function definePolicy<O extends object = object>(
 ): DefinedPolicy {
   return {
     ...definition,
-    create: ({ enforcementLevel, options, leads }, context) =>
-      toPolicy({ definition, given: options, leads, context }, enforcementLevel),
+    create: ({ enforcementLevel, options }, context) =>
+      toPolicy({ definition, given: options, context }, enforcementLevel),
     announce: (options, context) => {
       const own = definition.options;
       if (own === undefined || "follows" in own) {
@@ -50,7 +48,7 @@ export function definePolicy<O extends object = object>(
 }
 
 function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLevel): SdkPolicy {
-  const { definition, given, leads } = run;
+  const { definition, given } = run;
   const { name, displayName, description, severity, framework, url, remediationSteps } = definition;
   const policy: SdkPolicy = {
     ...{ name, displayName, description, severity, framework, url, remediationSteps },
@@ -59,9 +57,7 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
   };
   const own = definition.options;
   if (own !== undefined && !("follows" in own)) policy.configSchema = optionsSchema(own, given);
-  const validateResource = resourceValidation(run);
-  if (validateResource) policy.validateResource = validateResource;
-  const stack = definition.stack ?? (leads ? { validate: () => undefined } : undefined);
-  if (stack) giveStackValidation(policy, stack, run);
+  giveResourceValidation(policy, run);
+  if (definition.stack) giveStackValidation(policy, definition.stack, run);
   return policy;
 }

@@ -1,25 +1,22 @@
 import type { ResourceValidation } from "@pulumi/policy";
 
 import { onlyFor, presentType } from "./applicability";
+import type { SdkPolicy } from "./policy";
 import { checkOf, leaveAlone, readOptionsOf, type Run } from "./run";
 
-/** In place of a type that a policy is for, when one before it has recorded the resource. */
-const recordedAlready = "(recorded already)";
-
 /**
- * Makes of what a policy says of a resource a validation of the SDK. The leading policy has one in any case, which sees
- * every resource; none where there is nothing to say or to record.
+ * Gives a policy what it says of a resource. The policy that leads a call also records the resource, for those on the
+ * stack. A policy on the stack has a validation of resources only while it leads: Pulumi lists a policy that has one
+ * among the policies on resources.
  */
-export function resourceValidation<O extends object>(run: Run<O>): ResourceValidation | undefined {
-  const { definition, context, leads } = run;
-  const { resource: part, records = [] } = definition;
-  if (!part && records.length === 0 && !leads) return undefined;
+export function giveResourceValidation<O extends object>(policy: SdkPolicy, run: Run<O>): void {
+  const { definition, context } = run;
+  const { name, resource: part } = definition;
   const { record, resourceTurns } = context;
   const validation: ResourceValidation = (resource, reportViolation) => {
-    if (leads || !resourceTurns.current) {
-      resourceTurns.begin({ types: new Set([resource.type]), resources: [] });
-    }
-    const isRecorded = record(resource);
+    const leads = resourceTurns.leads(name);
+    if (leads) resourceTurns.begin({ types: new Set([resource.type]), resources: [] });
+    const isRecorded = leads && record(resource);
     if (part?.types.includes(resource.type)) {
       const options = readOptionsOf(run, resource.getConfig());
       part.validate({ ...checkOf(run, options, resource.urn, reportViolation), resource });
@@ -29,9 +26,13 @@ export function resourceValidation<O extends object>(run: Run<O>): ResourceValid
     // apply, would cost more than all else that it does.
     if (!leads || isRecorded) leaveAlone(resource);
   };
-  if (leads) return validation;
-  return onlyFor(validation, () => {
-    const { current } = resourceTurns;
-    return part ? presentType(part.types, current?.types) : current && recordedAlready;
+  onlyFor(validation, () =>
+    part && !resourceTurns.leads(name)
+      ? presentType(part.types, resourceTurns.current?.types)
+      : undefined,
+  );
+  Object.defineProperty(policy, "validateResource", {
+    enumerable: true,
+    get: () => (resourceTurns.leads(name) || part ? validation : undefined),
   });
 }

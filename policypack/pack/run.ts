@@ -1,5 +1,6 @@
 import type { ReportViolation } from "@pulumi/policy";
 
+import { withoutStackTraces } from "../withoutStackTraces";
 import type { PackContext } from "./context";
 import type { Check, PolicyDefinition, Subject } from "./definition";
 import { exemptionOf, type Exemption } from "./exemptions";
@@ -10,7 +11,6 @@ export interface Run<O extends object> {
   definition: PolicyDefinition<O>;
   /** The options given in code. */
   given: object;
-  leads: boolean;
   context: PackContext;
 }
 
@@ -60,13 +60,7 @@ function ended(expired: Exemption | undefined): string[] {
   return [`Its exemption ended on ${expired.expires}: ${expired.reason}`];
 }
 
-/** Says that the policy does not apply. The SDK does so with an error, of which only the stack trace costs anything. */
+/** Says that the policy does not apply, which the SDK does with an error. */
 export function leaveAlone(args: { notApplicable: (reason: string) => never }): never {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    args.notApplicable("It is about resources of other types.");
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
+  return withoutStackTraces(() => args.notApplicable("It is about resources of other types."));
 }

@@ -19,15 +19,13 @@ export function giveStackValidation<O extends object>(
   stack: StackPart<O>,
   run: Run<O>,
 ): void {
+  const { name } = run.definition;
+  const { stackTurns } = run.context;
   const validation = stackValidation(stack, run);
-  if (run.leads) {
-    policy.validateStack = validation;
-    return;
-  }
   const isSilent = silence(stack, run);
   Object.defineProperty(policy, "validateStack", {
     enumerable: true,
-    get: () => (isSilent() ? undefined : validation),
+    get: () => (!stackTurns.leads(name) && isSilent() ? undefined : validation),
   });
 }
 
@@ -35,11 +33,12 @@ function stackValidation<O extends object>(
   { types, validate }: StackPart<O>,
   run: Run<O>,
 ): StackValidation {
-  const { context } = run;
+  const { context, definition } = run;
+  const { stackTurns } = context;
   const validation: StackValidation = ({ resources, ...args }, reportViolation) => {
     const present = new Set(resources.map(({ type }) => type));
-    if (run.leads || !context.stackTurns.current) {
-      context.stackTurns.begin({ types: present, resources });
+    if (stackTurns.leads(definition.name)) {
+      stackTurns.begin({ types: present, resources });
       context.notes.forget(wholeStack);
     }
     const options = readOptionsOf(run, args.getConfig());
@@ -51,8 +50,10 @@ function stackValidation<O extends object>(
     };
     validate({ ...check, stack: context.stack(resources), notes });
   };
-  if (run.leads || types === undefined) return validation;
-  return onlyFor(validation, () => presentType(types, context.stackTurns.current?.types));
+  if (types === undefined) return validation;
+  return onlyFor(validation, () =>
+    stackTurns.leads(definition.name) ? undefined : presentType(types, stackTurns.current?.types),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam/model";
+import { withoutStackTraces } from "../withoutStackTraces";
 
 /** A resource, or a provider. */
 type HasProperties = Pick<PolicyResource, "props">;
@@ -47,7 +48,7 @@ const deepest = 50;
 function guarded(get: () => unknown, depth: number): unknown {
   let value: unknown;
   try {
-    value = get();
+    value = withoutStackTraces(get);
   } catch (error) {
     if (isUnknownValueError(error)) return unknown;
     throw error;

@@ -144,7 +144,9 @@ describe("the test kit", () => {
   it("has policies passed over by the SDK that have nothing to judge, and no others", async () => {
     const policies = sessionManagerPolicies();
     const { reports, notApplicable } = await analyze(policies, stack());
-    const onStackOnly = policies.filter((policy) => !("validateResource" in policy));
+    const onStackOnly = (policies as ResourceValidationPolicy[]).filter(
+      ({ validateResource }) => validateResource === undefined,
+    );
     const passedOver = notApplicable
       .filter(({ reason }) => reason.startsWith("Policy only applies to resources of type"))
       .map(({ policy }) => policy);

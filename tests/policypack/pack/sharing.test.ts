@@ -4,6 +4,7 @@ import type { PolicyName } from "../../../policypack/policies";
 import { resource, run, unknownText, type RunOptions } from "../../../policypack/testing";
 import { grantsAll, trusts } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
+import { policiesOnResources } from "../../support/policypack/sdkAnalyzer";
 import { types } from "../../support/policypack/types";
 
 const permissions = "instance-profile-session-manager-permissions";
@@ -191,5 +192,13 @@ describe("what the SDK passes over", () => {
 
   it("is only what is behind a leading policy", async () => {
     assert.deepEqual(await ran([trust, hosts], [grants]), [trust]);
+  });
+
+  it("is listed as about the stack, but the policy that sees the resources for all", () => {
+    const about = [hosts, unverified, sessionData, trust] as PolicyName[];
+    assert.deepEqual(policiesOnResources(policiesNamed([permissions, ...about])), [
+      permissions,
+      sessionData,
+    ]);
   });
 });

@@ -41,6 +41,17 @@ describe("turns", () => {
     });
   });
 
+  it("are led by the policy that is asked first, until promises have settled", async () => {
+    const calls = turns();
+    assert.deepEqual([calls.leads("first"), calls.leads("second")], [true, false]);
+    await Promise.resolve();
+    calls.begin(a);
+    await Promise.resolve();
+    assert.deepEqual([calls.leads("second"), calls.leads("first")], [false, true]);
+    await wait();
+    assert.deepEqual([calls.leads("second"), calls.leads("first")], [true, false]);
+  });
+
   it("forget it when a policy waits for anything else", async () => {
     const calls = turns();
     calls.begin(a);
