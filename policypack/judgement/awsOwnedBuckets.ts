@@ -18,6 +18,12 @@ const families: readonly { prefix: string; suffix: string }[] = [
   .map((prefix) => ({ prefix, suffix: "" }))
   .concat({ prefix: "", suffix: "-birdwatcher-prod" });
 
+/** Whether a document may name a bucket: most do not, which shows without parsing them. */
+export function mayNameBuckets(source: unknown): boolean {
+  // An escape of JSON may stand for any character.
+  return typeof source !== "string" || /:s3:|\\/i.test(source);
+}
+
 /** The buckets of AWS that a statement certainly allows in any Region, by their name with REGION in place of the Region. */
 export function bucketsOfAnyRegion({ effect, resources, conditions }: Statement): string[] {
   // A Condition, such as one on the account that owns the bucket, may keep others out.

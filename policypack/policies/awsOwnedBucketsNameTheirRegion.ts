@@ -1,5 +1,5 @@
 import { quoted } from "../iam";
-import { bucketsOfAnyRegion } from "../judgement/awsOwnedBuckets";
+import { bucketsOfAnyRegion, mayNameBuckets } from "../judgement/awsOwnedBuckets";
 import { code } from "../judgement/remedies";
 import { bullets } from "../judgement/report";
 import { subjectOf } from "../pack/definition";
@@ -27,7 +27,7 @@ export const awsOwnedBucketsNameTheirRegion = definePolicy({
   resource: {
     types: documentTypes,
     validate: ({ resource, violation }) => {
-      const facts = documentsIn(resource).flatMap(({ name, document }) =>
+      const facts = documentsIn(resource, mayNameBuckets).flatMap(({ name, document }) =>
         document.kind !== "statements"
           ? []
           : document.statements.flatMap((statement) => {

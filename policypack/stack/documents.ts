@@ -5,18 +5,38 @@ import { documentOf } from "./inventory";
 import { read, readList } from "./read";
 import { inlinePolicyTypes, label, managedPolicyTypes, roleTypes } from "./types";
 
-/** The policy documents that a resource holds for roles, each under the name that a report gives it. */
-export function documentsIn(resource: Holder): AttachedPolicy[] {
+/** A policy document before it is parsed, under the name that a report gives it. */
+interface Source {
+  name: string;
+  source: unknown;
+  quota: number;
+}
+
+/**
+ * The policy documents that a resource holds for roles, each under the name that a report gives it.
+ *
+ * @param where Which of them, by what they are before they are parsed, which is most of the cost.
+ */
+export function documentsIn(
+  resource: Holder,
+  where: (source: unknown) => boolean,
+): AttachedPolicy[] {
+  return sourcesIn(resource)
+    .filter(({ source }) => where(source))
+    .map(parsed);
+}
+
+type Holder = Pick<PolicyResource, "type" | "name" | "props">;
+
+function sourcesIn(resource: Holder): Source[] {
   const { type } = resource;
-  if (Object.hasOwn(roleTypes, type)) return embeddedPolicies(resource);
+  if (Object.hasOwn(roleTypes, type)) return embeddedSources(resource);
   const [own, quota] = Object.hasOwn(managedPolicyTypes, type)
     ? [managedPolicyTypes[type], quotas.managed]
     : [inlinePolicyTypes[type], quotas.embedded];
   if (own === undefined) return [];
-  return [{ name: label(resource), document: documentOf(read(resource, own.document), quota) }];
+  return [{ name: label(resource), source: read(resource, own.document), quota }];
 }
-
-type Holder = Pick<PolicyResource, "type" | "name" | "props">;
 
 /** A policy that a role embeds, by an argument of its own. */
 export interface EmbeddedPolicy extends AttachedPolicy {
@@ -25,19 +45,31 @@ export interface EmbeddedPolicy extends AttachedPolicy {
 
 /** The policies that a role embeds, each under the name that a report gives it. */
 export function embeddedPolicies(role: Holder): EmbeddedPolicy[] {
+  return embeddedSources(role).map((source) => ({
+    ...parsed(source),
+    inlineName: source.inlineName,
+  }));
+}
+
+function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineName">)[] {
   const type = roleTypes[role.type];
   if (type === undefined) return [];
   return readList(role, type.inlinePolicies).flatMap((entry, index) => {
     const fields = entry === unknown ? { [type.document]: unknown } : (entry as Fields);
-    const document = fields?.[type.document] ?? "";
-    if (document === "") return [];
+    const source = fields?.[type.document] ?? "";
+    if (source === "") return [];
     const inlineName = fields?.[type.inlineName];
     return {
       name: `${type.inlinePolicies}[${index}] of ${label(role)}`,
-      document: documentOf(document, quotas.embedded),
+      source,
+      quota: quotas.embedded,
       inlineName: typeof inlineName === "string" ? inlineName : unknown,
     };
   });
 }
 
 type Fields = Readonly<Record<string, unknown>> | null | undefined;
+
+function parsed({ name, source, quota }: Source): AttachedPolicy {
+  return { name, document: documentOf(source, quota) };
+}

@@ -48,6 +48,14 @@ describe(name, () => {
     await passes([policy("*")]);
   });
 
+  it("reports buckets however a document writes them", async () => {
+    for (const written of ["arn:aws:s\\u0033:::aws-ssm-*/*", "ARN:aws:S3:::aws-ssm-*/*"]) {
+      const document = JSON.stringify(reads("BUCKETS")).replace("BUCKETS", () => written);
+      const odd = resource(types.policy, "agent", { policy: document });
+      await violates([odd], odd, report('Policy "agent"', ofPolicy("aws-ssm-REGION")));
+    }
+  });
+
   it("passes a policy variable in place of the Region, and what a Condition may confine", async () => {
     await passes([policy("arn:aws:s3:::aws-ssm-${aws:RequestedRegion}/*")]);
     const confined = resource(types.policy, "agent", {
