@@ -23,26 +23,36 @@ import {
   programOf,
   type Outcome,
 } from "../support/recovery";
+import { assertHidden, needles, withSecrets } from "../support/secrets/recognizable";
 
-const original = programOf(classNames);
+/** Every component, with secrets among the arguments. */
+const original = programOf(classNames, [], withSecrets);
 
 /** Other tags, keys, buckets and days: what can be updated in place is. */
-const updated = programOf(classNames, [
-  ['"team":"web"', '"team":"api"'],
-  ["1234567890ab", "ba0987654321"],
-  ["amzn-s3-demo-bucket", "amzn-s3-demo-bucket2"],
-  ['"expireAfterDays":365', '"expireAfterDays":400'],
-]);
+const updated = programOf(
+  classNames,
+  [
+    ['"team":"web"', '"team":"api"'],
+    ["1234567890ab", "ba0987654321"],
+    ["amzn-s3-demo-bucket", "amzn-s3-demo-bucket2"],
+    ['"expireAfterDays":365', '"expireAfterDays":400'],
+  ],
+  withSecrets,
+);
 
 /** Another path of roles and profiles, another VPC: what cannot be changed is replaced. */
-const replaced = programOf(classNames, [
-  ['"tags":', '"path":"/new/","tags":'],
-  ["vpc-0123456789abcdef", "vpc-a123456789abcdef"],
-]);
+const replaced = programOf(
+  classNames,
+  [
+    ['"tags":', '"path":"/new/","tags":'],
+    ["vpc-0123456789abcdef", "vpc-a123456789abcdef"],
+  ],
+  withSecrets,
+);
 
 /**
  * Runs until nothing fails any more, where each operation on each resource fails the first time. After every run the state
- * has what the account has, except for what is kept on destroy.
+ * has what the account has, except for what is kept on destroy, and no secret in plain text.
  *
  * @returns What failed, as `update web-role`.
  */
@@ -65,6 +75,7 @@ async function runUntilDone(
     const before = failed.size;
     const result = await run();
     ({ succeeded } = result);
+    await assertHidden(stack, needles, result.output);
     assert.equal(succeeded, failed.size === before, result.output);
     assertNothingLostOrTwice(await outcomeOf(stack), kept);
   }

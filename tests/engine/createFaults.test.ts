@@ -12,9 +12,13 @@ import {
   usersOfIncompleteRoles,
   type Outcome,
 } from "../support/recovery";
+import { assertHidden, needles, withSecrets } from "../support/secrets/recognizable";
+
+/** A program with a component of each of these classes, with secrets among their arguments. */
+const secretProgramOf = (classes: readonly string[]) => programOf(classes, [], withSecrets);
 
 async function undisturbed(): Promise<Outcome> {
-  const options = { program: programOf(classNames), account: comparableAccount() };
+  const options = { program: secretProgramOf(classNames), account: comparableAccount() };
   return withStack(options, async (stack) => {
     const created = await stack.up();
     assert.ok(created.succeeded, created.output);
@@ -62,7 +66,7 @@ function byComponent({ state }: Outcome): string[][] {
 async function recoverFrom(victims: readonly string[], whole: Outcome): Promise<Set<string>> {
   const classes = classNames.filter((name) => victims.some((victim) => classOf(victim) === name));
   const expected = partOf(whole, classes);
-  const options = { program: programOf(classes), account: comparableAccount() };
+  const options = { program: secretProgramOf(classes), account: comparableAccount() };
   return withStack(options, async (stack) => {
     const { account } = stack;
     const refused = new Set<string>();
@@ -75,10 +79,12 @@ async function recoverFrom(victims: readonly string[], whole: Outcome): Promise<
     );
     const failed = await stack.up({ continueOnError: true });
     assert.equal(failed.succeeded, false);
+    await assertHidden(stack, needles, failed.output);
     assert.deepEqual(usersOfIncompleteRoles(account, expected), [], `without ${victims.join()}`);
 
     account.faults.clear();
     const recovered = await stack.up();
+    await assertHidden(stack, needles, recovered.output);
     assert.ok(recovered.succeeded, recovered.output);
     const outcome = await outcomeOf(stack);
     assertNothingLostOrTwice(outcome);
@@ -95,7 +101,7 @@ describe("a create that fails", function () {
     whole = await undisturbed();
   });
 
-  it("is made up for by the next up, whichever it is: nothing is lost or there twice, and nothing uses a role that lacks policies", async () => {
+  it("is made up for by the next up, whichever it is: nothing is lost or there twice, nothing uses a role that lacks policies, and secrets stay hidden", async () => {
     let remaining = byComponent(whole);
     assert.equal(remaining.flat().length, inAws(whole.state).length);
     while (remaining.length > 0) {
@@ -109,7 +115,7 @@ describe("a create that fails", function () {
   });
 
   it("after AWS has made the resource is made up for by the next ups, without a second one", async () => {
-    const options = { program: programOf(classNames), account: comparableAccount() };
+    const options = { program: secretProgramOf(classNames), account: comparableAccount() };
     await withStack(options, async (stack) => {
       const { account } = stack;
       const failed = new Set<string>();
@@ -124,6 +130,7 @@ describe("a create that fails", function () {
       for (let last; last?.succeeded !== true;) {
         const before = failed.size;
         last = await stack.up({ continueOnError: true });
+        await assertHidden(stack, needles, last.output);
         assertNothingLostOrTwice(await outcomeOf(stack));
         assert.equal(last.succeeded, failed.size === before, last.output);
         if (!last.succeeded) failures += 1;

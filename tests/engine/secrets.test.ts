@@ -3,48 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { HybridActivation, SessionManagerEndpoints, SessionPreferences } from "../../index";
 import { componentArgs, constructs } from "../support/constructs";
 import { regionOf } from "../support/engine/aws/region";
-import { AwsAccount, ENGINE_TIMEOUT, withStack, type EngineStack } from "../support/engine/stack";
+import { AwsAccount, ENGINE_TIMEOUT, withStack } from "../support/engine/stack";
 import { addExistingRole } from "../support/recovery";
-
-/**
- * Arguments that are a secret here, and what is recognizable in their values. What AWS makes an ID of, such as a role's
- * name, cannot be one: a state has IDs in plain text.
- */
-const recognizable: Readonly<Record<string, (value: string) => string>> = {
-  kmsKeyArn: (arn) => arn.replace("1234abcd", "5ec2e700"),
-  logGroupArn: (arn) => `${arn}-hidden`,
-  bucketArn: (arn) => `${arn}-hidden`,
-  accessLogBucketArn: (arn) => `${arn}-hidden`,
-  keyPrefix: (prefix) => `${prefix}-hidden`,
-};
-const needles = ["5ec2e700", "-hidden"];
-
-/** The arguments of a component, with some of them as secrets. */
-function withSecrets(value: unknown, property = ""): unknown {
-  const recognizably = recognizable[property];
-  if (typeof value === "string" && recognizably) return pulumi.secret(recognizably(value));
-  if (Array.isArray(value)) return value.map((item) => withSecrets(item, property));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, withSecrets(each, key)]),
-  );
-}
-
-/** Runs the CLI and looks for secrets in what it says, and in the state. */
-async function assertHidden(
-  stack: EngineStack,
-  secrets: readonly string[],
-  ...outputs: readonly string[]
-): Promise<void> {
-  const exported = await stack.cli("stack", "export");
-  assert.ok(exported.succeeded, exported.output);
-  for (const secret of secrets) {
-    for (const text of [exported.output, ...outputs]) {
-      const at = text.indexOf(secret);
-      assert.ok(at < 0, `in plain text: ${text.slice(Math.max(0, at - 400), at + 100)}`);
-    }
-  }
-}
+import { assertHidden, needles, withSecrets } from "../support/secrets/recognizable";
 
 describe("secrets", function () {
   this.timeout(ENGINE_TIMEOUT);

@@ -24,10 +24,12 @@ export const classNames = Object.keys(constructs);
  * A program with a component of each of these classes, called after it.
  *
  * @param changed What is written differently in all arguments: the old and the new text.
+ * @param finished Gives the arguments of a component their last form.
  */
 export function programOf(
   classes: readonly string[],
   changed: readonly (readonly [string, string])[] = [],
+  finished: (args: unknown) => unknown = (args) => args,
 ) {
   const at = regionOf("eu-central-1");
   return () => {
@@ -35,7 +37,7 @@ export function programOf(
       if (!classes.includes(className)) continue;
       let args = JSON.stringify(argsOf(at));
       for (const [from, to] of changed) args = args.replaceAll(from, to);
-      constructs[className]?.(className, at, {}, JSON.parse(args) as object);
+      constructs[className]?.(className, at, {}, finished(JSON.parse(args)) as object);
     }
     return Promise.resolve({});
   };
