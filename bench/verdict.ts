@@ -6,6 +6,7 @@ import {
   type Question,
 } from "../policypack/iam";
 import { instanceRoleDocuments, managedPolicyDocuments } from "./documents";
+import { otherEvaluator, otherVerdict } from "./support/otherEvaluator";
 import { summary, type Ratio } from "./support/rounds";
 
 /** What the verdict costs on a corpus of documents, as multiples of what `JSON.parse` of them takes. */
@@ -18,24 +19,29 @@ export interface VerdictRatios {
   parse: Ratio;
   /** Parsing, and the decision on each of the five actions. */
   verdict: Ratio;
+  /** The same by another evaluator, where one is installed. */
+  other: Ratio | undefined;
 }
 
-const rounds = 7;
-
 /** Measures side by side, round by round, each corpus alone. */
-export async function verdictRatios(): Promise<VerdictRatios[]> {
+export async function verdictRatios(rounds = 7): Promise<VerdictRatios[]> {
   return [
-    await measure("documents of instances' roles", instanceRoleDocuments()),
-    await measure("all AWS managed policies", managedPolicyDocuments()),
+    await measure("documents of instances' roles", instanceRoleDocuments(), rounds),
+    await measure("all AWS managed policies", managedPolicyDocuments(), rounds),
   ];
 }
 
-async function measure(corpus: string, documents: string[]): Promise<VerdictRatios> {
+async function measure(
+  corpus: string,
+  documents: string[],
+  rounds: number,
+): Promise<VerdictRatios> {
   const questions = sessionManagerActions.map((action) => questionFor(action));
+  const json = (): void => {
+    for (const text of documents) JSON.parse(text);
+  };
   const tasks = {
-    json: () => {
-      for (const text of documents) JSON.parse(text);
-    },
+    json,
     parse: () => {
       for (const text of documents) parseDocument(text);
     },
@@ -43,9 +49,7 @@ async function measure(corpus: string, documents: string[]): Promise<VerdictRati
       for (const text of documents) judge(text, questions);
     },
   };
-  const measured: Record<keyof typeof tasks, number>[] = [];
-  await timesOf(tasks);
-  for (let round = 0; round < rounds; round++) measured.push(await timesOf(tasks));
+  const measured = await inRounds(tasks, rounds);
   return {
     corpus,
     documents: documents.length,
@@ -53,7 +57,18 @@ async function measure(corpus: string, documents: string[]): Promise<VerdictRati
     jsonParse: (summary(measured.map(({ json }) => json)).median * 1e6) / documents.length,
     parse: summary(measured.map(({ json, parse }) => parse / json)),
     verdict: summary(measured.map(({ json, verdict }) => verdict / json)),
+    other: await otherRatio(documents, json),
   };
+}
+
+/** Apart from the rest: its garbage would disturb what is quick. */
+async function otherRatio(documents: string[], json: () => void): Promise<Ratio | undefined> {
+  const judgeByOther = otherVerdict();
+  if (judgeByOther === undefined) return undefined;
+  const other = async (): Promise<void> => {
+    for (const text of documents) await judgeByOther(text);
+  };
+  return summary((await inRounds({ json, other }, 5)).map(({ json, other }) => other / json));
 }
 
 function judge(text: string, questions: readonly Question[]): void {
@@ -61,14 +76,24 @@ function judge(text: string, questions: readonly Question[]): void {
   for (const question of questions) decide(question, permissions);
 }
 
+async function inRounds<Name extends string>(
+  tasks: Record<Name, () => unknown>,
+  rounds: number,
+): Promise<Record<Name, number>[]> {
+  await timesOf(tasks);
+  const measured: Record<Name, number>[] = [];
+  for (let round = 0; round < rounds; round++) measured.push(await timesOf(tasks));
+  return measured;
+}
+
 /** The milliseconds that each task takes, in the middle of its runs. */
 async function timesOf<Name extends string>(
-  tasks: Record<Name, () => void>,
+  tasks: Record<Name, () => unknown>,
 ): Promise<Record<Name, number>> {
   // An ES module, which a CommonJS program imports like this.
   const { Bench } = await import("tinybench");
   const bench = new Bench({ time: 250, iterations: 5, warmupTime: 50, warmupIterations: 1 });
-  for (const [name, task] of Object.entries<() => void>(tasks)) bench.add(name, task);
+  for (const [name, task] of Object.entries<() => unknown>(tasks)) bench.add(name, task);
   await bench.run();
   const times = bench.tasks.map(({ name, result }) => {
     if (!("latency" in result)) throw new Error(`No measurement of ${name}`);
@@ -85,6 +110,7 @@ async function main(): Promise<void> {
     );
     console.log(`${corpus}: ${documents} documents, ${characters} characters`);
     console.log(`  JSON.parse : parse : verdict = 1 : ${parse} : ${verdict}`);
+    if (ratios.other) console.log(`  ${otherEvaluator}: ${ratios.other.median.toFixed(0)}`);
     console.log(`  JSON.parse takes ${(jsonParse / 1_000).toFixed(2)} µs a document`);
   }
 }
