@@ -175,7 +175,7 @@ function components(): Section {
   if (!quick) rows.push(["the same of 1,000", componentPreview(1_000, 5)]);
   return {
     title: "The component package",
-    text: "In multiples of what is named.",
+    text: "In multiples of what is named. The component is a resource itself: it makes five of what takes four by hand.",
     head: ["what", "ratio", "lowest to highest"],
     rows: rows.map(([what, ratio]) => [what, ratio.median.toFixed(3), range(ratio, 3)]),
   };

@@ -30,6 +30,8 @@ export async function startAnalyzer(pack: string): Promise<AnalyzerProcess> {
   const start = performance.now();
   const child = spawn(process.execPath, ["--require", reporter, runner, "127.0.0.1:1", "."], {
     cwd: pack,
+    // The SDK for AWS that awsguard brings says at each start that its support has ended.
+    env: { ...process.env, AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: "1" },
     stdio: ["ignore", "pipe", "inherit", "pipe"],
   });
   const usages = createInterface({ input: child.stdio[3] as Readable });
