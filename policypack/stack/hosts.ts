@@ -59,10 +59,11 @@ function holdersOf(
     const isSingle = isObject(holder) && !isList;
     return holder === unknown || isSingle ? [{ holder }] : [];
   }
-  return holder.map((each: unknown, index) => ({
-    place: `${path.at(-1) ?? ""}[${index}]`,
-    holder: each,
-  }));
+  return holder.flatMap((each: unknown, index) =>
+    each === unknown || isObject(each)
+      ? [{ place: `${path.at(-1) ?? ""}[${index}]`, holder: each }]
+      : [],
+  );
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -133,9 +133,10 @@ describe(name, () => {
     });
   }
 
-  it("reports each launch specification by its place", async () => {
+  it("reports each launch specification by its place, and nothing that is none", async () => {
+    const specifications = [{}, { iamInstanceProfile: "web-profile" }, { iamInstanceProfile: "" }];
     const fleet = resource(types.spotFleet, "node", {
-      launchSpecifications: [{}, { iamInstanceProfile: "web-profile" }, { iamInstanceProfile: "" }],
+      launchSpecifications: [...specifications, null, "ami-1"],
     });
     const found = await reports([profile, fleet]);
     assert.deepEqual(
