@@ -15,6 +15,7 @@ import { AwsAccount } from "./aws/account";
 import { serveAwsProvider } from "./awsProvider";
 import { killCli, runCommand, type CliResult } from "./cliProcess";
 import { startComponentPlugin } from "./componentPlugin";
+import { lostEvents } from "./lostEvents";
 import { runProgram } from "./programErrors";
 import { pulumiCli } from "./pulumiCli";
 import { summarize, type RunResult } from "./runResult";
@@ -240,6 +241,7 @@ async function run(operation: (listeners: Listeners) => Promise<object>): Promis
   if (result !== undefined && error !== undefined) {
     throw new Error("The program left an error uncaught.", { cause: error });
   }
+  if (result !== undefined && events.length === 0) throw lostEvents();
   return {
     succeeded: result !== undefined,
     output,
