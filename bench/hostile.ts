@@ -85,7 +85,7 @@ function timeOf(task: () => void): number {
   return summary(times).median;
 }
 
-/** Milliseconds for the slowest document that the pack reads to the end: the quota of IAM bounds it. */
+/** Milliseconds for the slowest of the documents that IAM takes by its quota: beyond it the pack judges none. */
 export function slowestWithinQuota(): number {
   const fitting = Object.values(documents).map((ofSize) => {
     const share = quotas.embedded / ofSize(1_000).length;

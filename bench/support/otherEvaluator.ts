@@ -15,8 +15,7 @@ export function otherVerdict(): ((document: string) => Promise<void>) | undefine
   return async (document) => {
     const identityPolicies = [{ name: "A", policy: JSON.parse(document) as unknown }];
     for (const request of requests) {
-      const none = { serviceControlPolicies: [], resourceControlPolicies: [] };
-      await simulator.runSimulation({ request, identityPolicies, ...none }, {});
+      await simulator.runSimulation({ request, identityPolicies, ...noOthers }, {});
     }
   };
 }
@@ -31,6 +30,7 @@ function installed(): Simulator | undefined {
   return require(otherEvaluator) as Simulator;
 }
 
+const noOthers = { serviceControlPolicies: [], resourceControlPolicies: [] };
 const accountId = "111122223333";
 const requests = sessionManagerActions.map((action) => ({
   principal: `arn:aws:iam::${accountId}:role/web`,

@@ -31,6 +31,11 @@ export interface PolicyWords {
 export interface PolicyDefinition<O extends object = object> extends PolicyWords {
   /** What can be configured: its own options, or those of the policy that it follows; without, only its level. */
   options?: Options<O> | Follower;
+  /**
+   * The types of resources of which it matters to the policy what the program gives them, beside what comes out. It gets a
+   * validation of resources for that, which only records, so that Pulumi lists it among the policies on resources.
+   */
+  records?: readonly string[];
   /** What it says of one resource, before it is created or updated. */
   resource?: {
     types: readonly string[];

@@ -14,8 +14,6 @@ export interface Notes {
   all: () => Note[];
   /** Forgets what a policy noted on something, as it judges that anew; returns what adds a note. */
   restart: (policy: string, about: string) => (note: Note) => void;
-  /** Forgets what all policies noted on something. */
-  forget: (about: string) => void;
 }
 
 /** Starts without a note. */
@@ -30,9 +28,6 @@ export function takeNotes(): Notes {
         const byPolicy = notes.get(about) ?? new Map<string, Note[]>();
         notes.set(about, byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), note]));
       };
-    },
-    forget: (about) => {
-      notes.delete(about);
     },
   };
 }

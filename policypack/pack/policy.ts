@@ -16,6 +16,8 @@ import { giveStackValidation } from "./stackValidation";
 export interface Configured {
   enforcementLevel: EnforcementLevel;
   options: object;
+  /** Whether it is the first that runs: it sees every call, and remembers for those behind it what the call is about. */
+  leads: boolean;
 }
 
 /** A policy of the SDK: on resources, on the stack, or on both. */
@@ -36,8 +38,8 @@ export function definePolicy<O extends object = object>(
 ): DefinedPolicy {
   return {
     ...definition,
-    create: ({ enforcementLevel, options }, context) =>
-      toPolicy({ definition, given: options, context }, enforcementLevel),
+    create: ({ enforcementLevel, options, leads }, context) =>
+      toPolicy({ definition, given: options, leads, context }, enforcementLevel),
     announce: (options, context) => {
       const own = definition.options;
       if (own === undefined || "follows" in own) {
@@ -48,7 +50,7 @@ export function definePolicy<O extends object = object>(
 }
 
 function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLevel): SdkPolicy {
-  const { definition, given } = run;
+  const { definition, given, leads } = run;
   const { name, displayName, description, severity, framework, url, remediationSteps } = definition;
   const policy: SdkPolicy = {
     ...{ name, displayName, description, severity, framework, url, remediationSteps },
@@ -58,6 +60,7 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
   const own = definition.options;
   if (own !== undefined && !("follows" in own)) policy.configSchema = optionsSchema(own, given);
   giveResourceValidation(policy, run);
-  if (definition.stack) giveStackValidation(policy, definition.stack, run);
+  const stack = definition.stack ?? (leads ? { validate: () => undefined } : undefined);
+  if (stack) giveStackValidation(policy, stack, run);
   return policy;
 }

@@ -4,19 +4,22 @@ import { onlyFor, presentType } from "./applicability";
 import type { SdkPolicy } from "./policy";
 import { checkOf, leaveAlone, readOptionsOf, type Run } from "./run";
 
+/** In place of a type that a policy is for, when one before it has recorded the resource. */
+const recordedAlready = "(recorded already)";
+
 /**
- * Gives a policy what it says of a resource. The policy that leads a call also records the resource, for those on the
- * stack. A policy on the stack has a validation of resources only while it leads: Pulumi lists a policy that has one
- * among the policies on resources.
+ * Gives a policy what it says of a resource, where it says anything. The leading policy sees every resource, and records it
+ * for those on the stack; another one records it only where no policy has led: it has no validation of resources otherwise.
  */
 export function giveResourceValidation<O extends object>(policy: SdkPolicy, run: Run<O>): void {
-  const { definition, context } = run;
-  const { name, resource: part } = definition;
+  const { definition, context, leads } = run;
+  const { resource: part, records = [] } = definition;
   const { record, resourceTurns } = context;
   const validation: ResourceValidation = (resource, reportViolation) => {
-    const leads = resourceTurns.leads(name);
-    if (leads) resourceTurns.begin({ types: new Set([resource.type]), resources: [] });
-    const isRecorded = leads && record(resource);
+    if (leads || !resourceTurns.current) {
+      resourceTurns.begin({ types: new Set([resource.type]), resources: [] });
+    }
+    const isRecorded = record(resource);
     if (part?.types.includes(resource.type)) {
       const options = readOptionsOf(run, resource.getConfig());
       part.validate({ ...checkOf(run, options, resource.urn, reportViolation), resource });
@@ -26,13 +29,16 @@ export function giveResourceValidation<O extends object>(policy: SdkPolicy, run:
     // apply, would cost more than all else that it does.
     if (!leads || isRecorded) leaveAlone(resource);
   };
-  onlyFor(validation, () =>
-    part && !resourceTurns.leads(name)
-      ? presentType(part.types, resourceTurns.current?.types)
-      : undefined,
-  );
-  Object.defineProperty(policy, "validateResource", {
-    enumerable: true,
-    get: () => (resourceTurns.leads(name) || part ? validation : undefined),
-  });
+  if (leads) policy.validateResource = validation;
+  else if (part) {
+    const typeOf = () => presentType(part.types, resourceTurns.current?.types);
+    policy.validateResource = onlyFor(validation, typeOf);
+  } else if (records.length > 0) {
+    // A copy of the policy has the validation in any case, and says by the type that it need not run.
+    onlyFor(validation, () => (resourceTurns.isLed ? recordedAlready : undefined));
+    Object.defineProperty(policy, "validateResource", {
+      enumerable: true,
+      get: () => (resourceTurns.isLed ? undefined : validation),
+    });
+  }
 }

@@ -11,6 +11,7 @@ export interface Run<O extends object> {
   definition: PolicyDefinition<O>;
   /** The options given in code. */
   given: object;
+  leads: boolean;
   context: PackContext;
 }
 

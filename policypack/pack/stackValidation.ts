@@ -19,13 +19,19 @@ export function giveStackValidation<O extends object>(
   stack: StackPart<O>,
   run: Run<O>,
 ): void {
-  const { name } = run.definition;
-  const { stackTurns } = run.context;
   const validation = stackValidation(stack, run);
+  if (run.leads) {
+    policy.validateStack = validation;
+    return;
+  }
   const isSilent = silence(stack, run);
   Object.defineProperty(policy, "validateStack", {
     enumerable: true,
-    get: () => (!stackTurns.leads(name) && isSilent() ? undefined : validation),
+    get: () => {
+      if (!isSilent()) return validation;
+      forgetNotes(run);
+      return undefined;
+    },
   });
 }
 
@@ -33,13 +39,11 @@ function stackValidation<O extends object>(
   { types, validate }: StackPart<O>,
   run: Run<O>,
 ): StackValidation {
-  const { context, definition } = run;
-  const { stackTurns } = context;
+  const { context } = run;
   const validation: StackValidation = ({ resources, ...args }, reportViolation) => {
     const present = new Set(resources.map(({ type }) => type));
-    if (stackTurns.leads(definition.name)) {
-      stackTurns.begin({ types: present, resources });
-      context.notes.forget(wholeStack);
+    if (run.leads || !context.stackTurns.current) {
+      context.stackTurns.begin({ types: present, resources });
     }
     const options = readOptionsOf(run, args.getConfig());
     const check = checkOf(run, options, wholeStack, reportViolation);
@@ -50,10 +54,12 @@ function stackValidation<O extends object>(
     };
     validate({ ...check, stack: context.stack(resources), notes });
   };
-  if (types === undefined) return validation;
-  return onlyFor(validation, () =>
-    stackTurns.leads(definition.name) ? undefined : presentType(types, stackTurns.current?.types),
-  );
+  if (run.leads || types === undefined) return validation;
+  return onlyFor(validation, () => {
+    const { current } = context.stackTurns;
+    if (current && !types.some((type) => current.types.has(type))) forgetNotes(run);
+    return presentType(types, current?.types);
+  });
 }
 
 /**
@@ -87,6 +93,11 @@ function silence<O extends object>({ types, validate }: StackPart<O>, run: Run<O
     }
     return isSilent;
   };
+}
+
+/** A policy that is passed over has nothing to note of the stack any more. */
+function forgetNotes<O extends object>({ definition: { name }, context }: Run<O>): void {
+  context.notes.restart(name, wholeStack);
 }
 
 /** In place of a URN in notes. */

@@ -12,8 +12,8 @@ export interface Turn {
 export interface Turns {
   /** The call being answered; undefined when no leading policy has run in it, or when calls overlap. */
   readonly current: Turn | undefined;
-  /** Whether a policy leads the call being answered: the first that is asked does. */
-  leads(policy: string): boolean;
+  /** Whether a leading policy has run, in this call or in one that overlaps with it. */
+  readonly isLed: boolean;
   begin(turn: Turn): void;
 }
 
@@ -23,32 +23,22 @@ export interface Turns {
  * before, it cannot be told any more which of the two a policy runs for, and nothing is remembered.
  */
 export function turns(): Turns {
-  let isOpen = false;
-  let leader: string | undefined;
   let current: Turn | undefined;
   let calls = 0;
-  const open = (): void => {
-    if (isOpen) return;
-    isOpen = true;
-    whenPromisesHaveSettled(() => {
-      isOpen = false;
-      leader = undefined;
-      current = undefined;
-      calls = 0;
-    });
-  };
   return {
     get current() {
       return calls === 1 ? current : undefined;
     },
-    leads(policy) {
-      open();
-      leader ??= policy;
-      return leader === policy;
+    get isLed() {
+      return calls > 0;
     },
     begin(turn) {
-      open();
-      calls++;
+      if (calls++ === 0) {
+        whenPromisesHaveSettled(() => {
+          calls = 0;
+          current = undefined;
+        });
+      }
       current = turn;
     },
   };

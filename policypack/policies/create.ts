@@ -47,10 +47,14 @@ export function createPolicies(
   const names = policyNames.filter((name) => selected.includes(name));
   const levelOf = (name: PolicyName): EnforcementLevel =>
     levelIn(config[name]) ?? definitions[name].levels[strictness];
+  const [leading] = names;
   return names.map((name): SdkPolicy => {
     const enforcementLevel = levelOf(name);
     const options = optionsIn(config[name]);
-    return definitions[name].create({ enforcementLevel, options }, context);
+    return definitions[name].create(
+      { enforcementLevel, options, leads: name === leading },
+      context,
+    );
   });
 }
 

@@ -5,7 +5,7 @@ import { code } from "../judgement/remedies";
 import { subjectOf } from "../pack/definition";
 import { managedInstances } from "../pack/frameworks";
 import { definePolicy } from "../pack/policy";
-import { hostTypes, type Host } from "../stack";
+import { hostTypes, recordedTypes, type Host } from "../stack";
 
 /** What satisfies the policy beside an instance profile of the stack. */
 export interface HostSettings {
@@ -49,6 +49,7 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
       },
     },
   },
+  records: [...recordedTypes],
   stack: {
     types: Object.keys(hostTypes),
     validate: ({ stack, options, violation, unverified }) => {

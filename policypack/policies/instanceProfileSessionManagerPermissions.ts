@@ -4,7 +4,7 @@ import { permissionOptions, type PermissionSettings } from "../judgement/setting
 import { permissionsPolicy } from "../pack/context";
 import { managedInstances } from "../pack/frameworks";
 import { definePolicy } from "../pack/policy";
-import { instanceProfileTypes } from "../stack";
+import { instanceProfileTypes, recordedTypes } from "../stack";
 
 /** Reports each instance profile that certainly lacks a required permission. */
 export const instanceProfileSessionManagerPermissions = definePolicy<PermissionSettings>({
@@ -23,6 +23,7 @@ export const instanceProfileSessionManagerPermissions = definePolicy<PermissionS
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: permissionOptions,
+  records: [...recordedTypes],
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, options, violation }) => {

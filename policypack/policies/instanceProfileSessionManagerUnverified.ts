@@ -3,7 +3,7 @@ import { report } from "../judgement/report";
 import { permissionsPolicy } from "../pack/context";
 import { managedInstances } from "../pack/frameworks";
 import { definePolicy } from "../pack/policy";
-import { instanceProfileTypes } from "../stack";
+import { instanceProfileTypes, recordedTypes } from "../stack";
 
 /** Reports each instance profile whose permissions cannot be told. */
 export const instanceProfileSessionManagerUnverified = definePolicy({
@@ -21,6 +21,7 @@ export const instanceProfileSessionManagerUnverified = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options: { follows: permissionsPolicy },
+  records: [...recordedTypes],
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, permissions, violation }) => {

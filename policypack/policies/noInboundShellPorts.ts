@@ -6,7 +6,7 @@ import { subjectOf, type StackCheck } from "../pack/definition";
 import { securityHub } from "../pack/frameworks";
 import { onlyExemptions } from "../pack/options";
 import { definePolicy } from "../pack/policy";
-import { inboundRuleTypes } from "../stack";
+import { inboundRuleTypes, recordedTypes } from "../stack";
 
 /** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without. */
 export const noInboundShellPorts = definePolicy({
@@ -25,6 +25,7 @@ export const noInboundShellPorts = definePolicy({
     "Remove the rule, and open sessions with Session Manager, which needs no inbound port; SSH itself works through a session, too.",
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
+  records: [...recordedTypes],
   stack: {
     types: inboundRuleTypes,
     validate: (check) => {

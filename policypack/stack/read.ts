@@ -51,7 +51,8 @@ function guarded(get: () => unknown, depth: number): unknown {
     value = withoutStackTraces(get);
   } catch (error) {
     if (isUnknownValueError(error)) return unknown;
-    throw error;
+    // With its stack trace.
+    value = get();
   }
   return plain(value, depth);
 }

@@ -117,6 +117,8 @@ describe("an update, a replacement or a delete that fails", function () {
       stack.program = updated;
       updates = operations(await succeed(stack.up())).filter((each) => each.startsWith("update "));
       whole = await outcomeOf(stack);
+      const inAccount = JSON.stringify(kept.resources());
+      for (const needle of needles) assert.ok(inAccount.includes(needle), `AWS gets ${needle}`);
       const { changes } = kept;
       const before = changes.length;
       await succeed(stack.destroy());

@@ -22,6 +22,8 @@ async function undisturbed(): Promise<Outcome> {
   return withStack(options, async (stack) => {
     const created = await stack.up();
     assert.ok(created.succeeded, created.output);
+    const inAccount = JSON.stringify(stack.account.resources());
+    for (const needle of needles) assert.ok(inAccount.includes(needle), `AWS gets ${needle}`);
     return outcomeOf(stack);
   });
 }

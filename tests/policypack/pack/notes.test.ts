@@ -33,15 +33,6 @@ describe("notes", () => {
     assert.deepEqual(notes.all(), [note("q", "a"), note("p", "b")]);
   });
 
-  it("of all policies on something are forgotten together", () => {
-    const notes = takeNotes();
-    notes.restart("p", "the stack")(note("p", "a"));
-    notes.restart("q", "the stack")(note("q", "b"));
-    notes.restart("p", "a")(note("p", "a"));
-    notes.forget("the stack");
-    assert.deepEqual(notes.all(), [note("p", "a")]);
-  });
-
   it("are grouped by what they are about: a resource may hold several", () => {
     const all = [
       note("p", "a", "one", "x"),

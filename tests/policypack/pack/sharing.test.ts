@@ -4,7 +4,7 @@ import type { PolicyName } from "../../../policypack/policies";
 import { resource, run, unknownText, type RunOptions } from "../../../policypack/testing";
 import { grantsAll, trusts } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
-import { policiesOnResources } from "../../support/policypack/sdkAnalyzer";
+import { analyze } from "../../support/policypack/sdkAnalyzer";
 import { types } from "../../support/policypack/types";
 
 const permissions = "instance-profile-session-manager-permissions";
@@ -111,6 +111,27 @@ describe("policies that share what they read", () => {
     assert.deepEqual(found, [hosts]);
   });
 
+  it("judge by their options in whatever order they are, and when they are copied", async () => {
+    const config = { [permissions]: { requiredActions: ["s3:GetObject"] } };
+    const policies = policiesNamed([permissions, trust, hosts], undefined, config);
+    const orders = [policies, [...policies].reverse(), policies.map((each) => ({ ...each }))];
+    for (const ordered of orders) {
+      assert.deepEqual(await reporting(ordered, right), [permissions]);
+      assert.deepEqual(
+        (await analyze(ordered, right)).reports.map(({ policy }) => policy),
+        [permissions],
+      );
+    }
+    const instance = resource(types.instance, "web", { iamInstanceProfile: "web" });
+    const stack = [...right, instance];
+    const inputs = new Map([[instance, {}]]);
+    const copies = policiesNamed([permissions, hosts]).map((each) => ({ ...each }));
+    const disabled = { config: { [permissions]: "disabled" }, inputs } as const;
+    assert.deepEqual(await reporting(copies, stack, disabled), [hosts]);
+    const others = copies.filter(({ name }) => name !== permissions);
+    assert.deepEqual(await reporting(others, stack, { inputs }), [hosts]);
+  });
+
   it("keep notes on exemptions where Pulumi enables a policy that the code disables", async () => {
     const policies = policiesNamed([permissions, trust, "session-manager-exemptions"], undefined, {
       [permissions]: "disabled",
@@ -138,6 +159,23 @@ describe("policies that share what they read", () => {
     const stack = [profile, role("ec2.amazonaws.com"), conditional];
     assert.deepEqual(await reporting(policies, stack), []);
     assert.deepEqual(await reporting(policiesNamed([unverified]), stack), [unverified]);
+  });
+
+  it("keep what they could not judge when another policy waits before it is reported", async () => {
+    const dark = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
+    const [leading, trusting, reporter] = policiesNamed([
+      permissions,
+      trust,
+      "session-manager-unverified",
+    ]);
+    assert.ok(leading && trusting && reporter);
+    const waits = {
+      name: "waits",
+      description: "",
+      validateStack: () => new Promise<void>((resolve) => setTimeout(resolve, 1)),
+    };
+    const policies = [leading, trusting, waits, reporter];
+    assert.deepEqual(await reporting(policies, [profile, dark, grants]), [reporter.name]);
   });
 
   it("forget what they could not judge in a stack that has it no more", async () => {
@@ -192,13 +230,5 @@ describe("what the SDK passes over", () => {
 
   it("is only what is behind a leading policy", async () => {
     assert.deepEqual(await ran([trust, hosts], [grants]), [trust]);
-  });
-
-  it("is listed as about the stack, but the policy that sees the resources for all", () => {
-    const about = [hosts, unverified, sessionData, trust] as PolicyName[];
-    assert.deepEqual(policiesOnResources(policiesNamed([permissions, ...about])), [
-      permissions,
-      sessionData,
-    ]);
   });
 });

@@ -41,17 +41,6 @@ describe("turns", () => {
     });
   });
 
-  it("are led by the policy that is asked first, until promises have settled", async () => {
-    const calls = turns();
-    assert.deepEqual([calls.leads("first"), calls.leads("second")], [true, false]);
-    await Promise.resolve();
-    calls.begin(a);
-    await Promise.resolve();
-    assert.deepEqual([calls.leads("second"), calls.leads("first")], [false, true]);
-    await wait();
-    assert.deepEqual([calls.leads("second"), calls.leads("first")], [true, false]);
-  });
-
   it("forget it when a policy waits for anything else", async () => {
     const calls = turns();
     calls.begin(a);
@@ -76,14 +65,16 @@ describe("turns", () => {
     assert.deepEqual(seen, [undefined]);
   });
 
-  it("remember nothing of calls that overlap, until both are over", async () => {
+  it("remember nothing of calls that overlap but that they are led, until both are over", async () => {
     const calls = turns();
+    assert.equal(calls.isLed, false);
     calls.begin(a);
     calls.begin(b);
-    assert.equal(calls.current, undefined);
+    assert.deepEqual([calls.current, calls.isLed], [undefined, true]);
     await Promise.resolve();
-    assert.equal(calls.current, undefined);
+    assert.deepEqual([calls.current, calls.isLed], [undefined, true]);
     await wait();
+    assert.equal(calls.isLed, false);
     calls.begin(a);
     assert.equal(calls.current, a);
   });

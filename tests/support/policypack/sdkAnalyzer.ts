@@ -1,7 +1,6 @@
 import type { Policies, Policy, PolicyResource } from "@pulumi/policy";
-import { makeAnalyzerInfo } from "@pulumi/policy/protoutil";
 import { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } from "@pulumi/policy/server";
-import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 
 import type { PolicyReport } from "../../../policypack/testing";
 import { resourceRequest, stackRequest } from "./sdkRequests";
@@ -17,24 +16,6 @@ declare module "@pulumi/policy/server" {
   ) => (call: { request: Request }, callback: Callback) => void;
   export const makeAnalyzeRpcFun: Make<proto.AnalyzeRequest>;
   export const makeAnalyzeStackRpcFun: Make<proto.AnalyzeStackRequest>;
-}
-
-declare module "@pulumi/policy/protoutil" {
-  // The same.
-  export const makeAnalyzerInfo: (
-    packName: string,
-    packVersion: string,
-    packLevel: string,
-    args: { policies: Policies },
-  ) => proto.AnalyzerInfo;
-}
-
-/** The policies that the SDK lists as about resources; the others are about the stack. */
-export function policiesOnResources(policies: Policies): string[] {
-  return makeAnalyzerInfo("test", "1.0.0", "advisory", { policies })
-    .getPoliciesList()
-    .filter((policy) => policy.getPolicyType() === proto.PolicyType.POLICY_TYPE_RESOURCE)
-    .map((policy) => policy.getName());
 }
 
 /** What the SDK answers the engine. */
