@@ -9,7 +9,7 @@ const recordedAlready = "(recorded already)";
 
 /**
  * Gives a policy what it says of a resource, where it says anything. The leading policy sees every resource, and records it
- * for those on the stack; another one records it only where no policy has led: it has no validation of resources otherwise.
+ * for those on the stack; another one records it only where that one has not run: it has no validation of resources otherwise.
  */
 export function giveResourceValidation<O extends object>(policy: SdkPolicy, run: Run<O>): void {
   const { definition, context, leads } = run;
@@ -17,7 +17,7 @@ export function giveResourceValidation<O extends object>(policy: SdkPolicy, run:
   const { record, resourceTurns } = context;
   const validation: ResourceValidation = (resource, reportViolation) => {
     if (leads || !resourceTurns.current) {
-      resourceTurns.begin({ types: new Set([resource.type]), resources: [] });
+      resourceTurns.begin({ types: new Set([resource.type]), resources: [] }, leads);
     }
     const isRecorded = record(resource);
     if (part?.types.includes(resource.type)) {

@@ -43,7 +43,7 @@ function stackValidation<O extends object>(
   const validation: StackValidation = ({ resources, ...args }, reportViolation) => {
     const present = new Set(resources.map(({ type }) => type));
     if (run.leads || !context.stackTurns.current) {
-      context.stackTurns.begin({ types: present, resources });
+      context.stackTurns.begin({ types: present, resources }, run.leads);
     }
     const options = readOptionsOf(run, args.getConfig());
     const check = checkOf(run, options, wholeStack, reportViolation);

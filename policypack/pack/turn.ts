@@ -12,9 +12,10 @@ export interface Turn {
 export interface Turns {
   /** The call being answered; undefined when no leading policy has run in it, or when calls overlap. */
   readonly current: Turn | undefined;
-  /** Whether a leading policy has run, in this call or in one that overlaps with it. */
+  /** Whether the first policy of the list has run, in this call or in one that overlaps with it. */
   readonly isLed: boolean;
-  begin(turn: Turn): void;
+  /** @param isFirst Whether the policy that saw this is the first of the list, which runs in every call unless disabled. */
+  begin(turn: Turn, isFirst: boolean): void;
 }
 
 /**
@@ -25,21 +26,24 @@ export interface Turns {
 export function turns(): Turns {
   let current: Turn | undefined;
   let calls = 0;
+  let isLed = false;
   return {
     get current() {
       return calls === 1 ? current : undefined;
     },
     get isLed() {
-      return calls > 0;
+      return isLed;
     },
-    begin(turn) {
+    begin(turn, isFirst) {
       if (calls++ === 0) {
         whenPromisesHaveSettled(() => {
           calls = 0;
+          isLed = false;
           current = undefined;
         });
       }
       current = turn;
+      isLed ||= isFirst;
     },
   };
 }

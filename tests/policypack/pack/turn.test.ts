@@ -20,7 +20,7 @@ describe("turns", () => {
     for (const before of [Promise.resolve(), wait()]) {
       await before;
       const calls = turns();
-      calls.begin(a);
+      calls.begin(a, true);
       for (let count = 0; count < 20; count++) {
         assert.equal(calls.current, a);
         await Promise.resolve();
@@ -29,7 +29,7 @@ describe("turns", () => {
     await new Promise<void>((resolve, reject) => {
       setImmediate(() => {
         const calls = turns();
-        calls.begin(a);
+        calls.begin(a, true);
         // In the callback itself, before any promise.
         Promise.resolve()
           .then(() => Promise.resolve())
@@ -43,10 +43,10 @@ describe("turns", () => {
 
   it("forget it when a policy waits for anything else", async () => {
     const calls = turns();
-    calls.begin(a);
+    calls.begin(a, true);
     await wait();
     assert.equal(calls.current, undefined);
-    calls.begin(b);
+    calls.begin(b, true);
     assert.equal(calls.current, b);
   });
 
@@ -55,7 +55,7 @@ describe("turns", () => {
     const seen: (Turn | undefined)[] = [];
     await new Promise<void>((resolve) => {
       setImmediate(() => {
-        calls.begin(a);
+        calls.begin(a, true);
       });
       setImmediate(() => {
         seen.push(calls.current);
@@ -68,14 +68,17 @@ describe("turns", () => {
   it("remember nothing of calls that overlap but that they are led, until both are over", async () => {
     const calls = turns();
     assert.equal(calls.isLed, false);
-    calls.begin(a);
-    calls.begin(b);
+    calls.begin(a, true);
+    calls.begin(b, true);
     assert.deepEqual([calls.current, calls.isLed], [undefined, true]);
     await Promise.resolve();
     assert.deepEqual([calls.current, calls.isLed], [undefined, true]);
     await wait();
     assert.equal(calls.isLed, false);
-    calls.begin(a);
+    calls.begin(a, false);
+    assert.deepEqual([calls.current, calls.isLed], [a, false]);
+    await wait();
+    calls.begin(a, true);
     assert.equal(calls.current, a);
   });
 });
