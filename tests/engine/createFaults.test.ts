@@ -12,7 +12,7 @@ import {
   usersOfIncompleteRoles,
   type Outcome,
 } from "../support/recovery";
-import { assertHidden, needles, withSecrets } from "../support/secrets/recognizable";
+import { assertHidden, assertInAws, needles, withSecrets } from "../support/secrets/recognizable";
 
 /** A program with a component of each of these classes, with secrets among their arguments. */
 const secretProgramOf = (classes: readonly string[]) => programOf(classes, [], withSecrets);
@@ -22,8 +22,7 @@ async function undisturbed(): Promise<Outcome> {
   return withStack(options, async (stack) => {
     const created = await stack.up();
     assert.ok(created.succeeded, created.output);
-    const inAccount = JSON.stringify(stack.account.resources());
-    for (const needle of needles) assert.ok(inAccount.includes(needle), `AWS gets ${needle}`);
+    assertInAws(stack.account);
     return outcomeOf(stack);
   });
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { EngineStack } from "../engine/stack";
+import type { AwsAccount, EngineStack } from "../engine/stack";
 
 /**
  * Arguments that are a secret here, and what their values are recognized by. What AWS makes an ID of, such as a role's
@@ -33,6 +33,12 @@ export function withSecrets(value: unknown, property = ""): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, withSecrets(each, key)]),
   );
+}
+
+/** That AWS gets every secret: what never was there is hidden everywhere. */
+export function assertInAws(account: AwsAccount): void {
+  const resources = JSON.stringify(account.resources());
+  for (const needle of needles) assert.ok(resources.includes(needle), `AWS gets ${needle}`);
 }
 
 /** Looks for secrets in a stack's state, and in what the CLI said. */
