@@ -4,8 +4,8 @@
 import type { Policies, PolicyResource } from "@pulumi/policy";
 import { sessionManagerPolicies } from "../policypack/policies";
 import { medianRatio, type Ratio } from "./support/rounds";
-import { sdkAnalyzer } from "../tests/support/policypack/sdkAnalyzer";
-import { resourceRequest, stackRequest } from "../tests/support/policypack/sdkRequests";
+import { sdkAnalyzer } from "../harness/sdkAnalyzer";
+import { resourceRequest, stackRequest } from "../harness/sdkRequests";
 import { otherResources, profileResources, resourcesOfProfile } from "./support/stacks";
 
 Error.stackTraceLimit = 0;

@@ -1,4 +1,4 @@
-import { POLICY_PACK } from "../tests/support/engine/stack";
+import { POLICY_PACK } from "../harness/stack";
 import { showComponent, showHandWritten } from "./demoSteps";
 import { terminal } from "./demoTerminal";
 

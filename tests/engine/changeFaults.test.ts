@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import type { AwsResource } from "../support/engine/aws/account";
-import type { Operation, Target } from "../support/engine/aws/faults";
-import { ROLE, ROLE_POLICY_ATTACHMENT } from "../support/engine/aws/iamRules";
-import { operations } from "../support/engine/operations";
+import type { AwsResource } from "../../harness/aws/account";
+import type { Operation, Target } from "../../harness/aws/faults";
+import { ROLE, ROLE_POLICY_ATTACHMENT } from "../../harness/aws/iamRules";
+import { operations } from "../../harness/operations";
 import {
   AwsAccount,
   ENGINE_TIMEOUT,
   withStack,
   type EngineStack,
   type RunResult,
-} from "../support/engine/stack";
+} from "../../harness/stack";
 import {
   addExistingRole,
   assertNothingLostOrTwice,

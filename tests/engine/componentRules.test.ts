@@ -4,11 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as components from "../../index";
 import { parseDocument } from "../../policypack/iam";
 import { constructs, tags } from "../support/constructs";
-import { documentSize } from "../support/engine/aws/policyDocument";
-import { regionOf } from "../support/engine/aws/region";
-import { inputNames } from "../support/engine/aws/sdkProperties";
-import { operations } from "../support/engine/operations";
-import { ENGINE_TIMEOUT, type ResourceState, withStack } from "../support/engine/stack";
+import { documentSize } from "../../harness/aws/policyDocument";
+import { regionOf } from "../../harness/aws/region";
+import { inputNames } from "../../harness/aws/sdkProperties";
+import { operations } from "../../harness/operations";
+import { ENGINE_TIMEOUT, type ResourceState, withStack } from "../../harness/stack";
 
 const trust: aws.iam.PolicyDocument = {
   Version: "2012-10-17",

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { showHandWritten } from "../../scripts/demoSteps";
 import { terminal } from "../../scripts/demoTerminal";
-import { pulumiCli } from "../support/engine/pulumiCli";
-import { ENGINE_TIMEOUT } from "../support/engine/stack";
-import { withTemporaryFolder } from "../support/engine/temporaryFolder";
+import { pulumiCli } from "../../harness/pulumiCli";
+import { ENGINE_TIMEOUT } from "../../harness/stack";
+import { withTemporaryFolder } from "../../harness/temporaryFolder";
 
 const REPOSITORY = resolve(__dirname, "../..");
 

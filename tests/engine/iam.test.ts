@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { AwsAccount, type Properties } from "../support/engine/aws/account";
-import * as iam from "../support/engine/aws/iamRules";
-import { check, create, remove, update } from "../support/engine/aws/lifecycle";
-import { regionOf } from "../support/engine/aws/region";
-import type { Session } from "../support/engine/aws/resourceType";
+import { AwsAccount, type Properties } from "../../harness/aws/account";
+import * as iam from "../../harness/aws/iamRules";
+import { check, create, remove, update } from "../../harness/aws/lifecycle";
+import { regionOf } from "../../harness/aws/region";
+import type { Session } from "../../harness/aws/resourceType";
 
 const TRUST = document({
   Effect: "Allow",

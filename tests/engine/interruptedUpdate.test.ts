@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { HybridActivation, SessionManagerInstanceProfile, SessionPreferences } from "../../index";
-import type { Moment } from "../support/engine/aws/faults";
+import type { Moment } from "../../harness/aws/faults";
 import {
   ENGINE_TIMEOUT,
   withStack,
   type EngineStack,
   type StackOptions,
-} from "../support/engine/stack";
+} from "../../harness/stack";
 import {
   assertNothingLostOrTwice,
   comparableAccount,

@@ -6,7 +6,7 @@ import {
   SessionManagerInstanceProfile,
   SessionPreferences,
 } from "../../index";
-import { ENGINE_TIMEOUT, withStack } from "../support/engine/stack";
+import { ENGINE_TIMEOUT, withStack } from "../../harness/stack";
 
 const days = 'days of "expireAfterDays"';
 

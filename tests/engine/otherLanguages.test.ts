@@ -5,9 +5,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental/schema";
 import * as packageSchema from "../../schema.json";
 import { componentArgs, constructs } from "../support/constructs";
-import { regionOf } from "../support/engine/aws/region";
-import { operations } from "../support/engine/operations";
-import { ENGINE_TIMEOUT, withStack } from "../support/engine/stack";
+import { regionOf } from "../../harness/aws/region";
+import { operations } from "../../harness/operations";
+import { ENGINE_TIMEOUT, withStack } from "../../harness/stack";
 import { outputsOf, RemoteComponent } from "../support/remoteComponent";
 
 const componentPlugin = resolve(__dirname, "../..");

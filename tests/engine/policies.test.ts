@@ -6,8 +6,8 @@ import {
   configurationForEveryPolicy,
   satisfiesEveryPolicy,
   violatesEveryPolicy,
-} from "../support/engine/everyPolicy";
-import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../support/engine/stack";
+} from "../support/everyPolicy";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/stack";
 import { policyDocs, printedReports, withReports } from "../support/policyDocs";
 
 /** The type of the resource that each policy reports in the program; its name is that of the policy. */

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildPulumiCli } from "../support/engine/goBuild";
-import { terminalProgress, type Progress } from "../support/engine/progress";
-import { cachedCli, pulumiOnPath, type CliSource } from "../support/engine/pulumiCli";
-import { withTemporaryFolder } from "../support/engine/temporaryFolder";
+import { buildPulumiCli } from "../../harness/goBuild";
+import { terminalProgress, type Progress } from "../../harness/progress";
+import { cachedCli, pulumiOnPath, type CliSource } from "../../harness/pulumiCli";
+import { withTemporaryFolder } from "../../harness/temporaryFolder";
 
 /** Notes what the user is told. */
 class Notes implements Progress {

@@ -3,8 +3,8 @@ import { version } from "../../package.json";
 import { readRecordings, recordedVersions } from "../support/recordedState/files";
 import { loadState, recordedProgram } from "../support/recordedState/load";
 import { recordState } from "../support/recordedState/record";
-import { operations } from "../support/engine/operations";
-import { ENGINE_TIMEOUT, withStack, type RunResult } from "../support/engine/stack";
+import { operations } from "../../harness/operations";
+import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/stack";
 import { classNames, comparableAccount } from "../support/recovery";
 
 function assertUnchanged(result: RunResult, recordedBy: string): void {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { HybridActivation, SessionManagerEndpoints, SessionPreferences } from "../../index";
 import { componentArgs, constructs } from "../support/constructs";
-import { regionOf } from "../support/engine/aws/region";
-import { AwsAccount, ENGINE_TIMEOUT, withStack } from "../support/engine/stack";
+import { regionOf } from "../../harness/aws/region";
+import { AwsAccount, ENGINE_TIMEOUT, withStack } from "../../harness/stack";
 import { addExistingRole } from "../support/recovery";
 import { assertHidden, assertInAws, needles, withSecrets } from "../support/secrets/recognizable";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { SessionPreferences, SessionPreferencesArgs } from "../../index";
-import { AwsAccount } from "../support/engine/aws/account";
-import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../support/engine/stack";
+import { AwsAccount } from "../../harness/aws/account";
+import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../../harness/stack";
 
 const documentType = "aws:ssm/document:Document";
 const accountDefault = "SSM-SessionManagerRunShell";

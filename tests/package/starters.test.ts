@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCli } from "../support/engine/runCli";
-import { ENGINE_TIMEOUT, programFile, withStack, type StackOptions } from "../support/engine/stack";
+import { runCli } from "../../harness/runCli";
+import { ENGINE_TIMEOUT, programFile, withStack, type StackOptions } from "../../harness/stack";
 import {
   allExamples,
   exampleConfig,
@@ -11,7 +11,7 @@ import {
   type Example,
   type Language,
 } from "../support/examples";
-import { compile, installPackage } from "../support/installedPackage";
+import { compile, installPackage } from "../../harness/installedPackage";
 import { yamlProgram } from "../support/yamlProgram";
 
 const examples = (language: Language) =>

@@ -7,7 +7,7 @@ import { lint } from "../support/documentLint/lint";
 import { madeDocuments } from "../support/documentLint/madeDocuments";
 import type { Exception } from "../support/documentLint/rule";
 import { rules } from "../support/documentLint/rules";
-import { regionOf } from "../support/engine/aws/region";
+import { regionOf } from "../../harness/aws/region";
 import { deployMocked } from "../support/mocks";
 
 const isComponent = ([, value]: [string, unknown]) => typeof value === "function";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as components from "../../index";
-import type { Region } from "./engine/aws/region";
+import type { Region } from "../../harness/aws/region";
 
 type Construct = (
   name: string,

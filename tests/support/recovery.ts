@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { componentArgs, constructs } from "./constructs";
-import type { AwsResource } from "./engine/aws/account";
-import { none } from "./engine/aws/chance";
-import { INSTANCE_PROFILE, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./engine/aws/iamRules";
-import { regionOf } from "./engine/aws/region";
-import { AwsAccount, type EngineStack, type ResourceState } from "./engine/stack";
+import type { AwsResource } from "../../harness/aws/account";
+import { none } from "../../harness/aws/chance";
+import {
+  INSTANCE_PROFILE,
+  ROLE,
+  ROLE_POLICY,
+  ROLE_POLICY_ATTACHMENT,
+} from "../../harness/aws/iamRules";
+import { regionOf } from "../../harness/aws/region";
+import { AwsAccount, type EngineStack, type ResourceState } from "../../harness/stack";
 
 /** An account in which two runs of a program make the same. */
 export function comparableAccount(): AwsAccount {

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { installAnalyzerLauncher } from "../engine/analyzerLauncher";
-import { pulumiCli } from "../engine/pulumiCli";
+import { installAnalyzerLauncher } from "../../../harness/analyzerLauncher";
+import { pulumiCli } from "../../../harness/pulumiCli";
 import { root } from "./page";
-import { POLICY_PACK, programFile, type ResourceState, withStack } from "../engine/stack";
-import { withTemporaryFolder } from "../engine/temporaryFolder";
+import { POLICY_PACK, programFile, type ResourceState, withStack } from "../../../harness/stack";
+import { withTemporaryFolder } from "../../../harness/temporaryFolder";
 
 /** What a command line printed, and how it ended. */
 export interface Ended {

@@ -2,8 +2,8 @@ import * as aws from "@pulumi/aws";
 import assert from "node:assert/strict";
 import * as components from "../../../index";
 import { constructs } from "../constructs";
-import { regionOf } from "../engine/aws/region";
-import { type ResourceState, withStack } from "../engine/stack";
+import { regionOf } from "../../../harness/aws/region";
+import { type ResourceState, withStack } from "../../../harness/stack";
 import { type Graph, graphOf } from "./graph";
 
 const REGION = "eu-west-1";

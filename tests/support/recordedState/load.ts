@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { tmpdir } from "node:os";
 import type { ComponentResource } from "@pulumi/pulumi";
 import * as components from "../../../index";
-import type { AwsAccount, Properties } from "../engine/aws/account";
-import type { EngineStack } from "../engine/stack";
-import { withTemporaryFolder } from "../engine/temporaryFolder";
+import type { AwsAccount, Properties } from "../../../harness/aws/account";
+import type { EngineStack } from "../../../harness/stack";
+import { withTemporaryFolder } from "../../../harness/temporaryFolder";
 import { STACK_FILE, type RecordedResource, type Recording } from "./recording";
 
 type Recordings = Readonly<Record<string, Recording>>;

@@ -1,4 +1,4 @@
-import { withShortStackTraces } from "../stackTraces";
+import { withShortStackTraces } from "./stackTraces";
 
 const EVENTS = ["uncaughtException", "unhandledRejection"] as const;
 const QUIET = 1000;

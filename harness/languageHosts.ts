@@ -3,7 +3,7 @@ import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import { npmInstall } from "../installedPackage";
+import { npmInstall } from "./installedPackage";
 import { spawnPlugin } from "./componentPlugin";
 
 /** Language hosts that are served to the CLI. */

@@ -1,6 +1,6 @@
-import { pulumiCli } from "./pulumiCli";
+import { pulumiCli } from "../../harness/pulumiCli";
 
-export { mochaHooks } from "./lostEvents";
+export { mochaHooks } from "../../harness/lostEvents";
 
 /** Provides the CLI before any test runs: building it takes minutes and both cores, in which tests would run out of time. */
 export async function mochaGlobalSetup(): Promise<void> {

@@ -6,7 +6,7 @@ import {
   SessionManagerInstanceProfile,
   SessionPreferences,
   SystemsManagerInstanceProfile,
-} from "../../../index";
+} from "../../index";
 
 const account = "123456789012";
 const region = "eu-central-1";
