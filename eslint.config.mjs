@@ -12,6 +12,7 @@ export default tseslint.config(
       parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
     },
     rules: {
+      curly: "error",
       // A resource is created for its effect: `new Component(...)` is a statement in Pulumi programs.
       "no-new": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

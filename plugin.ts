@@ -42,7 +42,9 @@ function construct(
   options: pulumi.ComponentResourceOptions,
 ): ConstructResult {
   const described = schema.resources[type];
-  if (described === undefined) throw new Error(`${type} is not a component of this package.`);
+  if (described === undefined) {
+    throw new Error(`${type} is not a component of this package.`);
+  }
   const Class = (components as Record<string, unknown>)[type.split(":")[2] ?? ""] as Component;
   const component = new Class(name, inputs, options);
   const fields = component as unknown as Record<string, unknown>;

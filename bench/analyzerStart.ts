@@ -19,7 +19,9 @@ export async function startTimes(packs: readonly Pack[], rounds: number): Promis
       const analyzer = await startAnalyzer(folder);
       analyzer.stop();
       // The first round fills the caches of the file system.
-      if (round > 0) times[index]?.push(analyzer.startMs);
+      if (round > 0) {
+        times[index]?.push(analyzer.startMs);
+      }
     }
   }
   const [empty = []] = times;

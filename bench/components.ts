@@ -38,4 +38,6 @@ function main(): void {
   console.log(`preview of 100 profiles: ${median.toFixed(2)} times the same by hand`);
 }
 
-if (require.main === module) main();
+if (require.main === module) {
+  main();
+}

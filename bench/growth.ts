@@ -32,7 +32,9 @@ export async function growth(rounds = 7): Promise<Growth[]> {
       const repeats = Math.ceil(3_000 / size);
       const ours = await perResource(sessionManagerPolicies(), request, size, repeats);
       const sdk = await perResource(noOp, request, size, repeats);
-      if (round === 0) continue;
+      if (round === 0) {
+        continue;
+      }
       times[index]?.ours.push(ours);
       times[index]?.sdk.push(sdk);
     }
@@ -52,7 +54,9 @@ async function perResource(
 ): Promise<number> {
   const sdk = sdkAnalyzer(policies);
   const start = performance.now();
-  for (let repeat = 0; repeat < repeats; repeat++) await sdk.analyzeStack(request);
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    await sdk.analyzeStack(request);
+  }
   return ((performance.now() - start) * 1_000) / (size * repeats);
 }
 

@@ -71,7 +71,9 @@ export function hostileGrowth(): HostileGrowth[] {
 
 function judge(text: string, quota?: number): void {
   const policies = [{ name: "A", document: parseDocument(text, quota) }];
-  for (const action of sessionManagerActions) decide(questionFor(action), { policies });
+  for (const action of sessionManagerActions) {
+    decide(questionFor(action), { policies });
+  }
 }
 
 /** The median of some rounds, after one to warm up. */
@@ -113,4 +115,6 @@ function main(): void {
   console.log(`The slowest of them within IAM's quota takes ${slowest} ms`);
 }
 
-if (require.main === module) main();
+if (require.main === module) {
+  main();
+}

@@ -64,7 +64,9 @@ function previews(packs: readonly Pack[]): Section {
 
 async function used(packs: readonly Pack[]): Promise<Section> {
   const all = await loads(packs, 3_000, few(7));
-  if (!quick) all.push(...(await loads(packs.slice(0, 2), 30_000, 5)));
+  if (!quick) {
+    all.push(...(await loads(packs.slice(0, 2), 30_000, 5)));
+  }
   return {
     title: "CPU and memory of the pack's process",
     text: "From its start until it has judged a stack of which a third is IAM, in the calls that the engine makes; CPU time in multiples of an empty pack's.",
@@ -172,7 +174,9 @@ function components(): Section {
       componentPreview(100, few(7)),
     ],
   ] as [string, Ratio][];
-  if (!quick) rows.push(["the same of 1,000", componentPreview(1_000, 5)]);
+  if (!quick) {
+    rows.push(["the same of 1,000", componentPreview(1_000, 5)]);
+  }
   return {
     title: "The component package",
     text: "In multiples of what is named. The component is a resource itself: a profile is five resources, and four by hand.",
@@ -200,7 +204,9 @@ async function main(): Promise<void> {
     const part = `## ${title}\n\n${text}\n\n${markdownTable(head, rows)}`;
     console.log(`${part}\n`);
     parts.push(part);
-    if (!quick) writeFileSync(join(__dirname, "RESULTS.md"), `${parts.join("\n\n")}\n`);
+    if (!quick) {
+      writeFileSync(join(__dirname, "RESULTS.md"), `${parts.join("\n\n")}\n`);
+    }
   });
 }
 

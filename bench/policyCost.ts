@@ -66,7 +66,9 @@ async function analyze(
   requests: readonly ReturnType<typeof resourceRequest>[],
 ): Promise<void> {
   const sdk = sdkAnalyzer(policies);
-  for (const request of requests) await sdk.analyze(request);
+  for (const request of requests) {
+    await sdk.analyze(request);
+  }
 }
 
 async function main(): Promise<void> {
@@ -77,4 +79,6 @@ async function main(): Promise<void> {
   }
 }
 
-if (require.main === module) void main();
+if (require.main === module) {
+  void main();
+}

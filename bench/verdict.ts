@@ -38,15 +38,21 @@ async function measure(
 ): Promise<VerdictRatios> {
   const questions = sessionManagerActions.map((action) => questionFor(action));
   const json = (): void => {
-    for (const text of documents) JSON.parse(text);
+    for (const text of documents) {
+      JSON.parse(text);
+    }
   };
   const tasks = {
     json,
     parse: () => {
-      for (const text of documents) parseDocument(text);
+      for (const text of documents) {
+        parseDocument(text);
+      }
     },
     verdict: () => {
-      for (const text of documents) judge(text, questions);
+      for (const text of documents) {
+        judge(text, questions);
+      }
     },
   };
   const measured = await inRounds(tasks, rounds);
@@ -64,16 +70,22 @@ async function measure(
 /** Apart from the rest: its garbage would disturb what is quick. */
 async function otherRatio(documents: string[], json: () => void): Promise<Ratio | undefined> {
   const judgeByOther = otherVerdict();
-  if (judgeByOther === undefined) return undefined;
+  if (judgeByOther === undefined) {
+    return undefined;
+  }
   const other = async (): Promise<void> => {
-    for (const text of documents) await judgeByOther(text);
+    for (const text of documents) {
+      await judgeByOther(text);
+    }
   };
   return summary((await inRounds({ json, other }, 5)).map(({ json, other }) => other / json));
 }
 
 function judge(text: string, questions: readonly Question[]): void {
   const permissions = { policies: [{ name: "A", document: parseDocument(text) }] };
-  for (const question of questions) decide(question, permissions);
+  for (const question of questions) {
+    decide(question, permissions);
+  }
 }
 
 async function inRounds<Name extends string>(
@@ -82,7 +94,9 @@ async function inRounds<Name extends string>(
 ): Promise<Record<Name, number>[]> {
   await timesOf(tasks);
   const measured: Record<Name, number>[] = [];
-  for (let round = 0; round < rounds; round++) measured.push(await timesOf(tasks));
+  for (let round = 0; round < rounds; round++) {
+    measured.push(await timesOf(tasks));
+  }
   return measured;
 }
 
@@ -93,10 +107,14 @@ async function timesOf<Name extends string>(
   // An ES module, which a CommonJS program imports like this.
   const { Bench } = await import("tinybench");
   const bench = new Bench({ time: 250, iterations: 5, warmupTime: 50, warmupIterations: 1 });
-  for (const [name, task] of Object.entries<() => unknown>(tasks)) bench.add(name, task);
+  for (const [name, task] of Object.entries<() => unknown>(tasks)) {
+    bench.add(name, task);
+  }
   await bench.run();
   const times = bench.tasks.map(({ name, result }) => {
-    if (!("latency" in result)) throw new Error(`No measurement of ${name}`);
+    if (!("latency" in result)) {
+      throw new Error(`No measurement of ${name}`);
+    }
     return [name, result.latency.p50] as const;
   });
   return Object.fromEntries(times) as Record<Name, number>;
@@ -110,9 +128,13 @@ async function main(): Promise<void> {
     );
     console.log(`${corpus}: ${documents} documents, ${characters} characters`);
     console.log(`  JSON.parse : parse : verdict = 1 : ${parse} : ${verdict}`);
-    if (ratios.other) console.log(`  ${otherEvaluator}: ${ratios.other.median.toFixed(0)}`);
+    if (ratios.other) {
+      console.log(`  ${otherEvaluator}: ${ratios.other.median.toFixed(0)}`);
+    }
     console.log(`  JSON.parse takes ${(jsonParse / 1_000).toFixed(2)} µs a document`);
   }
 }
 
-if (require.main === module) void main();
+if (require.main === module) {
+  void main();
+}

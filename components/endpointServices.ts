@@ -37,10 +37,18 @@ export interface EndpointNeeds {
  */
 export function interfaceEndpointServices(needs: EndpointNeeds): EndpointService[] {
   const services: EndpointService[] = ["ssm", "ssmmessages"];
-  if (needs.ec2Messages) services.push("ec2messages");
-  if (needs.sessionEncryption) services.push("kms");
-  if (needs.cloudWatchLogs) services.push("logs");
-  if (needs.ec2) services.push("ec2");
+  if (needs.ec2Messages) {
+    services.push("ec2messages");
+  }
+  if (needs.sessionEncryption) {
+    services.push("kms");
+  }
+  if (needs.cloudWatchLogs) {
+    services.push("logs");
+  }
+  if (needs.ec2) {
+    services.push("ec2");
+  }
   return services;
 }
 

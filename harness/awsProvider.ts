@@ -32,8 +32,11 @@ export async function serveAwsProvider(account: AwsAccount): Promise<AwsProvider
   const port = await new Promise<number>((resolve, reject) => {
     const credentials = grpc.ServerCredentials.createInsecure();
     server.bindAsync("127.0.0.1:0", credentials, (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
+      if (error) {
+        reject(error);
+      } else {
+        resolve(bound);
+      }
     });
   });
   return {
@@ -49,7 +52,9 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
   const sessions = new Map<string, ProviderSession>();
   const sessionOf = (peer: string, target: Target): Session => {
     const session = sessions.get(peer);
-    if (session === undefined) throw new Error("the AWS provider is not configured");
+    if (session === undefined) {
+      throw new Error("the AWS provider is not configured");
+    }
     return { ...session, target };
   };
   const { faults } = account;
@@ -129,7 +134,9 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
     read: unary(async (request: proto.ReadRequest) => {
       await faults.strike("read", targetOf(request), "before");
       const resource = account.find(request.getType(), request.getId());
-      if (resource === undefined) return new proto.ReadResponse();
+      if (resource === undefined) {
+        return new proto.ReadResponse();
+      }
       const known = toProperties(request.getInputs());
       const inputs =
         Object.keys(known).length > 0

@@ -20,7 +20,9 @@ export async function buildPulumiCli(root: string, progress: Progress): Promise<
   const moduleCount = await countModules();
   let downloaded = 0;
   const packages = await go(["list", "-mod=readonly", "-deps", PACKAGE], (line) => {
-    if (!line.startsWith("go: downloading ")) return;
+    if (!line.startsWith("go: downloading ")) {
+      return;
+    }
     progress.update(`downloaded ${++downloaded} of about ${moduleCount} modules`);
   });
   let compiled = 0;
@@ -28,7 +30,9 @@ export async function buildPulumiCli(root: string, progress: Progress): Promise<
   const flags = ["-v", "-mod=readonly", "-ldflags", `-X ${VERSION_VARIABLE}=v${BUILT_VERSION}`];
   await go(["build", ...flags, "-o", join(root, "bin", executable), PACKAGE], (line) => {
     // `-v` names each package when it is compiled; all else the build has to say is about errors.
-    if (!/^[\w.-]+(\/[\w.@-]+)*$/.test(line)) return;
+    if (!/^[\w.-]+(\/[\w.@-]+)*$/.test(line)) {
+      return;
+    }
     progress.update(`compiled ${++compiled} of at most ${packages.length} packages`);
   });
 }
@@ -63,8 +67,11 @@ function go(args: string[], onStatus: (line: string) => void): Promise<string[]>
     });
     child.on("close", (status) => {
       process.off("exit", kill);
-      if (status === 0) resolve(output);
-      else reject(new Error(`\`go ${args[0] ?? ""}\` failed: ${messages.slice(-3).join("; ")}`));
+      if (status === 0) {
+        resolve(output);
+      } else {
+        reject(new Error(`\`go ${args[0] ?? ""}\` failed: ${messages.slice(-3).join("; ")}`));
+      }
     });
   });
 }

@@ -67,14 +67,19 @@ export async function serveLanguageHosts(workingDirectory: string): Promise<Lang
   });
   const port = await new Promise<number>((listening, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else listening(bound);
+      if (error) {
+        reject(error);
+      } else {
+        listening(bound);
+      }
     });
   });
   return {
     debugLanguages: `nodejs:${port},yaml:${port}`,
     close: () => {
-      for (const plugin of plugins) plugin.kill();
+      for (const plugin of plugins) {
+        plugin.kill();
+      }
       server.forceShutdown();
     },
   };

@@ -23,7 +23,9 @@ export function programFile(file: string): PulumiFn {
   const load = createRequire(file);
   return () => {
     for (const loaded of Object.keys(require.cache)) {
-      if (loaded.startsWith(folder)) Reflect.deleteProperty(require.cache, loaded);
+      if (loaded.startsWith(folder)) {
+        Reflect.deleteProperty(require.cache, loaded);
+      }
     }
     return Promise.resolve({ ...(load(file) as Record<string, unknown>) });
   };

@@ -26,24 +26,29 @@ export async function runProgram<T>(
   let timer: NodeJS.Timeout | undefined;
   const active = (): void => {
     clearTimeout(timer);
-    if (errors.length > 0)
+    if (errors.length > 0) {
       timer = setTimeout(() => {
         abort.abort();
       }, QUIET);
+    }
   };
   const collect = (error: unknown): void => {
     errors.push(error);
     active();
   };
   const saved = EVENTS.map((event) => process.rawListeners(event) as ((error: unknown) => void)[]);
-  for (const event of EVENTS) process.removeAllListeners(event).on(event, collect);
+  for (const event of EVENTS) {
+    process.removeAllListeners(event).on(event, collect);
+  }
   try {
     const result = await withShortStackTraces(() => use({ signal: abort.signal, active }));
     return { result, errors };
   } finally {
     EVENTS.forEach((event, index) => {
       process.removeAllListeners(event);
-      for (const listener of saved[index] ?? []) process.on(event, listener);
+      for (const listener of saved[index] ?? []) {
+        process.on(event, listener);
+      }
     });
     clearTimeout(timer);
   }

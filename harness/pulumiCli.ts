@@ -55,7 +55,9 @@ export async function cachedCli(
 ): Promise<PulumiCommand> {
   for (const { version } of sources) {
     const cached = await usable(() => PulumiCommand.get({ root: cacheRoot(cache, version) }));
-    if (cached) return cached;
+    if (cached) {
+      return cached;
+    }
   }
   progress.say(
     `The Pulumi CLI (${sdkVersion} or newer) is not on PATH; it is provided in ${cache}.`,
@@ -91,7 +93,9 @@ async function provide(root: string, source: CliSource, progress: Progress): Pro
     await source.provide(staging, progress);
     await rename(staging, root).catch(async () => {
       // Something is there: what another run just provided, or what made this run provide it anew.
-      if (await usable(() => PulumiCommand.get({ root }))) return;
+      if (await usable(() => PulumiCommand.get({ root }))) {
+        return;
+      }
       await rm(root, { recursive: true, force: true });
       await rename(staging, root);
     });

@@ -73,7 +73,9 @@ function toViolation({ policyEvent: event }: EngineEvent): Violation | undefined
 }
 
 function toDiagnostic({ diagnosticEvent: event }: EngineEvent): Diagnostic | undefined {
-  if (!event || !SEVERITIES.has(event.severity)) return undefined;
+  if (!event || !SEVERITIES.has(event.severity)) {
+    return undefined;
+  }
   const { severity, message, urn } = event;
   return { severity, message: plain(message).trim(), urn };
 }

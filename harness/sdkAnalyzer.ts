@@ -32,7 +32,9 @@ export async function analyze(
 ): Promise<Analysis> {
   const sdk = sdkAnalyzer(policies);
   const responses: proto.AnalyzeResponse[] = [];
-  for (const resource of resources) responses.push(await sdk.analyze(resourceRequest(resource)));
+  for (const resource of resources) {
+    responses.push(await sdk.analyze(resourceRequest(resource)));
+  }
   responses.push(await sdk.analyzeStack(stackRequest(resources)));
   return {
     reports: responses.flatMap((response) =>
@@ -73,8 +75,11 @@ function answer<Request>(call: Call<Request>, request: Request): Promise<proto.A
   return new Promise((resolve, reject) => {
     setImmediate(() => {
       call({ request }, (error, response) => {
-        if (response === undefined) reject(error ?? new Error("There is no response."));
-        else resolve(response);
+        if (response === undefined) {
+          reject(error ?? new Error("There is no response."));
+        } else {
+          resolve(response);
+        }
       });
     });
   });

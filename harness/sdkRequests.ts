@@ -42,7 +42,9 @@ function describe<Message extends proto.AnalyzeRequest | proto.AnalyzerResource>
       .setCustomtimeouts(timeouts)
       .setParent(opts.parent ?? ""),
   );
-  if (provider !== undefined) message.setProvider(toProvider(provider));
+  if (provider !== undefined) {
+    message.setProvider(toProvider(provider));
+  }
   return message;
 }
 

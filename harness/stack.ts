@@ -133,7 +133,9 @@ interface Settings {
 
 async function writeProject(folder: string, options: StackOptions): Promise<Settings> {
   const project = join(folder, "project");
-  for (const path of [project, join(folder, "backend")]) await mkdir(path);
+  for (const path of [project, join(folder, "backend")]) {
+    await mkdir(path);
+  }
   if (options.projectFolder === undefined) {
     await writeFile(join(project, "Pulumi.yaml"), "name: app\nruntime: nodejs\n");
   } else {
@@ -142,9 +144,13 @@ async function writeProject(folder: string, options: StackOptions): Promise<Sett
   const config = JSON.stringify({ config: options.config ?? { "aws:region": "eu-central-1" } });
   await writeFile(join(project, `Pulumi.${STACK}.yaml`), config);
   const color = options.color === true ? "always" : "never";
-  if (options.policyPack === undefined) return { color };
+  if (options.policyPack === undefined) {
+    return { color };
+  }
   await installAnalyzerLauncher(join(folder, "home"), options.policyPack);
-  if (options.policyPackConfig === undefined) return { color, policyPacks: [options.policyPack] };
+  if (options.policyPackConfig === undefined) {
+    return { color, policyPacks: [options.policyPack] };
+  }
   const packConfig = join(folder, "policy-pack-config.json");
   await writeFile(packConfig, JSON.stringify(options.policyPackConfig));
   return { color, policyPacks: [options.policyPack], policyPackConfigs: [packConfig] };
@@ -233,7 +239,9 @@ async function run(operation: (listeners: Listeners) => Promise<object>): Promis
     };
     const listeners = { onOutput: append, onError: append, onEvent, signal };
     return operation(listeners).catch((error: unknown) => {
-      if (error instanceof CommandError) return undefined;
+      if (error instanceof CommandError) {
+        return undefined;
+      }
       throw error;
     });
   });
@@ -241,7 +249,9 @@ async function run(operation: (listeners: Listeners) => Promise<object>): Promis
   if (result !== undefined && error !== undefined) {
     throw new Error("The program left an error uncaught.", { cause: error });
   }
-  if (result !== undefined && events.length === 0) throw lostEvents();
+  if (result !== undefined && events.length === 0) {
+    throw lostEvents();
+  }
   return {
     succeeded: result !== undefined,
     output,

@@ -28,8 +28,12 @@ function exitOnSignals(): () => void {
   const handlers = (["SIGINT", "SIGTERM", "SIGHUP"] as const)
     .filter((signal) => process.listenerCount(signal) === 0)
     .map((signal) => ({ signal, handler: () => process.exit(1) }));
-  for (const { signal, handler } of handlers) process.once(signal, handler);
+  for (const { signal, handler } of handlers) {
+    process.once(signal, handler);
+  }
   return () => {
-    for (const { signal, handler } of handlers) process.off(signal, handler);
+    for (const { signal, handler } of handlers) {
+      process.off(signal, handler);
+    }
   };
 }

@@ -34,7 +34,9 @@ export function terminal(print: (text: string) => void, color: boolean): Termina
       return result;
     },
     expect(met, shown) {
-      if (!met) throw new Error(`This step did not go as it should. It was to show: ${shown}`);
+      if (!met) {
+        throw new Error(`This step did not go as it should. It was to show: ${shown}`);
+      }
       print(styled("green", `✔ ${shown}`));
     },
   };

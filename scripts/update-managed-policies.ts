@@ -69,19 +69,30 @@ function statementsOf(name: string): FullStatement[] {
 function toRecord(statement: FullStatement, index: number): RecordedStatement[] {
   const { Effect, Action = [], NotAction, Resource = [], NotResource, Condition } = statement;
   const record: RecordedStatement = { Index: index };
-  if (Effect === "Deny") record.Effect = Effect;
+  if (Effect === "Deny") {
+    record.Effect = Effect;
+  }
   if (NotAction !== undefined) {
     record.AllBut = recordedActions.filter((action) => isMatched(list(NotAction), action));
-    if (record.AllBut.length === recordedActions.length) return [];
+    if (record.AllBut.length === recordedActions.length) {
+      return [];
+    }
   } else {
     record.Action = list(Action).filter((pattern) =>
       recordedActions.some((action) => matchesAction(pattern, action)),
     );
-    if (record.Action.length === 0) return [];
+    if (record.Action.length === 0) {
+      return [];
+    }
   }
-  if (NotResource !== undefined) record.NotResource = list(NotResource);
-  else if (!list(Resource).includes("*")) record.Resource = list(Resource);
-  if (Condition !== undefined) record.Condition = keysOf(Condition);
+  if (NotResource !== undefined) {
+    record.NotResource = list(NotResource);
+  } else if (!list(Resource).includes("*")) {
+    record.Resource = list(Resource);
+  }
+  if (Condition !== undefined) {
+    record.Condition = keysOf(Condition);
+  }
   return [record];
 }
 

@@ -37,8 +37,11 @@ function answered<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     call((error, response) => {
-      if (error) reject(error);
-      else resolve(response);
+      if (error) {
+        reject(error);
+      } else {
+        resolve(response);
+      }
     });
   });
 }

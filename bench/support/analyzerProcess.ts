@@ -50,7 +50,9 @@ function firstLine(child: ChildProcess, pack: string): Promise<string> {
     child.on("exit", (code) => {
       reject(new Error(`the policy pack in ${pack} ended with status ${String(code)}`));
     });
-    if (child.stdout) createInterface({ input: child.stdout }).once("line", resolve);
+    if (child.stdout) {
+      createInterface({ input: child.stdout }).once("line", resolve);
+    }
   });
 }
 

@@ -15,7 +15,9 @@ async function main(): Promise<void> {
   const milliseconds = await withStack(options, async (stack) => {
     const start = performance.now();
     const { succeeded, output } = await stack.preview();
-    if (!succeeded) throw new Error(output);
+    if (!succeeded) {
+      throw new Error(output);
+    }
     return performance.now() - start;
   });
   console.log(milliseconds);

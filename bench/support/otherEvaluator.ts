@@ -11,7 +11,9 @@ interface Simulator {
 /** Judges a document for the five actions by the other evaluator; undefined where it is not installed. */
 export function otherVerdict(): ((document: string) => Promise<void>) | undefined {
   const simulator = installed();
-  if (simulator === undefined) return undefined;
+  if (simulator === undefined) {
+    return undefined;
+  }
   return async (document) => {
     const identityPolicies = [{ name: "A", policy: JSON.parse(document) as unknown }];
     for (const request of requests) {

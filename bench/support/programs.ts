@@ -19,7 +19,9 @@ type Program = () => Promise<object>;
 export function mixedProgram(resourceCount: number): Program {
   return () => {
     const profiles = Math.round(resourceCount / 3 / resourcesByHand);
-    for (let index = 0; index < profiles; index++) profileByHand(`node-${index}`);
+    for (let index = 0; index < profiles; index++) {
+      profileByHand(`node-${index}`);
+    }
     const others = resourceCount - profiles * resourcesByHand;
     for (let index = 0; index < others; index++) {
       new aws.sns.Topic(`topic-${index}`, {
@@ -36,7 +38,9 @@ const resourcesByHand = 4;
 /** A program of so many instance profiles that are written by hand. */
 export function profilesByHand(count: number): Program {
   return () => {
-    for (let index = 0; index < count; index++) profileByHand(`node-${index}`);
+    for (let index = 0; index < count; index++) {
+      profileByHand(`node-${index}`);
+    }
     return Promise.resolve({});
   };
 }
@@ -44,7 +48,9 @@ export function profilesByHand(count: number): Program {
 /** A program of so many instance profiles that the component makes. */
 export function profilesOfComponent(count: number): Program {
   return () => {
-    for (let index = 0; index < count; index++) new SessionManagerInstanceProfile(`node-${index}`);
+    for (let index = 0; index < count; index++) {
+      new SessionManagerInstanceProfile(`node-${index}`);
+    }
     return Promise.resolve({});
   };
 }

@@ -7,10 +7,18 @@ export function isLate(value: unknown): value is pulumi.Output<unknown> | Promis
 
 /** Says what was given where something else belongs, as the beginning of a reason: `is an Output`. */
 export function given(value: unknown): string {
-  if (value === undefined) return "is missing";
-  if (value === null) return "is null";
-  if (pulumi.Output.isInstance(value)) return "is an Output";
-  if (value instanceof Promise) return "is a Promise";
+  if (value === undefined) {
+    return "is missing";
+  }
+  if (value === null) {
+    return "is null";
+  }
+  if (pulumi.Output.isInstance(value)) {
+    return "is an Output";
+  }
+  if (value instanceof Promise) {
+    return "is a Promise";
+  }
   return Array.isArray(value) ? "is a list" : `is of type ${typeof value}`;
 }
 

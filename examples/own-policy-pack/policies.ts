@@ -7,9 +7,13 @@ const instancesHaveAnOwner: ResourceValidationPolicy = {
   description: "Every EC2 instance has a tag that says whose it is.",
   enforcementLevel: "mandatory",
   validateResource: (args, reportViolation) => {
-    if (args.type !== "aws:ec2/instance:Instance") args.notApplicable();
+    if (args.type !== "aws:ec2/instance:Instance") {
+      args.notApplicable();
+    }
     const { tags = {} } = args.props as { tags?: Record<string, string> };
-    if (tags.owner === undefined) reportViolation("Give the instance a tag owner.");
+    if (tags.owner === undefined) {
+      reportViolation("Give the instance a tag owner.");
+    }
   },
 };
 

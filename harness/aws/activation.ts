@@ -18,8 +18,12 @@ export const ACTIVATION: ResourceType = {
 function rejectUnseenRole(inputs: Properties, { account }: Session): void {
   const roleName = text(inputs, "iamRole").split("/").at(-1) ?? "";
   // A role that the account does not have in memory is somebody else's.
-  if (!account.find(ROLE, roleName) || account.roleVisibility.isSeen("CreateActivation", roleName))
+  if (
+    !account.find(ROLE, roleName) ||
+    account.roleVisibility.isSeen("CreateActivation", roleName)
+  ) {
     return;
+  }
   throw new Error(
     "ValidationException: Nonexistent role or missing ssm service principal in trust policy",
   );

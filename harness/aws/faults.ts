@@ -76,9 +76,13 @@ export class Faults {
     const held = this.#holds.findIndex(isMeant);
     const [hold] = held < 0 ? [] : this.#holds.splice(held, 1);
     const reason = await hold?.wait();
-    if (reason !== undefined) throw new Error(reason);
+    if (reason !== undefined) {
+      throw new Error(reason);
+    }
     const failure = this.#failures.find((planned) => planned.remaining > 0 && isMeant(planned));
-    if (failure === undefined) return;
+    if (failure === undefined) {
+      return;
+    }
     failure.remaining -= 1;
     throw new Error(failure.message);
   }

@@ -80,7 +80,9 @@ function statementOf(args: StatementArgs): Properties {
 }
 
 function principalOf(principals: { type: string; identifiers: string[] }[]): unknown {
-  if (principals.some(({ type }) => type === "*")) return "*";
+  if (principals.some(({ type }) => type === "*")) {
+    return "*";
+  }
   return Object.fromEntries(principals.map((p) => [p.type, single(p.identifiers)]));
 }
 

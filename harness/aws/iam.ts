@@ -38,7 +38,9 @@ const role: ResourceType = {
     }
     for (const type of [rules.ROLE_POLICY_ATTACHMENT, rules.ROLE_POLICY]) {
       const ofRole = session.account.resources(type).filter((r) => r.outputs.role === name);
-      for (const { id } of ofRole) session.account.remove(type, id);
+      for (const { id } of ofRole) {
+        session.account.remove(type, id);
+      }
     }
   },
 };
@@ -58,7 +60,9 @@ function rejectRole(inputs: Properties, session: Session): void {
     rules.rejectMissingPolicy(policyArn, session);
   }
   const boundary = text(inputs, "permissionsBoundary");
-  if (boundary !== "") rules.rejectMissingPolicy(boundary, session);
+  if (boundary !== "") {
+    rules.rejectMissingPolicy(boundary, session);
+  }
 }
 
 function deleteConflict(reason: string): Error {
@@ -160,7 +164,9 @@ const instanceProfile: ResourceType = {
 
 function rejectProfileRole(inputs: Properties, session: Session): void {
   const roleName = text(inputs, "role");
-  if (roleName === "") return;
+  if (roleName === "") {
+    return;
+  }
   retried(() => {
     rules.rejectMissingRole("AddRoleToInstanceProfile", roleName, session);
   });

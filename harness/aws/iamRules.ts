@@ -22,12 +22,16 @@ export function invalidName(
   maxLength: number,
 ): { property: string; reason: string }[] {
   const name = inputs.name;
-  if (typeof name !== "string") return [];
+  if (typeof name !== "string") {
+    return [];
+  }
   if (name.length < 1 || name.length > maxLength) {
     const reason = `expected length of name to be in the range (1 - ${maxLength}), got ${name}`;
     return [{ property: "name", reason }];
   }
-  if (/^[\w+=,.@-]*$/.test(name)) return [];
+  if (/^[\w+=,.@-]*$/.test(name)) {
+    return [];
+  }
   return [{ property: "name", reason: String.raw`invalid value for name (must match [\w+=,.@-])` }];
 }
 
@@ -47,7 +51,9 @@ export function createdNow(session: Session, prefix: string): Properties {
 }
 
 export function rejectPath(inputs: Properties): void {
-  if (/^\/([\x21-\x7e]+\/)?$/.test(text(inputs, "path") || "/")) return;
+  if (/^\/([\x21-\x7e]+\/)?$/.test(text(inputs, "path") || "/")) {
+    return;
+  }
   throw new Error(
     "ValidationError: The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.",
   );
@@ -76,7 +82,9 @@ export function rejectInlineDocuments(
   others: readonly string[],
   session: Session,
 ): void {
-  for (const document of documents) rejectMalformed(document, "permissions", session);
+  for (const document of documents) {
+    rejectMalformed(document, "permissions", session);
+  }
   const size = [...documents, ...others].reduce((sum, document) => sum + documentSize(document), 0);
   if (size > INLINE_POLICIES_SIZE) {
     throw new Error(
@@ -87,14 +95,20 @@ export function rejectInlineDocuments(
 
 export function rejectMissingRole(look: RoleLook, roleName: string, session: Session): void {
   const { account } = session;
-  if (account.find(ROLE, roleName) && account.roleVisibility.isSeen(look, roleName)) return;
+  if (account.find(ROLE, roleName) && account.roleVisibility.isSeen(look, roleName)) {
+    return;
+  }
   throw new Error(`NoSuchEntity: The role with name ${roleName} cannot be found.`);
 }
 
 /** An AWS managed policy always exists: the account cannot tell which names AWS has. */
 export function rejectMissingPolicy(policyArn: string, session: Session): void {
-  if (policyArn.startsWith(`arn:${session.partition}:iam::aws:policy/`)) return;
-  if (session.account.find(POLICY, policyArn)) return;
+  if (policyArn.startsWith(`arn:${session.partition}:iam::aws:policy/`)) {
+    return;
+  }
+  if (session.account.find(POLICY, policyArn)) {
+    return;
+  }
   throw new Error(`NoSuchEntity: Policy ${policyArn} does not exist or is not attachable.`);
 }
 
@@ -104,7 +118,9 @@ export function rejectAttachments(
   session: Session,
 ): void {
   rejectMissingRole("AttachRolePolicy", roleName, session);
-  for (const policyArn of policyArns) rejectMissingPolicy(policyArn, session);
+  for (const policyArn of policyArns) {
+    rejectMissingPolicy(policyArn, session);
+  }
   if (new Set([...attachedPolicies(roleName, session), ...policyArns]).size > POLICIES_PER_ROLE) {
     throw new Error(`LimitExceeded: Cannot exceed quota for PoliciesPerRole: ${POLICIES_PER_ROLE}`);
   }

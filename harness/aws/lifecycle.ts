@@ -34,14 +34,18 @@ export function check(
   const { autoName, defaults = {}, documents = [], validate } = behaviour(type);
   const inputs = withoutNulls(news);
   const defaulted = Object.keys(defaults).filter((property) => inputs[property] === undefined);
-  for (const property of defaulted) inputs[property] = defaults[property];
+  for (const property of defaulted) {
+    inputs[property] = defaults[property];
+  }
   if (autoName && inputs[autoName.property] === undefined && inputs.namePrefix === undefined) {
     inputs[autoName.property] = keptName(olds, autoName) ?? generateName(name, autoName, seed);
     defaulted.push(autoName.property);
   }
   for (const property of documents) {
     const document = inputs[property];
-    if (typeof document === "object") inputs[property] = documentText(document);
+    if (typeof document === "object") {
+      inputs[property] = documentText(document);
+    }
   }
   const failures = validate?.(knownInputs(inputs)) ?? [];
   return { inputs: { ...inputs, [DEFAULTS]: defaulted.sort() }, failures };
@@ -131,16 +135,22 @@ export function importedInputs(type: string, outputs: Properties): Properties {
 /** Deletes what is there; what is gone already is no error, as with the real provider. */
 export function remove(type: string, id: string, session: Session): void {
   const resource = session.account.find(type, id);
-  if (resource === undefined) return;
+  if (resource === undefined) {
+    return;
+  }
   behaviour(type).delete?.(resource.outputs, session);
   session.account.remove(type, id);
 }
 
 function behaviour(type: string): ResourceType {
   const known = IAM_TYPES[type] ?? NETWORK_TYPES[type] ?? SERVICE_TYPES[type];
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const computed = computedOutputs(type);
-  if (computed === undefined) throw new Error(`@pulumi/aws has no resource type ${type}`);
+  if (computed === undefined) {
+    throw new Error(`@pulumi/aws has no resource type ${type}`);
+  }
   return genericType(type, computed);
 }
 
@@ -191,8 +201,9 @@ function documentText(document: unknown): string {
 }
 
 function sameDocument(a: unknown, b: unknown): boolean {
-  if (typeof a !== "string" || typeof b !== "string" || a === UNKNOWN || b === UNKNOWN)
+  if (typeof a !== "string" || typeof b !== "string" || a === UNKNOWN || b === UNKNOWN) {
     return false;
+  }
   try {
     return isDeepStrictEqual(JSON.parse(a), JSON.parse(b));
   } catch {

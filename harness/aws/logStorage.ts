@@ -47,16 +47,21 @@ export const S3_BUCKET: ResourceType = {
       throw new Error("BucketNotEmpty: The bucket you tried to delete is not empty");
     }
     // The settings of a bucket go with it.
-    for (const { type, id } of inBucket) session.account.remove(type, id);
+    for (const { type, id } of inBucket) {
+      session.account.remove(type, id);
+    }
   },
 };
 
 function rejectKey(keyArn: string, logGroupArn: string, session: Session): void {
-  if (keyArn === "") return;
+  if (keyArn === "") {
+    return;
+  }
   const key = session.account.resources(KEY).find(({ outputs }) => outputs.arn === keyArn);
   // A key that the account does not have in memory is somebody else's.
-  if (key === undefined || letsLogsEncrypt(text(key.outputs, "policy"), logGroupArn, session))
+  if (key === undefined || letsLogsEncrypt(text(key.outputs, "policy"), logGroupArn, session)) {
     return;
+  }
   throw new Error(
     `AccessDeniedException: The specified KMS key does not exist or is not allowed to be used with Arn '${logGroupArn}'`,
   );
@@ -71,7 +76,9 @@ interface KeyStatement {
 
 // As much of a key policy as https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html demands.
 function letsLogsEncrypt(policy: string, logGroupArn: string, session: Session): boolean {
-  if (policy === "") return false;
+  if (policy === "") {
+    return false;
+  }
   const { Statement } = JSON.parse(policy) as { Statement: KeyStatement[] };
   const logs = `logs.${session.region}.${principalSuffix("logs", session)}`;
   return Statement.some(({ Effect, Principal, Action, Condition }) => {

@@ -20,10 +20,14 @@ export function rejectMalformed(
     throw malformed("The policy failed legacy parsing");
   }
   const statements = asList(parsed.Statement);
-  if (statements.length === 0) throw malformed("Syntax errors in policy.");
+  if (statements.length === 0) {
+    throw malformed("Syntax errors in policy.");
+  }
   const sids = new Set<unknown>();
   for (const statement of statements) {
-    if (!isObject(statement)) throw malformed("Syntax errors in policy.");
+    if (!isObject(statement)) {
+      throw malformed("Syntax errors in policy.");
+    }
     rejectMalformedStatement(statement, kind, session);
     if (statement.Sid !== undefined && sids.has(statement.Sid)) {
       throw malformed("Statement IDs (SID) in a single policy must be unique.");
@@ -48,25 +52,37 @@ function rejectMalformedStatement(
     );
   }
   const actions = [...asList(statement.Action), ...asList(statement.NotAction)];
-  if (actions.length === 0) throw malformed("Policy statement must contain actions.");
+  if (actions.length === 0) {
+    throw malformed("Policy statement must contain actions.");
+  }
   if (!actions.every((action) => action === "*" || /^[\w-]+:[\w*?]+$/.test(String(action)))) {
     throw malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
   }
   const resources = [...asList(statement.Resource), ...asList(statement.NotResource)];
   if (kind === "trust") {
-    if (resources.length > 0) throw malformed("Has prohibited field Resource");
-    if (statement.Principal === undefined) throw malformed("Missing required field Principal");
+    if (resources.length > 0) {
+      throw malformed("Has prohibited field Resource");
+    }
+    if (statement.Principal === undefined) {
+      throw malformed("Missing required field Principal");
+    }
     return;
   }
   if (statement.Principal !== undefined) {
     throw malformed("Policy document should not specify a principal.");
   }
-  if (resources.length === 0) throw malformed("Policy statement must contain resources.");
-  for (const resource of resources) rejectMalformedResource(String(resource), session);
+  if (resources.length === 0) {
+    throw malformed("Policy statement must contain resources.");
+  }
+  for (const resource of resources) {
+    rejectMalformedResource(String(resource), session);
+  }
 }
 
 function rejectMalformedResource(resource: string, session: Session): void {
-  if (resource === "*" || /^[*?]/.test(resource)) return;
+  if (resource === "*" || /^[*?]/.test(resource)) {
+    return;
+  }
   const [prefix, partition = "", ...rest] = resource.split(":");
   if (prefix !== "arn" || rest.length < 4) {
     throw malformed(`Resource ${resource} must be in ARN format or "*".`);
@@ -83,7 +99,9 @@ function parseObject(document: string): JsonObject {
   } catch {
     parsed = undefined;
   }
-  if (!isObject(parsed)) throw malformed("Syntax errors in policy.");
+  if (!isObject(parsed)) {
+    throw malformed("Syntax errors in policy.");
+  }
   return parsed;
 }
 
@@ -96,6 +114,8 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 function asList(value: unknown): unknown[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null) {
+    return [];
+  }
   return Array.isArray(value) ? (value as unknown[]) : [value];
 }

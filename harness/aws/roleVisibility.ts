@@ -41,7 +41,9 @@ export function retried(attempt: () => void): void {
       attempt();
       return;
     } catch (error) {
-      if (failures === ATTEMPTS) throw error;
+      if (failures === ATTEMPTS) {
+        throw error;
+      }
     }
   }
 }

@@ -7,11 +7,15 @@ import { dirname, join } from "node:path";
  */
 export function computedOutputs(type: string): Record<string, unknown> | undefined {
   const module = /^aws:([\w/-]+):\w+$/.exec(type)?.[1];
-  if (module === undefined) return undefined;
+  if (module === undefined) {
+    return undefined;
+  }
   let computed = cache.get(type);
   if (computed === undefined) {
     const declaration = join(SDK_FOLDER, `${module}.d.ts`);
-    if (!existsSync(declaration)) return undefined;
+    if (!existsSync(declaration)) {
+      return undefined;
+    }
     computed = parseDeclaration(readFileSync(declaration, "utf8"));
     cache.set(type, computed);
   }
@@ -34,14 +38,22 @@ function parseDeclaration(source: string): Record<string, unknown> {
   const outputs = source.matchAll(/^ {4}readonly (\w+): pulumi\.Output<([^]*?)>;$/gm);
   const computed: Record<string, unknown> = {};
   for (const [, name = "", valueType = ""] of outputs) {
-    if (!valueType.endsWith("| undefined")) computed[name] = emptyValue(valueType);
+    if (!valueType.endsWith("| undefined")) {
+      computed[name] = emptyValue(valueType);
+    }
   }
   return computed;
 }
 
 function emptyValue(valueType: string): unknown {
-  if (valueType.endsWith("[]")) return [];
-  if (valueType === "boolean") return false;
-  if (valueType === "number") return 0;
+  if (valueType.endsWith("[]")) {
+    return [];
+  }
+  if (valueType === "boolean") {
+    return false;
+  }
+  if (valueType === "number") {
+    return 0;
+  }
   return valueType === "string" ? "" : {};
 }

@@ -33,7 +33,9 @@ function rejectContent(inputs: Properties): void {
   if (Buffer.byteLength(content) > 64 * 1024) {
     throw new Error("MaxDocumentSizeExceeded: The content exceeds the maximum document size.");
   }
-  if (inputs.documentFormat !== "JSON") return;
+  if (inputs.documentFormat !== "JSON") {
+    return;
+  }
   try {
     JSON.parse(content);
   } catch {

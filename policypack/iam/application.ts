@@ -25,12 +25,20 @@ export function application(
   { action, resource }: Question,
 ): string[] | undefined {
   const ofAction = extentOfActions(actions, action);
-  if (ofAction === "none") return undefined;
+  if (ofAction === "none") {
+    return undefined;
+  }
   const ofResource = extentOfResources(resources, resource);
-  if (ofResource === "none") return undefined;
+  if (ofResource === "none") {
+    return undefined;
+  }
   const open = whyConditional(conditions);
-  if (ofResource !== "all") open.unshift(whyResource(resources, resource, ofResource));
-  if (ofAction !== "all") open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
+  if (ofResource !== "all") {
+    open.unshift(whyResource(resources, resource, ofResource));
+  }
+  if (ofAction !== "all") {
+    open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
+  }
   return open;
 }
 
@@ -39,9 +47,13 @@ type Extent = Coverage | "not known";
 
 function extentOfActions({ patterns, inverted, complete }: PatternSet, action: string): Extent {
   for (const pattern of patterns) {
-    if (matchesAction(pattern, action)) return inverted ? "none" : "all";
+    if (matchesAction(pattern, action)) {
+      return inverted ? "none" : "all";
+    }
   }
-  if (!complete || (inverted && patterns.some(hasVariable))) return "not known";
+  if (!complete || (inverted && patterns.some(hasVariable))) {
+    return "not known";
+  }
   return inverted ? "all" : "none";
 }
 
@@ -50,11 +62,19 @@ function extentOfResources({ patterns, inverted, complete }: PatternSet, resourc
   let isPartial = inverted && patterns.some(hasVariable);
   for (const pattern of patterns) {
     const covered = covers(pattern, resource);
-    if (covered === "all") return inverted ? "none" : "all";
-    if (covered === "some") isPartial = true;
+    if (covered === "all") {
+      return inverted ? "none" : "all";
+    }
+    if (covered === "some") {
+      isPartial = true;
+    }
   }
-  if (isPartial) return "some";
-  if (!complete) return "not known";
+  if (isPartial) {
+    return "some";
+  }
+  if (!complete) {
+    return "not known";
+  }
   return inverted ? "all" : "none";
 }
 
@@ -68,7 +88,9 @@ function whyResource(resources: PatternSet, resource: string, extent: Extent): s
   if (resources.patterns.some((pattern) => areTooLong(pattern, resource))) {
     return `its ${name} is too long to compare with what is asked`;
   }
-  if (extent === "not known") return `its ${name} is not known yet`;
+  if (extent === "not known") {
+    return `its ${name} is not known yet`;
+  }
   const verb = resources.inverted ? "leaves out" : "covers only";
   const rest = resources.complete ? "" : ", and has a part that is not known yet";
   return `its ${name} ${verb} some of what is asked${rest}`;
@@ -79,8 +101,12 @@ function whyResource(resources: PatternSet, resource: string, extent: Extent): s
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
 function whyConditional(conditions: Condition[] | Unknown): string[] {
-  if (conditions === unknown) return ["its Condition is not known yet"];
-  if (conditions.length === 0) return [];
+  if (conditions === unknown) {
+    return ["its Condition is not known yet"];
+  }
+  if (conditions.length === 0) {
+    return [];
+  }
   const keys = new Set(conditions.filter((each) => !holdsForCaller(each)).map(({ key }) => key));
   return keys.size === 0 ? [] : [`its Condition on ${list([...keys])} cannot be checked`];
 }

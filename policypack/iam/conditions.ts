@@ -12,9 +12,13 @@ const operators =
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
 export function readConditions(element: unknown, reading: Reading): Condition[] | Unknown {
-  if (element === unknown) return unknown;
+  if (element === unknown) {
+    return unknown;
+  }
   const conditions: Condition[] = [];
-  if (isAbsent(element)) return conditions;
+  if (isAbsent(element)) {
+    return conditions;
+  }
   if (!isObject(element)) {
     reading.reject("Condition", "A Condition is an object: { operator: { key: value } }.");
     return conditions;
@@ -22,8 +26,11 @@ export function readConditions(element: unknown, reading: Reading): Condition[] 
   let isKnown = true;
   for (const operator of reading.keysOf(element)) {
     const block = element[operator];
-    if (block === unknown) isKnown = false;
-    else readComparisons(operator, block, reading, conditions);
+    if (block === unknown) {
+      isKnown = false;
+    } else {
+      readComparisons(operator, block, reading, conditions);
+    }
   }
   return isKnown ? conditions : unknown;
 }
@@ -64,7 +71,9 @@ function isConditionValue(value: unknown): boolean {
 }
 
 function readValues(value: unknown, version: unknown): (string | Unknown)[] | Unknown {
-  if (value === unknown) return unknown;
+  if (value === unknown) {
+    return unknown;
+  }
   return entries(value).map((each) =>
     each === unknown ? unknown : inCurrentVersion(String(each), version),
   );

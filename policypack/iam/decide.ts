@@ -30,7 +30,9 @@ export function decide(question: Question, { policies, boundary }: RolePermissio
     return { question, verdict: "missing", evidence: [refusal] };
   }
   const granted = grants(own);
-  if (granted === "no") return { question, verdict: "missing", evidence: [] };
+  if (granted === "no") {
+    return { question, verdict: "missing", evidence: [] };
+  }
 
   const isOpen = granted === "maybe" || grants(ceiling) === "maybe" || has(all, "may deny");
   return isOpen
@@ -51,7 +53,9 @@ function openEvidence(own: Evidence[], ceiling: Evidence[]): Evidence[] {
 /** What policies have to say on the question. */
 function evidenceOf(policies: AttachedPolicy[], boundary: boolean, question: Question): Evidence[] {
   const evidence: Evidence[] = [];
-  for (const policy of policies) judge(policy, boundary, question, evidence);
+  for (const policy of policies) {
+    judge(policy, boundary, question, evidence);
+  }
   return evidence;
 }
 
@@ -64,7 +68,9 @@ function has(evidence: Evidence[], effect: Evidence["effect"]): boolean {
 }
 
 function grants(evidence: Evidence[]): "yes" | "maybe" | "no" {
-  if (has(evidence, "grants")) return "yes";
+  if (has(evidence, "grants")) {
+    return "yes";
+  }
   return has(evidence, "may grant") ? "maybe" : "no";
 }
 
@@ -100,7 +106,9 @@ function judge(
     case "statements":
       for (const statement of document.statements) {
         const open = application(statement, question);
-        if (open) addStatement(statement, open, policy, boundary, evidence);
+        if (open) {
+          addStatement(statement, open, policy, boundary, evidence);
+        }
       }
       if (document.extract) {
         evidence.push(...judgeRest(document.extract, { policy, boundary }, question));
@@ -135,7 +143,9 @@ function judgeRest(
   by: Pick<Evidence, "policy" | "boundary">,
   { action }: Question,
 ): Evidence[] {
-  if (extract.actions.includes(action.toLowerCase())) return [];
+  if (extract.actions.includes(action.toLowerCase())) {
+    return [];
+  }
   const rest = { ...by, why: "what it says on this action is not recorded here" };
   return extract.denies ? eitherWay(rest) : [{ ...rest, effect: "may grant" }];
 }

@@ -24,7 +24,9 @@ function writtenKeys(json: string): number {
   let count = 0;
   for (let at = json.indexOf(":"); at >= 0; at = json.indexOf(":", at + 1)) {
     const before = json.charCodeAt(at - 1);
-    if (before === quote || before <= space) count++;
+    if (before === quote || before <= space) {
+      count++;
+    }
   }
   return count;
 }
@@ -48,11 +50,15 @@ export function findDuplicateKeys(json: string): Problem[] {
     const level = levels[depth - 1];
     if (character === "{" || character === "[") {
       const keys = character === "{" ? new Set<string>() : undefined;
-      if (depth < deepest) levels[depth] = { keys, key: "", index: 0, expectsKey: true };
+      if (depth < deepest) {
+        levels[depth] = { keys, key: "", index: 0, expectsKey: true };
+      }
       depth++;
     } else if (character === "}" || character === "]") {
       depth--;
-      if (depth < deepest) levels.length = depth;
+      if (depth < deepest) {
+        levels.length = depth;
+      }
     } else if (character === "," && level) {
       level.index++;
       level.expectsKey = true;
@@ -78,7 +84,9 @@ export function findDuplicateKeys(json: string): Problem[] {
 /** The place of the closing quotation mark: one after an even number of backslashes. */
 function endOfString(json: string, start: number): number {
   let end = start + 1;
-  while (end < json.length && json[end] !== '"') end += json[end] === "\\" ? 2 : 1;
+  while (end < json.length && json[end] !== '"') {
+    end += json[end] === "\\" ? 2 : 1;
+  }
   return end;
 }
 

@@ -7,7 +7,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** The entries of a value that may be written without the brackets of a list. */
 export function entries(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value as unknown[];
+  if (Array.isArray(value)) {
+    return value as unknown[];
+  }
   return isAbsent(value) ? [] : [value];
 }
 
@@ -19,6 +21,8 @@ export function isAbsent(value: unknown): boolean {
 /** The path of a member, as `Condition.StringEquals` or `StringEquals["aws:SourceVpc"]`. */
 export function member(path: string, key: string): string {
   const name = key.slice(0, 100);
-  if (name === "" || /\W/.test(name)) return `${path}[${quoted(name)}]`;
+  if (name === "" || /\W/.test(name)) {
+    return `${path}[${quoted(name)}]`;
+  }
   return path === "" ? name : `${path}.${name}`;
 }

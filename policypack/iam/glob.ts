@@ -21,7 +21,9 @@ export function literalGlob(text: string): Glob {
     const character = text.codePointAt(at) ?? 0;
     glob.push(character);
     // It takes two units of the text.
-    if (character > 0xffff) at++;
+    if (character > 0xffff) {
+      at++;
+    }
   }
   return glob;
 }
@@ -32,7 +34,9 @@ export function globOf(pattern: string): Glob {
 }
 
 function wildcardOr(character: number): number {
-  if (character === asterisk) return anything;
+  if (character === asterisk) {
+    return anything;
+  }
   return character === questionMark ? anyCharacter : character;
 }
 
@@ -61,13 +65,17 @@ export function contains(outer: Glob, inner: Glob): boolean {
       return false;
     }
   }
-  while (outer[o] === anything) o++;
+  while (outer[o] === anything) {
+    o++;
+  }
   return o === outer.length;
 }
 
 /** Whether one place is within another, neither being a `*`. */
 function isOneOf(inner: number | undefined, outer: number): boolean {
-  if (inner === undefined || inner === anything || inner === anythingButColon) return false;
+  if (inner === undefined || inner === anything || inner === anythingButColon) {
+    return false;
+  }
   return inner === outer || outer === anyCharacter;
 }
 
@@ -80,16 +88,26 @@ export function intersects(asked: Glob, pattern: Glob): boolean {
   const seen = new Uint8Array((asked.length + 1) * width);
   const pairs = [0];
   for (let at = pairs.pop(); at !== undefined; at = pairs.pop()) {
-    if (seen[at] === 1) continue;
+    if (seen[at] === 1) {
+      continue;
+    }
     seen[at] = 1;
     const place = asked[Math.trunc(at / width)];
     const other = pattern[at % width];
-    if (place === undefined && other === undefined) return true;
+    if (place === undefined && other === undefined) {
+      return true;
+    }
     const isStar = place === anything || place === anythingButColon;
     const isAny = other === anything;
-    if (isStar || (isAny && place !== undefined)) pairs.push(at + width);
-    if (isAny || (isStar && isWithin(other, place))) pairs.push(at + 1);
-    if (!isStar && !isAny && canMeet(place, other)) pairs.push(at + width + 1);
+    if (isStar || (isAny && place !== undefined)) {
+      pairs.push(at + width);
+    }
+    if (isAny || (isStar && isWithin(other, place))) {
+      pairs.push(at + 1);
+    }
+    if (!isStar && !isAny && canMeet(place, other)) {
+      pairs.push(at + width + 1);
+    }
   }
   return false;
 }
@@ -101,6 +119,8 @@ function isWithin(other: number | undefined, star: number): boolean {
 
 /** Whether two places, neither a `*`, have a character in common. */
 function canMeet(one: number | undefined, other: number | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
+  if (one === undefined || other === undefined) {
+    return false;
+  }
   return one === other || one === anyCharacter || other === anyCharacter;
 }

@@ -54,10 +54,14 @@ function readTable(): Table {
  */
 export function managedPolicy(name: string): PolicyDocument | undefined {
   const earlier = known.get(name);
-  if (earlier !== undefined) return earlier;
+  if (earlier !== undefined) {
+    return earlier;
+  }
   table ??= readTable();
   const { policies, actions, extracted, denyMore } = table;
-  if (!Object.hasOwn(policies, name)) return undefined;
+  if (!Object.hasOwn(policies, name)) {
+    return undefined;
+  }
   const document: PolicyDocument = {
     kind: "statements",
     statements: (policies[name] ?? []).map((recorded) => toStatement(recorded, actions)),

@@ -20,17 +20,25 @@ const lastOfAscii = 0x7f;
  * letter to letter as long as these are plain.
  */
 export function matchesAction(pattern: string, action: string): boolean {
-  if (pattern === action) return true;
+  if (pattern === action) {
+    return true;
+  }
   for (let at = 0; at < pattern.length; at++) {
     const expected = pattern.charCodeAt(at);
     const actual = action.charCodeAt(at);
     const isWildcard = expected === asterisk || expected === questionMark;
-    if (expected === actual && !isWildcard) continue;
-    if (expected === asterisk && at === pattern.length - 1) return true;
+    if (expected === actual && !isWildcard) {
+      continue;
+    }
+    if (expected === asterisk && at === pattern.length - 1) {
+      return true;
+    }
     if (isWildcard || expected > lastOfAscii || actual > lastOfAscii) {
       return contains(patternInLowerCase(pattern), inLowerCase(action));
     }
-    if (lowerCase(expected) !== lowerCase(actual)) return false;
+    if (lowerCase(expected) !== lowerCase(actual)) {
+      return false;
+    }
   }
   return pattern.length === action.length;
 }
@@ -55,13 +63,21 @@ export function matches(pattern: string, text: string): boolean {
  * covers some at most; only `${ec2:SourceInstanceARN}` is known to be the instance that asks.
  */
 export function covers(pattern: string, resource: string): Coverage {
-  if (pattern === "*") return "all";
-  if (areTooLong(pattern, resource)) return "some";
+  if (pattern === "*") {
+    return "all";
+  }
+  if (areTooLong(pattern, resource)) {
+    return "some";
+  }
   // An ARN does not cover an action without a resource type.
-  if (resource === "*" && !/^[*?$]/.test(pattern)) return "none";
+  if (resource === "*" && !/^[*?$]/.test(pattern)) {
+    return "none";
+  }
   const asked = askedGlob(inPartitionOf(pattern, resource));
   const [widest, exact] = resourceGlob(isCallingInstance(pattern) ? ec2Instances : pattern);
-  if (exact && contains(widest, asked)) return "all";
+  if (exact && contains(widest, asked)) {
+    return "all";
+  }
   return intersects(asked, widest) ? "some" : "none";
 }
 
@@ -79,7 +95,9 @@ export function areTooLong(pattern: string, resource: string): boolean {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 function inPartitionOf(pattern: string, resource: string): string {
-  if (!resource.startsWith("arn:*:")) return resource;
+  if (!resource.startsWith("arn:*:")) {
+    return resource;
+  }
   // Every partition's name begins with "aws".
   const [start = "arn:aws*:"] = /^arn:aws[a-z-]*:/.exec(pattern) ?? [];
   return start + resource.slice("arn:*:".length);
@@ -102,7 +120,9 @@ export function hasVariable(pattern: string): boolean {
  */
 const resourceGlob = remembered((pattern): [widest: Glob, exact: boolean] => {
   const [start = "", ...rest] = pattern.split("${");
-  if (rest.length === 0) return [globOf(pattern), true];
+  if (rest.length === 0) {
+    return [globOf(pattern), true];
+  }
   const widest = [...globOf(start)];
   let exact = true;
   for (const part of rest) {
@@ -114,7 +134,11 @@ const resourceGlob = remembered((pattern): [widest: Glob, exact: boolean] => {
       widest.push(wildcards.anything);
       exact = false;
     }
-    if (end >= 0) for (const place of globOf(part.slice(end + 1))) widest.push(place);
+    if (end >= 0) {
+      for (const place of globOf(part.slice(end + 1))) {
+        widest.push(place);
+      }
+    }
   }
   return [widest, exact];
 });
@@ -125,11 +149,15 @@ const resourceGlob = remembered((pattern): [widest: Glob, exact: boolean] => {
  * else the question would reach ARNs of other services.
  */
 const askedGlob = remembered((resource: string): Glob => {
-  if (resource === "*") return [asterisk];
+  if (resource === "*") {
+    return [asterisk];
+  }
   const service = resource.split(":", 3)[2];
   let segment = 0;
   return globOf(resource).map((place) => {
-    if (place === colon) segment++;
+    if (place === colon) {
+      segment++;
+    }
     const isBounded = segment < 5 || service === "ec2";
     return place === wildcards.anything && isBounded ? wildcards.anythingButColon : place;
   });

@@ -17,8 +17,12 @@ const elements = new Set(["Version", "Id", "Statement"]);
  * @param quota how many characters IAM takes in it, white space not counted
  */
 export function parseDocument(source: unknown, quota = Infinity): PolicyDocument {
-  if (source === unknown) return { kind: "unknown" };
-  if (typeof source !== "string") return readDocument(source, quota);
+  if (source === unknown) {
+    return { kind: "unknown" };
+  }
+  if (typeof source !== "string") {
+    return readDocument(source, quota);
+  }
   const json = source.startsWith("\uFEFF") ? source.slice(1) : source;
   let document: unknown;
   try {
@@ -39,7 +43,9 @@ function readDocument(document: unknown, quota: number, json?: string): PolicyDo
     return malformed([{ path: "", message: "A policy document is a JSON object." }]);
   }
   const reading = new Reading(document.Version);
-  if (json === undefined || json.length > quota) checkSize(document, quota, reading);
+  if (json === undefined || json.length > quota) {
+    checkSize(document, quota, reading);
+  }
   checkElements(document, elements, reading);
   checkVersion(document.Version, reading);
   checkId(document.Id, reading);
@@ -53,36 +59,50 @@ function readDocument(document: unknown, quota: number, json?: string): PolicyDo
 
 function checkSize(document: unknown, quota: number, reading: Reading): void {
   const size = quota === Infinity ? 0 : leastSize(document);
-  if (size <= quota) return;
+  if (size <= quota) {
+    return;
+  }
   const found = `The document has ${size} characters or more, white space not counted`;
   reading.reject("", `${found}; IAM takes ${quota}.`);
 }
 
 function checkVersion(version: unknown, reading: Reading): void {
-  if (version === versions.withVariables || version === versions.literal) return;
-  if (isAbsent(version) || version === unknown) return;
+  if (version === versions.withVariables || version === versions.literal) {
+    return;
+  }
+  if (isAbsent(version) || version === unknown) {
+    return;
+  }
   reading.reject("Version", `The version is "2012-10-17", or the older "2008-10-17".`);
 }
 
 function checkId(id: unknown, reading: Reading): void {
-  if (isAbsent(id) || id === unknown || typeof id === "string") return;
+  if (isAbsent(id) || id === unknown || typeof id === "string") {
+    return;
+  }
   reading.reject("Id", "An Id is a string.");
 }
 
 function readStatements(element: unknown, reading: Reading): Statement[] {
   const sources = entries(element);
-  if (sources.length === 0) reading.reject("Statement", "A policy has at least one statement.");
+  if (sources.length === 0) {
+    reading.reject("Statement", "A policy has at least one statement.");
+  }
   let sids: Map<string, number> | undefined;
   return sources.map((source, index) => {
     const statement = readStatement(source, index, reading);
-    if (statement.sid !== undefined)
+    if (statement.sid !== undefined) {
       checkSid(statement.sid, index, (sids ??= new Map<string, number>()), reading);
+    }
     return statement;
   });
 }
 
 function checkSid(sid: string, index: number, sids: Map<string, number>, reading: Reading): void {
   const first = sids.get(sid);
-  if (first === undefined) sids.set(sid, index);
-  else reading.reject("Sid", `Statement[${first}] has the same Sid: a Sid is unique.`);
+  if (first === undefined) {
+    sids.set(sid, index);
+  } else {
+    reading.reject("Sid", `Statement[${first}] has the same Sid: a Sid is unique.`);
+  }
 }

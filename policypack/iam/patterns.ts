@@ -17,8 +17,12 @@ export function readPatterns(
     reading.reject("", `A statement has either ${name} or Not${name}; this one has ${found}.`);
   }
   const problemOf = name === "Action" ? actionProblem : resourceProblem;
-  if (isPlain) checkPatterns(name, plain, problemOf, reading);
-  if (isInverse) checkPatterns(`Not${name}`, inverse, problemOf, reading);
+  if (isPlain) {
+    checkPatterns(name, plain, problemOf, reading);
+  }
+  if (isInverse) {
+    checkPatterns(`Not${name}`, inverse, problemOf, reading);
+  }
 
   const list = entries(isInverse ? inverse : plain);
   const known = list.every(isText) ? list : list.filter(isText);
@@ -33,12 +37,18 @@ function checkPatterns(
   reading: Reading,
 ): void {
   const list = entries(value);
-  if (list.length === 0) reading.reject(element, `${element} has at least one entry.`);
+  if (list.length === 0) {
+    reading.reject(element, `${element} has at least one entry.`);
+  }
   for (let index = 0; index < list.length; index++) {
     const each = list[index];
-    if (each === unknown) continue;
+    if (each === unknown) {
+      continue;
+    }
     const message = isText(each) ? problemOf(each) : `${element} is a string or a list of strings.`;
-    if (message === undefined) continue;
+    if (message === undefined) {
+      continue;
+    }
     reading.reject(Array.isArray(value) ? `${element}[${index}]` : element, message);
   }
 }
@@ -49,7 +59,9 @@ function isText(value: unknown): value is string {
 
 /** What an older version means by the patterns; which of them have variables is not known while the version is not. */
 function withoutVariables(patterns: string[], version: unknown): string[] {
-  if (version === versions.withVariables) return patterns;
+  if (version === versions.withVariables) {
+    return patterns;
+  }
   return patterns
     .map((pattern) => inCurrentVersion(pattern, version))
     .filter((pattern) => pattern !== unknown);
@@ -68,9 +80,13 @@ const isInService = Array.from({ length: 128 }, (_, code) =>
 
 function isServiceAndAction(text: string): boolean {
   const colon = text.indexOf(":");
-  if (colon < 1 || text.includes(":", colon + 1)) return false;
+  if (colon < 1 || text.includes(":", colon + 1)) {
+    return false;
+  }
   for (let at = 0; at < colon; at++) {
-    if (isInService[text.charCodeAt(at)] !== true) return false;
+    if (isInService[text.charCodeAt(at)] !== true) {
+      return false;
+    }
   }
   return true;
 }
@@ -85,7 +101,9 @@ function resourceProblem(resource: string): string | undefined {
 function isArn(text: string): boolean {
   const partition = text.indexOf(":") + 1;
   const service = text.indexOf(":", partition) + 1;
-  if (partition === 0 || service === 0) return false;
+  if (partition === 0 || service === 0) {
+    return false;
+  }
   const isPartition =
     text.startsWith("aws", partition) || /[*?]/.test(text.slice(partition, service));
   // IAM takes an ARN with too few segments, but not when one of them is empty.

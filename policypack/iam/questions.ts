@@ -67,6 +67,8 @@ export function questionFor(action: string, resource?: string): Question {
 }
 
 function usualResource(action: string): string {
-  if (/^(ssmmessages|ec2messages):/.test(action)) return "*";
+  if (/^(ssmmessages|ec2messages):/.test(action)) {
+    return "*";
+  }
   return action === "ssm:updateinstanceinformation" ? ec2Instances : everyArn;
 }

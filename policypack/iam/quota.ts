@@ -9,9 +9,15 @@ const deepest = 10;
 
 /** How many characters a document has at least, however it is written: what is not known has none. */
 export function leastSize(value: unknown, depth = 0): number {
-  if (typeof value === "string") return value.replace(/\s/g, "").length + '""'.length;
-  if (typeof value !== "object" || value === null || depth > deepest) return 0;
-  if (Array.isArray(value)) return sum(value.map((entry) => leastSize(entry, depth + 1)));
+  if (typeof value === "string") {
+    return value.replace(/\s/g, "").length + '""'.length;
+  }
+  if (typeof value !== "object" || value === null || depth > deepest) {
+    return 0;
+  }
+  if (Array.isArray(value)) {
+    return sum(value.map((entry) => leastSize(entry, depth + 1)));
+  }
   return sum(
     Object.entries(value).map(([key, member]) => leastSize(key) + leastSize(member, depth + 1)),
   );

@@ -29,7 +29,9 @@ export class Reading {
   }
 
   #fullPath(path: string): string {
-    if (this.statement === undefined) return path;
+    if (this.statement === undefined) {
+      return path;
+    }
     const isMember = path !== "" && !path.startsWith("[");
     return `Statement[${this.statement}]${isMember ? "." : ""}${path}`;
   }

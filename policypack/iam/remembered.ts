@@ -7,10 +7,16 @@ export function remembered<T>(of: (text: string) => T): (text: string) => T {
   const results = new Map<string, T>();
   return (text) => {
     const known = results.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const result = of(text);
-    if (text.length > longest) return result;
-    if (results.size === most) results.clear();
+    if (text.length > longest) {
+      return result;
+    }
+    if (results.size === most) {
+      results.clear();
+    }
     results.set(text, result);
     return result;
   };

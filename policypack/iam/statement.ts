@@ -18,7 +18,9 @@ const elements = new Set([
 export function readStatement(source: unknown, index: number, reading: Reading): Statement {
   reading.statement = index;
   if (!isObject(source)) {
-    if (source !== unknown) reading.reject("", "A statement is an object.");
+    if (source !== unknown) {
+      reading.reject("", "A statement is an object.");
+    }
     return unknownStatement(index);
   }
   checkElements(source, elements, reading);
@@ -30,7 +32,9 @@ export function readStatement(source: unknown, index: number, reading: Reading):
     resources: readPatterns("Resource", source.Resource, source.NotResource, reading),
     conditions: readConditions(source.Condition, reading),
   };
-  if (sid !== undefined) statement.sid = sid;
+  if (sid !== undefined) {
+    statement.sid = sid;
+  }
   return statement;
 }
 
@@ -41,7 +45,9 @@ export function checkElements(
   reading: Reading,
 ): void {
   for (const name of reading.keysOf(element)) {
-    if (known.has(name) || isAbsent(element[name])) continue;
+    if (known.has(name) || isAbsent(element[name])) {
+      continue;
+    }
     const message =
       name === "Principal" || name === "NotPrincipal"
         ? "A policy attached to a role names no principal."
@@ -52,7 +58,9 @@ export function checkElements(
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 function readSid(sid: unknown, reading: Reading): string | undefined {
-  if (isAbsent(sid) || sid === unknown || sid === "") return undefined;
+  if (isAbsent(sid) || sid === unknown || sid === "") {
+    return undefined;
+  }
   const isText = typeof sid === "string";
   if (!isText || /[^A-Za-z0-9]/.test(sid)) {
     reading.reject("Sid", "A Sid has letters and digits only.");
@@ -62,7 +70,9 @@ function readSid(sid: unknown, reading: Reading): string | undefined {
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
 function readEffect(effect: unknown, reading: Reading): Statement["effect"] {
-  if (effect === "Allow" || effect === "Deny") return effect;
+  if (effect === "Allow" || effect === "Deny") {
+    return effect;
+  }
   if (effect !== unknown) {
     reading.reject("Effect", `An Effect is "Allow" or "Deny", written so.`);
   }

@@ -39,8 +39,12 @@ export interface Principals {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function parseTrustPolicy(source: unknown): TrustPolicy {
-  if (source === unknown) return { kind: "unknown" };
-  if (typeof source !== "string") return read(source, []);
+  if (source === unknown) {
+    return { kind: "unknown" };
+  }
+  if (typeof source !== "string") {
+    return read(source, []);
+  }
   const json = source.replace(/^\uFEFF/, "");
   let document: unknown;
   try {
@@ -62,8 +66,12 @@ function read(document: unknown, duplicates: readonly Problem[]): TrustPolicy {
     ...(parsed.kind === "malformed" ? parsed.problems : []),
     ...statements.flatMap(principalProblem),
   ];
-  if (problems.length > 0) return { kind: "malformed", problems };
-  if (parsed.kind !== "statements") return { kind: "unknown" };
+  if (problems.length > 0) {
+    return { kind: "malformed", problems };
+  }
+  if (parsed.kind !== "statements") {
+    return { kind: "unknown" };
+  }
   return {
     kind: "statements",
     statements: parsed.statements.map(({ sid, index, effect, actions, conditions }) => ({
@@ -77,12 +85,16 @@ function read(document: unknown, duplicates: readonly Problem[]): TrustPolicy {
 }
 
 function onEveryResource(statement: unknown): unknown {
-  if (!isObject(statement)) return statement;
+  if (!isObject(statement)) {
+    return statement;
+  }
   return { ...statement, Principal: undefined, NotPrincipal: undefined, Resource: "*" };
 }
 
 function principalProblem(statement: unknown, index: number): Problem[] {
-  if (!isObject(statement)) return [];
+  if (!isObject(statement)) {
+    return [];
+  }
   const path = `Statement[${index}]`;
   const { Principal = null, NotPrincipal = null, Resource, NotResource } = statement;
   const given = [Principal, NotPrincipal].filter((each) => each !== null).length;
@@ -100,13 +112,17 @@ function principalProblem(statement: unknown, index: number): Problem[] {
 const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 function formProblem(path: string, principal: unknown): Problem[] {
-  if (principal === null || principal === unknown || principal === "*") return [];
+  if (principal === null || principal === unknown || principal === "*") {
+    return [];
+  }
   const isRight =
     isObject(principal) &&
     Object.entries(principal).every(
       ([kind, value]) => principalKinds.includes(kind) && entries(value).every(isText),
     );
-  if (isRight) return [];
+  if (isRight) {
+    return [];
+  }
   return [{ path, message: `A principal is "*" or an object, such as { "Service": "…" }.` }];
 }
 
@@ -116,12 +132,18 @@ function isText(value: unknown): boolean {
 
 function principalsOf(statement: unknown): Principals {
   const nobody = { inverted: false, services: [], everybody: false, complete: false };
-  if (!isObject(statement)) return nobody;
+  if (!isObject(statement)) {
+    return nobody;
+  }
   const { Principal = null, NotPrincipal } = statement;
   const inverted = Principal === null;
   const principal = inverted ? NotPrincipal : Principal;
-  if (principal === "*") return { ...nobody, inverted, everybody: true, complete: true };
-  if (!isObject(principal)) return { ...nobody, inverted };
+  if (principal === "*") {
+    return { ...nobody, inverted, everybody: true, complete: true };
+  }
+  if (!isObject(principal)) {
+    return { ...nobody, inverted };
+  }
   const services = entries(principal.Service);
   return {
     inverted,
@@ -161,14 +183,18 @@ export function decideTrust(
   const withEffect = (...effects: TrustEvidence["effect"][]): TrustEvidence[] =>
     evidence.filter(({ effect }) => effects.includes(effect));
   const denies = withEffect("denies");
-  if (denies.length > 0) return { verdict: "denied", evidence: denies };
+  if (denies.length > 0) {
+    return { verdict: "denied", evidence: denies };
+  }
   const allows = withEffect("allows");
   const mayAllow = withEffect("may allow");
   if (allows.length === 0 && mayAllow.length === 0) {
     return { verdict: "not trusted", evidence: withEffect("would allow") };
   }
   const open = allows.length > 0 ? withEffect("may deny") : withEffect("may allow", "may deny");
-  if (open.length > 0) return { verdict: "unverified", evidence: open };
+  if (open.length > 0) {
+    return { verdict: "unverified", evidence: open };
+  }
   return { verdict: "trusted", evidence: allows };
 }
 
@@ -181,11 +207,15 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
     [isAssumeRole(actions), "its Action is not known yet"],
     [isAbout(principals, isService), whyPrincipal(principals)],
   ];
-  if (about.some(([applies]) => applies === "no")) return [];
+  if (about.some(([applies]) => applies === "no")) {
+    return [];
+  }
   const compared = conditions === unknown ? [] : conditions;
   const never = compared.filter((each) => holds(each) === "no").map(({ key }) => key);
   if (never.length > 0) {
-    if (effect !== "Allow") return [];
+    if (effect !== "Allow") {
+      return [];
+    }
     const why = `its Condition on ${[...new Set(never)].map(asShortName).join(", ")} never holds for the service`;
     return [{ statement, effect: "would allow", why }];
   }
@@ -193,7 +223,9 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
     holds(each),
     `its Condition on ${asShortName(each.key)} cannot be checked`,
   ]);
-  if (conditions === unknown) under.push(["maybe", "its Condition is not known yet"]);
+  if (conditions === unknown) {
+    under.push(["maybe", "its Condition is not known yet"]);
+  }
   const open = [...about, ...under].filter(([applies]) => applies === "maybe");
   const why = [...new Set(open.map(([, clause]) => clause))].join(", and ");
   if (effect === unknown) {
@@ -203,28 +235,40 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
       { ...unsure, effect: "may deny" },
     ];
   }
-  if (why === "") return [{ statement, effect: effect === "Allow" ? "allows" : "denies", why }];
+  if (why === "") {
+    return [{ statement, effect: effect === "Allow" ? "allows" : "denies", why }];
+  }
   return [{ statement, effect: effect === "Allow" ? "may allow" : "may deny", why }];
 }
 
 function isAssumeRole({ inverted, patterns, complete }: PatternSet): "yes" | "maybe" | "no" {
   const isNamed = patterns.some((pattern) => matchesAction(pattern, "sts:AssumeRole"));
-  if (isNamed) return inverted ? "no" : "yes";
-  if (!complete) return "maybe";
+  if (isNamed) {
+    return inverted ? "no" : "yes";
+  }
+  if (!complete) {
+    return "maybe";
+  }
   return inverted ? "yes" : "no";
 }
 
 function isAbout(principals: Principals, isService: IsService): "yes" | "maybe" | "no" {
   const { inverted, services, everybody, complete } = principals;
   const named = services.map(isService);
-  if (named.includes("yes")) return inverted ? "no" : "yes";
+  if (named.includes("yes")) {
+    return inverted ? "no" : "yes";
+  }
   // Whether everybody includes the services of AWS is not documented for trust policies.
   return named.includes("maybe") || everybody || inverted || !complete ? "maybe" : "no";
 }
 
 function whyPrincipal({ inverted, everybody, complete }: Principals): string {
-  if (inverted) return "whether its NotPrincipal leaves out services of AWS cannot be told";
-  if (everybody) return "whether its Principal, everybody, includes services of AWS cannot be told";
+  if (inverted) {
+    return "whether its NotPrincipal leaves out services of AWS cannot be told";
+  }
+  if (everybody) {
+    return "whether its Principal, everybody, includes services of AWS cannot be told";
+  }
   return complete
     ? "its Principal is of one partition, and the role's is not known yet"
     : "its Principal is not known yet";

@@ -8,6 +8,8 @@ export const versions = { literal: "2008-10-17", withVariables: "2012-10-17" } a
  * `${` meant itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
  */
 export function inCurrentVersion(text: string, version: unknown): string | Unknown {
-  if (version === versions.withVariables || !text.includes("${")) return text;
+  if (version === versions.withVariables || !text.includes("${")) {
+    return text;
+  }
   return version === unknown ? unknown : text.replaceAll("${", "${$}{");
 }

@@ -27,18 +27,26 @@ export function mayNameBuckets(source: unknown): boolean {
 /** The buckets of AWS that a statement certainly allows in any Region, by their name with REGION in place of the Region. */
 export function bucketsOfAnyRegion({ effect, resources, conditions }: Statement): string[] {
   // A Condition, such as one on the account that owns the bucket, may keep others out.
-  if (conditions === unknown || conditions.length > 0) return [];
-  if (effect !== "Allow" || resources.inverted) return [];
+  if (conditions === unknown || conditions.length > 0) {
+    return [];
+  }
+  if (effect !== "Allow" || resources.inverted) {
+    return [];
+  }
   return [...new Set(resources.patterns.flatMap((pattern) => bucketOfAnyRegion(pattern) ?? []))];
 }
 
 function bucketOfAnyRegion(pattern: string): string | undefined {
   const [, bucket] = /^arn:[^:]*:s3:[^:]*:[^:]*:([^/]+)/i.exec(pattern) ?? [];
-  if (bucket === undefined) return undefined;
+  if (bucket === undefined) {
+    return undefined;
+  }
   const family = families.find(
     ({ prefix, suffix }) => bucket.startsWith(prefix) && bucket.endsWith(suffix),
   );
-  if (family === undefined) return undefined;
+  if (family === undefined) {
+    return undefined;
+  }
   const { prefix, suffix } = family;
   const region = bucket.slice(prefix.length, bucket.length - suffix.length);
   return isOfManyRegions(region) ? `${prefix}REGION${suffix}` : undefined;
@@ -50,6 +58,8 @@ function bucketOfAnyRegion(pattern: string): string | undefined {
  */
 function isOfManyRegions(pattern: string): boolean {
   const start = pattern.search(/[*?]/);
-  if (start < 0) return false;
+  if (start < 0) {
+    return false;
+  }
   return /^([a-z]{0,2}|([a-z]{2}|eusc)(-[a-z]*)+)$/.test(pattern.slice(0, start));
 }

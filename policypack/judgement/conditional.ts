@@ -17,15 +17,21 @@ export function withConditionsAs(
     document: decideConditions(document, treatment),
   });
   const result: RolePermissions = { policies: policies.map(decided) };
-  if (boundary !== undefined) result.boundary = decided(boundary);
+  if (boundary !== undefined) {
+    result.boundary = decided(boundary);
+  }
   return result;
 }
 
 function decideConditions(document: PolicyDocument, treatment: TreatConditionalAs): PolicyDocument {
-  if (document.kind !== "statements" || treatment === "unverified") return document;
+  if (document.kind !== "statements" || treatment === "unverified") {
+    return document;
+  }
   const applies = treatment === "granted" ? "Allow" : "Deny";
   const statements = document.statements.flatMap((statement): Statement[] => {
-    if (!isConditional(statement)) return [statement];
+    if (!isConditional(statement)) {
+      return [statement];
+    }
     return statement.effect === applies ? [{ ...statement, conditions: [] }] : [];
   });
   return { ...document, statements };
@@ -33,6 +39,8 @@ function decideConditions(document: PolicyDocument, treatment: TreatConditionalA
 
 /** Whether a condition of the document itself, known, is what leaves the statement open. */
 function isConditional({ effect, conditions }: Statement): boolean {
-  if (typeof effect === "symbol" || typeof conditions === "symbol") return false;
+  if (typeof effect === "symbol" || typeof conditions === "symbol") {
+    return false;
+  }
   return conditions.some((condition) => !holdsForCaller(condition));
 }

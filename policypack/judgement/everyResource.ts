@@ -16,7 +16,9 @@ export function decideOnEvery(
   const known = withoutTrusted(permissions);
   const question = questionFor(action, resources);
   const decision = decide(question, known);
-  if (decision.verdict !== "unverified") return decision;
+  if (decision.verdict !== "unverified") {
+    return decision;
+  }
   const atHome = questionsAtHome(question, known).map((each) => decide(each, known));
   return atHome.find(({ verdict }) => verdict === "granted") ?? decision;
 }
@@ -28,6 +30,8 @@ function withoutTrusted({ policies, boundary }: RolePermissions): RolePermission
     document: document.kind === "trusted" ? { kind: "statements", statements: [] } : document,
   });
   const result: RolePermissions = { policies: policies.map(emptied) };
-  if (boundary !== undefined) result.boundary = emptied(boundary);
+  if (boundary !== undefined) {
+    result.boundary = emptied(boundary);
+  }
   return result;
 }

@@ -13,7 +13,9 @@ const known = new WeakMap<StackModel, { settings: PermissionSettings; findings: 
 /** The instance profiles of a stack that do not pass, sorted by URN. Two policies report them, and one judgement serves both. */
 export function findings(stack: StackModel, settings: PermissionSettings): readonly Finding[] {
   const earlier = known.get(stack);
-  if (earlier?.settings === settings) return earlier.findings;
+  if (earlier?.settings === settings) {
+    return earlier.findings;
+  }
   const found = stack.profiles().flatMap((profile): Finding[] => {
     const judgement = judge(profile, settings);
     return judgement.outcome === "grants" ? [] : [{ profile, judgement }];

@@ -18,7 +18,9 @@ export function managedByDefault(
   ];
   return (resource) => {
     const own = regionOf(resource);
-    if (certain.includes("*") || (own !== undefined && certain.includes(own))) return "yes";
+    if (certain.includes("*") || (own !== undefined && certain.includes(own))) {
+      return "yes";
+    }
     const isOpen = regions.some((each) => each === undefined || own === undefined || each === own);
     return isOpen ? "maybe" : "no";
   };

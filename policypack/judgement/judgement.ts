@@ -39,8 +39,12 @@ export function judge(
   { role }: InstanceProfile,
   { requiredActions, treatConditionalAs }: PermissionSettings,
 ): Judgement {
-  if (role.kind === "none") return { outcome: "no role", requiredActions };
-  if (role.kind === "unreadable") return { outcome: "unreadable", why: role.why };
+  if (role.kind === "none") {
+    return { outcome: "no role", requiredActions };
+  }
+  if (role.kind === "unreadable") {
+    return { outcome: "unreadable", why: role.why };
+  }
   const permissions = withConditionsAs(treatConditionalAs, role.permissions);
   const decisions = requiredActions.map((action) => decide(questionFor(action), permissions));
   const malformed = malformedPolicies(permissions);

@@ -40,8 +40,12 @@ function reasons({ question, evidence }: Decision, { policies }: RolePermissions
 }
 
 function isKnown(document: PolicyDocument): boolean {
-  if (document.kind === "unknown" || document.kind === "unreadable") return false;
-  if (document.kind !== "statements") return true;
+  if (document.kind === "unknown" || document.kind === "unreadable") {
+    return false;
+  }
+  if (document.kind !== "statements") {
+    return true;
+  }
   return document.statements.every(
     ({ effect, actions, resources, conditions }) =>
       effect !== unknown && conditions !== unknown && actions.complete && resources.complete,

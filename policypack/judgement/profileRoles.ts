@@ -16,8 +16,12 @@ interface ProfileWithRole {
 export function profileRoles({ stack, unverified }: StackCheck<object>): ProfileWithRole[] {
   return stack.profiles().flatMap((profile) => {
     const { role } = profile;
-    if (role.kind === "unreadable") unverified(profile, role.why);
-    if (role.kind !== "role") return [];
+    if (role.kind === "unreadable") {
+      unverified(profile, role.why);
+    }
+    if (role.kind !== "role") {
+      return [];
+    }
     const note = (why: string): void => {
       unverified(profile, why);
     };

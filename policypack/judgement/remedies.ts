@@ -42,7 +42,9 @@ export function makeReadable(name: string): string[] {
 
 /** The component in place of the role, where it grants everything that is required, or else the other way. */
 function mendWays(name: string, requiredActions: readonly string[], otherWay: string): string[] {
-  if (!requiredActions.every(isGrantedByComponent)) return [`To mend it, ${otherWay}`];
+  if (!requiredActions.every(isGrantedByComponent)) {
+    return [`To mend it, ${otherWay}`];
+  }
   return [...profileComponent(name), `or ${otherWay}`];
 }
 

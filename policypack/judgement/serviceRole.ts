@@ -35,7 +35,9 @@ export function judgeServiceRole(
   { label, role, resource }: RoleGiver,
   use: ServiceRoleUse,
 ): ServiceRoleJudgement {
-  if (role.kind === "none") return { report: undefined, unverified: [] };
+  if (role.kind === "none") {
+    return { report: undefined, unverified: [] };
+  }
   if (role.kind === "unreadable") {
     return {
       report: undefined,
@@ -90,7 +92,9 @@ function trustFacts(trust: ServiceTrust): string[] {
 }
 
 function trustRemedy({ outcome }: ServiceTrust): string[] {
-  if (outcome === "trusted" || outcome === "unverified") return [];
+  if (outcome === "trusted" || outcome === "unverified") {
+    return [];
+  }
   return [
     "  - trust Systems Manager for the account of the role only, with this statement in its trust policy:",
     ...code(
@@ -128,7 +132,9 @@ function withoutOwnConditions({ policies, boundary }: RolePermissions): RolePerm
 
 function withoutOwnCondition(statement: Statement): Statement {
   const { conditions } = statement;
-  if (conditions === unknown) return statement;
+  if (conditions === unknown) {
+    return statement;
+  }
   return {
     ...statement,
     conditions: conditions.filter(

@@ -68,7 +68,9 @@ function clausesOf({ evidence }: TrustDecision): string[] {
     const effect = own.length === 1 ? own[0]?.effect : "may allow or deny";
     const why = own[0]?.why ?? "";
     const subject = `${statement.place} of its trust policy`;
-    if (effect === "would allow") return `${subject} is meant to allow it, but ${why}`;
+    if (effect === "would allow") {
+      return `${subject} is meant to allow it, but ${why}`;
+    }
     return `${subject} ${effect ?? ""} it${why === "" ? "" : `: ${why}`}`;
   });
 }
@@ -84,11 +86,19 @@ function isService(
   partition: string | undefined,
 ): "yes" | "maybe" | "no" {
   const [start, ...rest] = principal.toLowerCase().split(".");
-  if (start !== service) return "no";
+  if (start !== service) {
+    return "no";
+  }
   const suffix = rest.join(".");
-  if (suffix === "amazonaws.com") return "yes";
-  if (!Object.hasOwn(partitionsBySuffix, suffix)) return "no";
-  if (partition === undefined) return "maybe";
+  if (suffix === "amazonaws.com") {
+    return "yes";
+  }
+  if (!Object.hasOwn(partitionsBySuffix, suffix)) {
+    return "no";
+  }
+  if (partition === undefined) {
+    return "maybe";
+  }
   return partitionsBySuffix[suffix] === partition ? "yes" : "no";
 }
 

@@ -39,13 +39,19 @@ export function preferencesFindings(
   settings: PermissionSettings,
 ): PreferencesFinding[] {
   const documents = stack.sessionDocuments();
-  if (documents.length === 0) return [];
+  if (documents.length === 0) {
+    return [];
+  }
   return stack.profiles().flatMap((profile) =>
     documents.flatMap((document) => {
       const inOneAccount = areInOneAccount(profile.resource, document.resource);
-      if (inOneAccount === false) return [];
+      if (inOneAccount === false) {
+        return [];
+      }
       const judgement = judgePreferences(profile, document, settings);
-      if (judgement.outcome === "grants") return [];
+      if (judgement.outcome === "grants") {
+        return [];
+      }
       const isOpen = judgement.outcome === "lacks" && inOneAccount === undefined;
       return { profile, document, judgement: isOpen ? accountOpen : judgement };
     }),
@@ -63,12 +69,16 @@ function judgePreferences(
   { content, home }: SessionDocument,
   { treatConditionalAs }: PermissionSettings,
 ): PreferencesJudgement {
-  if (content.kind === "no preferences") return { outcome: "grants" };
+  if (content.kind === "no preferences") {
+    return { outcome: "grants" };
+  }
   if (content.kind === "unreadable") {
     return { outcome: "unreadable", what: "document", why: content.problems };
   }
   const demanded = demands(content.kind === "unknown" ? undefined : content.preferences, home);
-  if (demanded.length === 0) return { outcome: "grants" };
+  if (demanded.length === 0) {
+    return { outcome: "grants" };
+  }
   if (role.kind === "unreadable") {
     return { outcome: "unreadable", what: "role", why: [role.why] };
   }

@@ -43,7 +43,9 @@ function factsOf({ profile, document, judgement }: PreferencesFinding): string[]
       ...bullets(demandFacts(lacking, role.label === undefined ? noRole : lackingReason)),
     ];
   }
-  if (document.content.kind === "unknown") return [`${cannot}: its content is not known yet.`];
+  if (document.content.kind === "unknown") {
+    return [`${cannot}: its content is not known yet.`];
+  }
   const open = role.decisions.filter(isOpen);
   return [`${cannot}:`, ...bullets(demandFacts(open, (decision) => whyOpen(decision, role)))];
 }

@@ -13,8 +13,12 @@ export function judgeSystemsManagerTrust(role: ReadRole): ServiceTrust {
     holds,
     lacks: (conditions) => {
       const ofAccount = conditions.filter(isAccountCondition);
-      if (ofAccount.length === 0) return "has no Condition on aws:SourceAccount";
-      if (ofAccount.some(namesAccounts)) return undefined;
+      if (ofAccount.length === 0) {
+        return "has no Condition on aws:SourceAccount";
+      }
+      if (ofAccount.some(namesAccounts)) {
+        return undefined;
+      }
       return `has a Condition on ${ofAccount[0]?.key ?? ""} that any account fulfils`;
     },
   });
@@ -27,7 +31,9 @@ function namesAccounts(condition: Condition): boolean {
 
 /** The accounts that a condition names, each perhaps with wildcards. */
 function accountsIn({ key, values }: Condition): (string | Unknown)[] {
-  if (values === unknown) return [unknown];
+  if (values === unknown) {
+    return [unknown];
+  }
   const isArn = /arn$/i.test(key);
   return values.map((value) =>
     value === unknown || !isArn ? value : (value.split(":", 5)[4] ?? "*"),
@@ -45,7 +51,11 @@ function holds(condition: Condition, { resource }: ReadRole): "yes" | "maybe" | 
   }
   const account = accountOf(resource);
   const named = accountsIn(condition);
-  if (account === undefined || named.includes(unknown)) return "yes";
-  if (named.some((each) => each !== unknown && matches(each, account))) return "yes";
+  if (account === undefined || named.includes(unknown)) {
+    return "yes";
+  }
+  if (named.some((each) => each !== unknown && matches(each, account))) {
+    return "yes";
+  }
   return named.some((each) => each !== unknown && each.includes("${")) ? "maybe" : "no";
 }

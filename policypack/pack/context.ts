@@ -47,7 +47,9 @@ export function packContext(today: () => string): PackContext {
       const led = stackTurns.current?.resources;
       const resources = led !== undefined && areAlike(led, own) ? led : own;
       const known = models.get(resources);
-      if (known !== undefined && settings === this.permissions) return known;
+      if (known !== undefined && settings === this.permissions) {
+        return known;
+      }
       settings = this.permissions;
       const model = stackModel(resources, { given, isTrusted: (arn) => isTrusted(settings, arn) });
       models.set(resources, model);

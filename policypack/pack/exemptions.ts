@@ -55,7 +55,9 @@ export function exemptionOf(
     ({ resource }) => matches(resource, name) || matches(resource, urn),
   );
   const current = own.find(({ expires }) => expires === undefined || expires >= today);
-  if (current !== undefined) return { current };
+  if (current !== undefined) {
+    return { current };
+  }
   const [expired] = [...own].sort((one, other) => lastDay(other).localeCompare(lastDay(one)));
   return expired === undefined ? {} : { expired };
 }
@@ -78,7 +80,9 @@ export function refuseOtherExemptions(policyName: string, exemptions: readonly E
         `exemptions[${index}] needs a resource and a reason. Give the resource's name in the program, or its URN, and say why it is exempt.`,
       );
     }
-    if (expires === undefined || isDate(expires)) continue;
+    if (expires === undefined || isDate(expires)) {
+      continue;
+    }
     throw configurationError(
       policyName,
       `exemptions[${index}].expires is no date: ${JSON.stringify(expires)}. Give the last day as YYYY-MM-DD, with two digits each for month and day.`,
@@ -92,7 +96,9 @@ function isText(value: unknown): boolean {
 
 /** Whether a value is a day of the calendar, as YYYY-MM-DD. */
 function isDate(value: unknown): boolean {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    return false;
+  }
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }

@@ -57,7 +57,9 @@ export function readOptions<O extends object>(
 /** Refuses options that a policy does not have; the schema itself cannot say that there are no others. */
 function refuseOtherOptions(policyName: string, known: readonly string[], config: object): void {
   const others = Object.keys(config).filter((name) => !known.includes(name));
-  if (others.length === 0) return;
+  if (others.length === 0) {
+    return;
+  }
   throw configurationError(
     policyName,
     `it has no option ${others.join(", ")}. Remove it, or correct its name to one of ${known.join(", ")}.`,
@@ -71,7 +73,9 @@ export function refuseOptionsOfOthers(
   config: object,
 ): void {
   const names = Object.keys(config).join(", ");
-  if (names === "") return;
+  if (names === "") {
+    return;
+  }
   throw configurationError(
     policyName,
     followed === undefined

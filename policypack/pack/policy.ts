@@ -44,7 +44,9 @@ export function definePolicy<O extends object = object>(
       const own = definition.options;
       if (own === undefined || "follows" in own) {
         refuseOptionsOfOthers(definition.name, own, options);
-      } else context.options.set(definition.name, readOptions(definition.name, own, {}, options));
+      } else {
+        context.options.set(definition.name, readOptions(definition.name, own, {}, options));
+      }
     },
   };
 }
@@ -58,9 +60,13 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
     enforcementLevel,
   };
   const own = definition.options;
-  if (own !== undefined && !("follows" in own)) policy.configSchema = optionsSchema(own, given);
+  if (own !== undefined && !("follows" in own)) {
+    policy.configSchema = optionsSchema(own, given);
+  }
   giveResourceValidation(policy, run);
   const stack = definition.stack ?? (leads ? { validate: () => undefined } : undefined);
-  if (stack) giveStackValidation(policy, stack, run);
+  if (stack) {
+    giveStackValidation(policy, stack, run);
+  }
   return policy;
 }

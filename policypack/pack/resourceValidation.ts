@@ -27,10 +27,13 @@ export function giveResourceValidation<O extends object>(policy: SdkPolicy, run:
     }
     // The leading policy sees every resource: an error for each, which is how the SDK is told that a policy does not
     // apply, would cost more than all else that it does.
-    if (!leads || isRecorded) leaveAlone(resource);
+    if (!leads || isRecorded) {
+      leaveAlone(resource);
+    }
   };
-  if (leads) policy.validateResource = validation;
-  else if (part) {
+  if (leads) {
+    policy.validateResource = validation;
+  } else if (part) {
     const typeOf = () => presentType(part.types, resourceTurns.current?.types);
     policy.validateResource = onlyFor(validation, typeOf);
   } else if (records.length > 0) {

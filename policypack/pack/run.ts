@@ -44,20 +44,28 @@ export function checkOf<O extends object>(
     permissions: context.permissions,
     violation: (subject, { facts, remedies }) => {
       const { current, expired } = exemption(subject);
-      if (current) note({ kind: "exempt", policy: name, subject, exemption: current, facts });
-      else reportViolation([...facts, ...ended(expired), ...remedies].join("\n"), subject.urn);
+      if (current) {
+        note({ kind: "exempt", policy: name, subject, exemption: current, facts });
+      } else {
+        reportViolation([...facts, ...ended(expired), ...remedies].join("\n"), subject.urn);
+      }
     },
     unverified: (subject, why) => {
       const { current } = exemption(subject);
       const facts = [`It could not be judged: ${why}`];
-      if (current) note({ kind: "exempt", policy: name, subject, exemption: current, facts });
-      else note({ kind: "unverified", policy: name, subject, why });
+      if (current) {
+        note({ kind: "exempt", policy: name, subject, exemption: current, facts });
+      } else {
+        note({ kind: "unverified", policy: name, subject, why });
+      }
     },
   };
 }
 
 function ended(expired: Exemption | undefined): string[] {
-  if (expired?.expires === undefined) return [];
+  if (expired?.expires === undefined) {
+    return [];
+  }
   return [`Its exemption ended on ${expired.expires}: ${expired.reason}`];
 }
 

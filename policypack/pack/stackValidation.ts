@@ -28,7 +28,9 @@ export function giveStackValidation<O extends object>(
   Object.defineProperty(policy, "validateStack", {
     enumerable: true,
     get: () => {
-      if (!isSilent()) return validation;
+      if (!isSilent()) {
+        return validation;
+      }
       forgetNotes(run);
       return undefined;
     },
@@ -47,17 +49,23 @@ function stackValidation<O extends object>(
     }
     const options = readOptionsOf(run, args.getConfig());
     const check = checkOf(run, options, wholeStack, reportViolation);
-    if (types && !types.some((type) => present.has(type))) leaveAlone(args);
+    if (types && !types.some((type) => present.has(type))) {
+      leaveAlone(args);
+    }
     const notes = (): Note[] => {
       const urns = new Set(resources.map(({ urn }) => urn));
       return context.notes.all().filter(({ subject }) => urns.has(subject.urn));
     };
     validate({ ...check, stack: context.stack(resources), notes });
   };
-  if (run.leads || types === undefined) return validation;
+  if (run.leads || types === undefined) {
+    return validation;
+  }
   return onlyFor(validation, () => {
     const { current } = context.stackTurns;
-    if (current && !types.some((type) => current.types.has(type))) forgetNotes(run);
+    if (current && !types.some((type) => current.types.has(type))) {
+      forgetNotes(run);
+    }
     return presentType(types, current?.types);
   });
 }
@@ -72,9 +80,15 @@ function silence<O extends object>({ types, validate }: StackPart<O>, run: Run<O
   const known = new WeakMap<Turn, boolean>();
   return () => {
     const { current } = context.stackTurns;
-    if (!current) return false;
-    if (types === undefined) return context.notes.all().length === 0;
-    if (!types.some((type) => current.types.has(type))) return false;
+    if (!current) {
+      return false;
+    }
+    if (types === undefined) {
+      return context.notes.all().length === 0;
+    }
+    if (!types.some((type) => current.types.has(type))) {
+      return false;
+    }
     let isSilent = known.get(current);
     if (isSilent === undefined) {
       isSilent = true;

@@ -32,13 +32,17 @@ export const awsOwnedBucketsNameTheirRegion = definePolicy({
           ? []
           : document.statements.flatMap((statement) => {
               const buckets = bucketsOfAnyRegion(statement);
-              if (buckets.length === 0) return [];
+              if (buckets.length === 0) {
+                return [];
+              }
               const { sid, index } = statement;
               const place = sid === undefined ? `Statement[${index}]` : `statement "${sid}"`;
               return [`${place} of ${name}: ${buckets.join(", ")}`];
             }),
       );
-      if (facts.length === 0) return;
+      if (facts.length === 0) {
+        return;
+      }
       const subject = subjectOf(resource);
       violation(subject, {
         facts: [

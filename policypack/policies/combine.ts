@@ -10,7 +10,9 @@ export function combinePolicies(...sources: readonly Policies[]): Policies {
 /** Refuses a name that is there twice. */
 export function refuseRepeats(names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) < index);
-  if (twice === undefined) return;
+  if (twice === undefined) {
+    return;
+  }
   throw new Error(
     `The policy ${twice} is there twice. Pulumi configures and reports policies by name: remove one of the two, or rename your own.`,
   );

@@ -40,9 +40,13 @@ export function createPolicies(
   refuseOtherNames([...selected, ...Object.keys(config)]);
   refuseRepeats(selected);
   refuseStrictness(strictness);
-  for (const name of policyNames) refuseOtherSettings(name, config[name]);
+  for (const name of policyNames) {
+    refuseOtherSettings(name, config[name]);
+  }
   const context = packContext(today);
-  for (const name of policyNames) definitions[name].announce(optionsIn(config[name]), context);
+  for (const name of policyNames) {
+    definitions[name].announce(optionsIn(config[name]), context);
+  }
   // In the order of the definitions: those that report the notes of others run last.
   const names = policyNames.filter((name) => selected.includes(name));
   const levelOf = (name: PolicyName): EnforcementLevel =>
@@ -60,14 +64,18 @@ export function createPolicies(
 
 function refuseOtherNames(names: readonly string[]): void {
   const other = names.find((name) => !Object.hasOwn(definitions, name));
-  if (other === undefined) return;
+  if (other === undefined) {
+    return;
+  }
   throw new Error(
     `There is no policy ${JSON.stringify(other)}. Give one of these names: ${policyNames.join(", ")}.`,
   );
 }
 
 function refuseStrictness(strictness: string): void {
-  if (strictness === "recommended" || strictness === "strict") return;
+  if (strictness === "recommended" || strictness === "strict") {
+    return;
+  }
   throw new Error(
     `There is no selection ${JSON.stringify(strictness)}. Give "recommended", "strict", or a list of names of policies.`,
   );

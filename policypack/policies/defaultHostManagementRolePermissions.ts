@@ -39,8 +39,12 @@ export const defaultHostManagementRolePermissions = definePolicy({
           machines: "arn:*:ec2:*:*:instance/i-*",
           component: (name) => `new DefaultHostManagement(${quoted(name)}, { regions: [region] });`,
         });
-        if (judgement.report) violation(subject, judgement.report);
-        for (const why of judgement.unverified) unverified(subject, why);
+        if (judgement.report) {
+          violation(subject, judgement.report);
+        }
+        for (const why of judgement.unverified) {
+          unverified(subject, why);
+        }
       }
     },
   },

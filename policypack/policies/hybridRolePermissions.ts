@@ -31,8 +31,12 @@ export const hybridRolePermissions = definePolicy({
           machines: "arn:*:ssm:*:*:managed-instance/mi-*",
           component: (name) => `new HybridActivation(${quoted(name)});`,
         });
-        if (judgement.report) violation(subject, judgement.report);
-        for (const why of judgement.unverified) unverified(subject, why);
+        if (judgement.report) {
+          violation(subject, judgement.report);
+        }
+        for (const why of judgement.unverified) {
+          unverified(subject, why);
+        }
       }
     },
   },

@@ -68,7 +68,9 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
           continue;
         }
         const isCovered = isManaged(host.resource);
-        if (isCovered === "yes") continue;
+        if (isCovered === "yes") {
+          continue;
+        }
         if (profile.kind === "none" && isCovered === "maybe") {
           unverified(
             subject,
@@ -102,7 +104,11 @@ function remedies({ resource: { type, name } }: Host): string[] {
 }
 
 function profileReference(type: string): string {
-  if (type.endsWith(":LaunchTemplate")) return "{ name: profile.instanceProfileName }";
-  if (type === "aws-native:ec2:SpotFleet") return "{ arn: profile.instanceProfileArn }";
+  if (type.endsWith(":LaunchTemplate")) {
+    return "{ name: profile.instanceProfileName }";
+  }
+  if (type === "aws-native:ec2:SpotFleet") {
+    return "{ arn: profile.instanceProfileArn }";
+  }
   return "profile.instanceProfileName";
 }

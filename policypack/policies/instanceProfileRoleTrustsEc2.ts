@@ -29,7 +29,9 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
         if (trust.outcome === "unverified") {
           note(`it cannot be told whether EC2 may assume its role: ${trust.why}`);
         }
-        if (trust.outcome !== "not trusted") continue;
+        if (trust.outcome !== "not trusted") {
+          continue;
+        }
         check.violation(profile, {
           facts: [
             `${profile.label} has ${role.label}, which EC2 cannot assume:`,

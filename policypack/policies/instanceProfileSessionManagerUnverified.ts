@@ -26,7 +26,9 @@ export const instanceProfileSessionManagerUnverified = definePolicy({
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, permissions, violation }) => {
       for (const finding of findings(stack, permissions)) {
-        if (!isCertain(finding)) violation(finding.profile, report(finding));
+        if (!isCertain(finding)) {
+          violation(finding.profile, report(finding));
+        }
       }
     },
   },

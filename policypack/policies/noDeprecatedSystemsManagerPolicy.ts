@@ -45,7 +45,9 @@ export const noDeprecatedSystemsManagerPolicy = definePolicy<SupersededSettings>
       const superseded = { ...supersededPolicies, ...options.alsoSuperseded };
       for (const arn of readTexts(resource, property)) {
         const found = typeof arn === "string" ? supersededBy(arn, superseded) : undefined;
-        if (found === undefined) continue;
+        if (found === undefined) {
+          continue;
+        }
         const subject = subjectOf(resource);
         violation(subject, {
           facts: [`${subject.label} attaches ${found.name}, which is superseded.`],

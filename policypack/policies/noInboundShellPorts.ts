@@ -33,7 +33,9 @@ export const noInboundShellPorts = definePolicy({
         .inboundRules()
         .map((rule) => ({ rule, ports: openShellPorts(rule) }))
         .filter(({ ports }) => ports.length > 0);
-      if (open.length === 0 || !hasReachableHost(check)) return;
+      if (open.length === 0 || !hasReachableHost(check)) {
+        return;
+      }
       for (const { rule, ports } of open) {
         check.violation(
           { ...subjectOf(rule.resource), label: rule.label },

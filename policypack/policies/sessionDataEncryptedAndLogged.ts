@@ -35,7 +35,9 @@ export const sessionDataEncryptedAndLogged = definePolicy<SessionDataSettings>({
   resource: {
     types: systemsManagerDocumentTypes,
     validate: ({ resource, options, violation, unverified }) => {
-      if (!isSessionDocument(resource)) resource.notApplicable("It is about session documents.");
+      if (!isSessionDocument(resource)) {
+        resource.notApplicable("It is about session documents.");
+      }
       const subject = subjectOf(resource);
       const content = contentOf(resource);
       if (content.kind === "unreadable") {
@@ -49,10 +51,16 @@ export const sessionDataEncryptedAndLogged = definePolicy<SessionDataSettings>({
           ],
         });
       }
-      if (content.kind === "unknown") unverified(subject, "its content is not known yet");
-      if (content.kind !== "preferences") return;
+      if (content.kind === "unknown") {
+        unverified(subject, "its content is not known yet");
+      }
+      if (content.kind !== "preferences") {
+        return;
+      }
       const problems = sessionDataProblems(content.preferences, options);
-      if (problems.length === 0) return;
+      if (problems.length === 0) {
+        return;
+      }
       violation(subject, {
         facts: [
           `${subject.label} does not protect the data of sessions as required:`,

@@ -35,7 +35,9 @@ export const sessionManagerUnverified = definePolicy({
 /** One line for all policies that have the same reason. */
 function reasons(notes: readonly { policy: string; why: string }[]): string[] {
   const policies = new Map<string, string[]>();
-  for (const { policy, why } of notes) policies.set(why, [...(policies.get(why) ?? []), policy]);
+  for (const { policy, why } of notes) {
+    policies.set(why, [...(policies.get(why) ?? []), policy]);
+  }
   return [...policies].map(([why, names]) => `${names.join(", ")}: ${why}`);
 }
 

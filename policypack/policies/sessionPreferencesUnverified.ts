@@ -27,7 +27,9 @@ export const sessionPreferencesUnverified = definePolicy({
     types: systemsManagerDocumentTypes,
     validate: ({ stack, permissions, violation }) => {
       for (const finding of preferencesFindings(stack, permissions)) {
-        if (!isCertain(finding)) violation(finding.profile, preferencesReport(finding));
+        if (!isCertain(finding)) {
+          violation(finding.profile, preferencesReport(finding));
+        }
       }
     },
   },

@@ -10,7 +10,9 @@ export interface DemandDecision extends Decision {
 
 /** Decides whether a role grants a demand. What is not certain to be demanded is never missing or denied. */
 export function decideDemand(demand: Demand, permissions: RolePermissions): DemandDecision {
-  if (demand.certain) return { ...decideAtHome(demand, permissions), demand };
+  if (demand.certain) {
+    return { ...decideAtHome(demand, permissions), demand };
+  }
   const decision = decide(demand.question, permissions);
   const verdict = decision.verdict === "granted" ? "granted" : "unverified";
   return { ...decision, verdict, demand };
@@ -22,7 +24,9 @@ export function decideDemand(demand: Demand, permissions: RolePermissions): Dema
  */
 function decideAtHome({ question }: Demand, permissions: RolePermissions): Decision {
   const decision = decide(question, permissions);
-  if (decision.verdict !== "unverified") return decision;
+  if (decision.verdict !== "unverified") {
+    return decision;
+  }
   const atHome = questionsAtHome(question, permissions).map((each) => decide(each, permissions));
   const [first] = atHome;
   const areGranted = atHome.every(({ verdict }) => verdict === "granted");

@@ -52,7 +52,9 @@ export function demands(preferences: SessionPreferences | undefined, home: Home)
 }
 
 function keyDemands({ kmsKeyId }: SessionPreferences, home: Home): Demand[] {
-  if (kmsKeyId === undefined) return [];
+  if (kmsKeyId === undefined) {
+    return [];
+  }
   const isAlias = kmsKeyId !== unknown && /(^|:)alias\//.test(kmsKeyId);
   return [
     {
@@ -66,7 +68,9 @@ function keyDemands({ kmsKeyId }: SessionPreferences, home: Home): Demand[] {
 
 /** IAM knows a key by its ARN only; what an alias stands for is not to be seen. */
 function keyArn(key: Exclude<Text, undefined>, { region, account }: Home): string {
-  if (key === unknown) return "arn:*:kms:*:*:key/*";
+  if (key === unknown) {
+    return "arn:*:kms:*:*:key/*";
+  }
   const resource = key.startsWith("alias/") ? key : `key/${key}`;
   const arn = key.startsWith("arn:") ? key : `arn:*:kms:${region}:${account}:${resource}`;
   const alias = arn.indexOf(":alias/");
@@ -79,7 +83,9 @@ function keyArn(key: Exclude<Text, undefined>, { region, account }: Home): strin
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
  */
 function logGroupDemands({ cloudWatchLogGroupName: name }: SessionPreferences, home: Home) {
-  if (name === undefined) return [];
+  if (name === undefined) {
+    return [];
+  }
   const logGroups = `arn:*:logs:${home.region}:${home.account}:log-group`;
   const demand = (target: Target, action: string, logGroup: string): Demand => ({
     setting: "cloudWatchLogGroupName",
@@ -98,7 +104,9 @@ function logGroupDemands({ cloudWatchLogGroupName: name }: SessionPreferences, h
 
 function bucketDemands(preferences: SessionPreferences): Demand[] {
   const { s3BucketName, s3KeyPrefix: prefix, s3EncryptionEnabled } = preferences;
-  if (s3BucketName === undefined) return [];
+  if (s3BucketName === undefined) {
+    return [];
+  }
   const bucket = `arn:*:s3:::${s3BucketName === unknown ? "*" : s3BucketName}`;
   // The agent joins prefix and file name with one slash.
   const objects = typeof prefix === "string" ? `${withoutLastSlashes(prefix)}/*` : "*";
@@ -109,7 +117,9 @@ function bucketDemands(preferences: SessionPreferences): Demand[] {
     question: questionFor("s3:PutObject", `${bucket}/${objects}`),
     certain,
   };
-  if (s3EncryptionEnabled === false) return [put];
+  if (s3EncryptionEnabled === false) {
+    return [put];
+  }
   return [
     put,
     {
@@ -123,6 +133,8 @@ function bucketDemands(preferences: SessionPreferences): Demand[] {
 
 function withoutLastSlashes(text: string): string {
   let end = text.length;
-  while (text[end - 1] === "/") end--;
+  while (text[end - 1] === "/") {
+    end--;
+  }
   return text.slice(0, end);
 }

@@ -31,14 +31,24 @@ const flags = ["s3EncryptionEnabled", "cloudWatchEncryptionEnabled"];
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
  */
 export function parseSessionDocument(source: unknown): SessionDocumentContent {
-  if (source === unknown) return { kind: "unknown" };
+  if (source === unknown) {
+    return { kind: "unknown" };
+  }
   const document = typeof source === "string" ? parseJson(source) : source;
-  if (!isObject(document)) return unreadable("the content is not a JSON object");
+  if (!isObject(document)) {
+    return unreadable("the content is not a JSON object");
+  }
   const { sessionType, inputs = null } = document;
-  if (sessionType === unknown || inputs === unknown) return { kind: "unknown" };
+  if (sessionType === unknown || inputs === unknown) {
+    return { kind: "unknown" };
+  }
   const isShell = sessionType === "Standard_Stream";
-  if (sessionType === "Port" || (inputs === null && !isShell)) return { kind: "no preferences" };
-  if (inputs !== null && !isObject(inputs)) return unreadable("the inputs are not an object");
+  if (sessionType === "Port" || (inputs === null && !isShell)) {
+    return { kind: "no preferences" };
+  }
+  if (inputs !== null && !isObject(inputs)) {
+    return unreadable("the inputs are not an object");
+  }
   return readPreferences(inputs ?? {});
 }
 
@@ -55,7 +65,9 @@ function readPreferences(inputs: Record<string, unknown>): SessionDocumentConten
     ...texts.filter((name) => !isText(inputs[name])).map((name) => `${name} is not a string`),
     ...flags.filter((name) => !isFlag(inputs[name])).map((name) => `${name} is not true or false`),
   ];
-  if (problems.length > 0) return unreadable(...problems);
+  if (problems.length > 0) {
+    return unreadable(...problems);
+  }
   return {
     kind: "preferences",
     preferences: {
@@ -82,7 +94,9 @@ function isFlag(value: unknown): boolean {
 }
 
 function readText(value: unknown): Text {
-  if (isOpen(value)) return unknown;
+  if (isOpen(value)) {
+    return unknown;
+  }
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 

@@ -8,7 +8,9 @@ import { readText } from "./read";
  */
 export function areInOneAccount(one: PolicyResource, other: PolicyResource): boolean | undefined {
   const [account, otherAccount] = [accountOf(one), accountOf(other)];
-  if (account !== undefined && otherAccount !== undefined) return account === otherAccount;
+  if (account !== undefined && otherAccount !== undefined) {
+    return account === otherAccount;
+  }
   return providerOf(one) === providerOf(other) ? true : undefined;
 }
 
@@ -25,7 +27,9 @@ export function regionInArn(resource: PolicyResource): string | undefined {
 /** The partition of a resource, by its ARN or by the Region of its provider; undefined while it is not known. */
 export function partitionOf(resource: PolicyResource): string | undefined {
   const inArn = arnOf(resource)[1];
-  if (inArn !== undefined) return inArn;
+  if (inArn !== undefined) {
+    return inArn;
+  }
   const region = regionOf(resource);
   return region === undefined ? undefined : partitionOfRegion(region);
 }
@@ -34,17 +38,25 @@ export function partitionOf(resource: PolicyResource): string | undefined {
 export function regionOf(resource: PolicyResource): string | undefined {
   const own = readText(resource, "region");
   const isGivenLater = (resource.propertyDependencies.region ?? []).length > 0;
-  if (typeof own === "string") return own;
+  if (typeof own === "string") {
+    return own;
+  }
   const inArn = regionInArn(resource);
-  if (inArn !== undefined && inArn !== "") return inArn;
-  if (isGivenLater) return undefined;
+  if (inArn !== undefined && inArn !== "") {
+    return inArn;
+  }
+  if (isGivenLater) {
+    return undefined;
+  }
   const ofProvider = resource.provider && readText(resource.provider, "region");
   return typeof ofProvider === "string" ? ofProvider : undefined;
 }
 
 // https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
 function partitionOfRegion(region: string): string | undefined {
-  if (/^[a-z]{2}-[a-z]+-\d+$/.test(region)) return region.startsWith("cn-") ? "aws-cn" : "aws";
+  if (/^[a-z]{2}-[a-z]+-\d+$/.test(region)) {
+    return region.startsWith("cn-") ? "aws-cn" : "aws";
+  }
   return region.startsWith("us-gov-") ? "aws-us-gov" : undefined;
 }
 

@@ -14,6 +14,8 @@ export interface PolicyArn {
 export function parsePolicyArn(arn: string): PolicyArn | undefined {
   const match = /^arn:[^:]+:iam::([^:]+):policy(\/(?:[^:]*\/)?)([^:/]+)$/i.exec(arn);
   const [, account, path, name] = match ?? [];
-  if (account === undefined || path === undefined || name === undefined) return undefined;
+  if (account === undefined || path === undefined || name === undefined) {
+    return undefined;
+  }
   return { account, path, name };
 }

@@ -50,7 +50,9 @@ export function attachments(stack: Stack): Attachment[] {
 export function namedRoles(from: PolicyResource, property: string, stack: Stack): Named<Role> {
   const { roles } = stack.inventory;
   const { certain, possible, unresolved } = resolve(referenceOf(from, property), roles);
-  if (unresolved === 0) return { certain, possible };
+  if (unresolved === 0) {
+    return { certain, possible };
+  }
   return { certain, possible: [...roles.all.values()].filter((role) => !certain.includes(role)) };
 }
 
@@ -74,7 +76,9 @@ function referenceOf(from: PolicyResource, property: string): Reference {
 
 function ownInline(role: Role, { given }: Stack): Attachment[] {
   const { resource: by, type } = role;
-  if (!mayBeGiven(given, by, type.inlinePolicies)) return [];
+  if (!mayBeGiven(given, by, type.inlinePolicies)) {
+    return [];
+  }
   return embeddedPolicies(by).map(({ name, document, inlineName }) => ({
     role,
     policy: { identity: undefined, name, document },
@@ -85,7 +89,9 @@ function ownInline(role: Role, { given }: Stack): Attachment[] {
 
 function ownManaged(role: Role, stack: Stack): Attachment[] {
   const { resource: by, type } = role;
-  if (!mayBeGiven(stack.given, by, type.managedPolicyArns)) return [];
+  if (!mayBeGiven(stack.given, by, type.managedPolicyArns)) {
+    return [];
+  }
   const where = `${type.managedPolicyArns} of ${label(by)}`;
   const policies = policiesOf(by, type.managedPolicyArns, where, stack);
   return attach({ certain: [role], possible: [] }, policies, by);
@@ -113,7 +119,9 @@ function attachedPolicies(stack: Stack): Attachment[] {
 function selfAttachedPolicies(stack: Stack): Attachment[] {
   const policies = [...stack.inventory.managedPolicies.all.values()];
   return policies.flatMap(({ resource: by, type, policy }) => {
-    if (type.roles === undefined || !mayBeGiven(stack.given, by, type.roles)) return [];
+    if (type.roles === undefined || !mayBeGiven(stack.given, by, type.roles)) {
+      return [];
+    }
     return attach(namedRoles(by, type.roles, stack), just({ identity: by, ...policy }), by);
   });
 }
@@ -132,8 +140,12 @@ function attach(
   return [...roles.certain, ...roles.possible].flatMap((role) =>
     [...policies.certain, ...policies.possible].map((policy) => {
       const attachment = { role, policy, by };
-      if (roles.possible.includes(role)) return { ...attachment, doubt: whichRole };
-      if (policies.possible.includes(policy)) return { ...attachment, doubt: whichPolicy };
+      if (roles.possible.includes(role)) {
+        return { ...attachment, doubt: whichRole };
+      }
+      if (policies.possible.includes(policy)) {
+        return { ...attachment, doubt: whichPolicy };
+      }
       return attachment;
     }),
   );

@@ -30,11 +30,15 @@ type Holder = Pick<PolicyResource, "type" | "name" | "props">;
 
 function sourcesIn(resource: Holder): Source[] {
   const { type } = resource;
-  if (Object.hasOwn(roleTypes, type)) return embeddedSources(resource);
+  if (Object.hasOwn(roleTypes, type)) {
+    return embeddedSources(resource);
+  }
   const [own, quota] = Object.hasOwn(managedPolicyTypes, type)
     ? [managedPolicyTypes[type], quotas.managed]
     : [inlinePolicyTypes[type], quotas.embedded];
-  if (own === undefined) return [];
+  if (own === undefined) {
+    return [];
+  }
   return [{ name: label(resource), source: read(resource, own.document), quota }];
 }
 
@@ -53,11 +57,15 @@ export function embeddedPolicies(role: Holder): EmbeddedPolicy[] {
 
 function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineName">)[] {
   const type = roleTypes[role.type];
-  if (type === undefined) return [];
+  if (type === undefined) {
+    return [];
+  }
   return readList(role, type.inlinePolicies).flatMap((entry, index) => {
     const fields = entry === unknown ? { [type.document]: unknown } : (entry as Fields);
     const source = fields?.[type.document] ?? "";
-    if (source === "") return [];
+    if (source === "") {
+      return [];
+    }
     const inlineName = fields?.[type.inlineName];
     return {
       name: `${type.inlinePolicies}[${index}] of ${label(role)}`,

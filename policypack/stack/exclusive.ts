@@ -46,7 +46,9 @@ function inlineWriters(
 ): Map<Role, Map<string, PolicyResource[]>> {
   const writers = new Map<Role, Map<string, PolicyResource[]>>();
   for (const { role, inlineName, by } of attachments) {
-    if (typeof inlineName !== "string") continue;
+    if (typeof inlineName !== "string") {
+      continue;
+    }
     const ofRole = writers.get(role) ?? new Map<string, PolicyResource[]>();
     writers.set(role, ofRole.set(inlineName, [...(ofRole.get(inlineName) ?? []), by]));
   }
@@ -58,7 +60,9 @@ function overwriting(
   { by, role, inlineName }: Attachment,
   writers: ReturnType<typeof inlineWriters>,
 ): string | undefined {
-  if (typeof inlineName !== "string") return undefined;
+  if (typeof inlineName !== "string") {
+    return undefined;
+  }
   const rival = writers
     .get(role)
     ?.get(inlineName)

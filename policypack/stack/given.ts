@@ -25,7 +25,9 @@ export function recordArguments(): ArgumentRecord {
     given,
     record: ({ type, urn, props }) => {
       const isRecorded = recordedTypes.has(type);
-      if (isRecorded) given.set(urn, new Set(Object.keys(props)));
+      if (isRecorded) {
+        given.set(urn, new Set(Object.keys(props)));
+      }
       return isRecorded;
     },
   };

@@ -68,7 +68,9 @@ function holdersOf(
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
   const [property, ...rest] = path;
-  if (property === undefined || value === unknown) return value;
+  if (property === undefined || value === unknown) {
+    return value;
+  }
   return isObject(value) ? valueAt(value[property], rest) : undefined;
 }
 
@@ -83,11 +85,15 @@ function profileOf(
   const value = mayBeGiven(given, resource, property)
     ? values.find((each) => each === unknown || (typeof each === "string" && each !== ""))
     : undefined;
-  if (value === undefined) return fromTemplate(resource, launchTemplate, inventory.launchTemplates);
+  if (value === undefined) {
+    return fromTemplate(resource, launchTemplate, inventory.launchTemplates);
+  }
   const entries = [typeof value === "string" ? value : unknown] as const;
   const found = resolve({ from: resource, property, entries }, inventory.profiles);
   const [only, ...others] = [...found.certain, ...found.possible];
-  if (typeof value === "string" && only === undefined) return { kind: "outside", value };
+  if (typeof value === "string" && only === undefined) {
+    return { kind: "outside", value };
+  }
   if (only !== undefined) {
     const isCertain = others.length === 0 && found.certain.length === 1;
     return { kind: "in stack", profile: isCertain ? only.resource : undefined };
@@ -101,9 +107,13 @@ function fromTemplate(
   templates: Templates,
 ): HostProfile {
   const value = property === undefined ? undefined : read(resource, property);
-  if (property === undefined || value === undefined || value === null) return { kind: "none" };
+  if (property === undefined || value === undefined || value === null) {
+    return { kind: "none" };
+  }
   const [template] = templatesOf(resource, property, templates);
-  if (template !== undefined) return { kind: "launch template" };
+  if (template !== undefined) {
+    return { kind: "launch template" };
+  }
   return { kind: "unknown", why: "its launch template is not in this stack" };
 }
 

@@ -48,7 +48,9 @@ export function inboundRules(
   given: GivenArguments,
 ): InboundRule[] {
   return resources.flatMap((resource) => {
-    if (!Object.hasOwn(ruleTypes, resource.type)) return [];
+    if (!Object.hasOwn(ruleTypes, resource.type)) {
+      return [];
+    }
     const { list, fields } = ruleTypes[resource.type] ?? { fields: inGroup };
     if (list === undefined) {
       return isInbound(resource) ? [ruleOf(resource, label(resource), resource, fields)] : [];
@@ -74,7 +76,9 @@ function ruleOf(
   { protocol, cidrs }: RuleFields,
 ): InboundRule {
   const field = (key: string): unknown => {
-    if (props === unknown) return unknown;
+    if (props === unknown) {
+      return unknown;
+    }
     return isObject(props) ? read({ props }, key) : undefined;
   };
   const given = cidrs.flatMap((key) => field(key) ?? []);
@@ -94,7 +98,9 @@ function text(value: unknown): string | Unknown {
 }
 
 function port(value: unknown): number | Unknown | undefined {
-  if (value === unknown) return unknown;
+  if (value === unknown) {
+    return unknown;
+  }
   const isNumber = typeof value === "number" || (typeof value === "string" && value !== "");
   return isNumber ? Number(value) : undefined;
 }

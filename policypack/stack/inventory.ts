@@ -124,10 +124,14 @@ function policyArnKey(arn: string): string {
 /** The path and name of a policy, which are known before its ARN is. */
 function policyKey(resource: PolicyResource, type: ManagedPolicyType): string | undefined {
   const arn = readText(resource, type.arn);
-  if (typeof arn === "string") return policyArnKey(arn);
+  if (typeof arn === "string") {
+    return policyArnKey(arn);
+  }
   const path = readText(resource, "path") ?? "/";
   const name = readText(resource, type.name);
-  if (typeof path !== "string" || typeof name !== "string") return undefined;
+  if (typeof path !== "string" || typeof name !== "string") {
+    return undefined;
+  }
   return `${path}${name}`.toLowerCase();
 }
 

@@ -56,6 +56,8 @@ function outsidePolicy(arn: string, where: string, isTrusted: IsTrusted): Identi
 }
 
 function outsideDocument(arn: string, isTrusted: IsTrusted): PolicyDocument {
-  if (isTrusted(arn)) return { kind: "trusted" };
+  if (isTrusted(arn)) {
+    return { kind: "trusted" };
+  }
   return { kind: "unreadable", why: "it is not in this stack" };
 }

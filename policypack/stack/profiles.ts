@@ -57,7 +57,9 @@ export function roleReader(stack: Stack): RoleReader {
   const known = new Map<Role, ReadRole>();
   return (from, property) => {
     const entries = readTexts(from, property);
-    if (entries.length === 0) return { kind: "none" };
+    if (entries.length === 0) {
+      return { kind: "none" };
+    }
     const { certain, possible } = namedRoles(from, property, stack);
     const [role, ...others] = certain;
     if (role !== undefined && others.length === 0 && possible.length === 0) {
@@ -113,7 +115,9 @@ function permissionsOf(
     permissions.policies.push({ name, document: { kind: "unknown" } });
   }
   const boundary = boundaryOf(role, stack);
-  if (boundary !== undefined) permissions.boundary = boundary;
+  if (boundary !== undefined) {
+    permissions.boundary = boundary;
+  }
   const doubtful = attached.flatMap(({ policy, doubt }, index): [string, string][] =>
     doubt === undefined ? [] : [[names[index] ?? policy.name, doubt]],
   );
@@ -138,7 +142,9 @@ function isUnread({ resource, type }: Role, { given }: Stack): boolean {
 function boundaryOf({ resource, type }: Role, stack: Stack): AttachedPolicy | undefined {
   const name = `${type.permissionsBoundary} of ${label(resource)}`;
   const { certain, possible } = policiesOf(resource, type.permissionsBoundary, name, stack);
-  if (possible.length === 0) return certain[0];
+  if (possible.length === 0) {
+    return certain[0];
+  }
   return { name, document: { kind: "unreadable", why: "it cannot be told which policy it names" } };
 }
 
@@ -166,7 +172,9 @@ function withoutRepeats(attached: readonly Attachment[]): Attachment[] {
     const key = attachment.policy.identity ?? attachment;
     const earlier = first.get(key);
     const isBetter = earlier?.doubt !== undefined && attachment.doubt === undefined;
-    if (earlier === undefined || isBetter) first.set(key, attachment);
+    if (earlier === undefined || isBetter) {
+      first.set(key, attachment);
+    }
   }
   return [...first.values()];
 }

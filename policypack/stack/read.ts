@@ -50,7 +50,9 @@ function guarded(get: () => unknown, depth: number): unknown {
   try {
     value = withoutStackTraces(get);
   } catch (error) {
-    if (isUnknownValueError(error)) return unknown;
+    if (isUnknownValueError(error)) {
+      return unknown;
+    }
     // With its stack trace.
     value = get();
   }
@@ -61,9 +63,15 @@ function guarded(get: () => unknown, depth: number): unknown {
 const redacted = "[secret]";
 
 function plain(value: unknown, depth: number): unknown {
-  if (value === redacted) return unknown;
-  if (typeof value !== "object" || value === null) return value;
-  if (depth === 0) return unknown;
+  if (value === redacted) {
+    return unknown;
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  if (depth === 0) {
+    return unknown;
+  }
   if (Array.isArray(value)) {
     return Array.from({ length: value.length }, (_, at) =>
       guarded(() => value[at] as unknown, depth - 1),

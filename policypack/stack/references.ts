@@ -54,19 +54,25 @@ export function resolve<T extends Target>(
   const known = reference.entries.filter((entry) => entry !== unknown);
   for (const entry of known) {
     const named = narrow(targets.named(entry), reference, targets);
-    if (named.length === 0) outside.push(entry);
+    if (named.length === 0) {
+      outside.push(entry);
+    }
     const [only, ...others] = named;
     const isCertain =
       only !== undefined && others.length === 0 && isMeant(only, reference, targets) === true;
     const found = isCertain ? certain : possible;
-    for (const target of named.length === 0 ? targets.nameless : named) found.add(target);
+    for (const target of named.length === 0 ? targets.nameless : named) {
+      found.add(target);
+    }
   }
   const unknowns = reference.entries.length - known.length;
   const candidates =
     unknowns === 0 ? [] : dependencies(reference, targets).filter((target) => !certain.has(target));
   const isUnknownList = reference.isUnknownList ?? false;
   const found = candidates.length <= unknowns && !isUnknownList ? certain : possible;
-  for (const target of candidates) found.add(target);
+  for (const target of candidates) {
+    found.add(target);
+  }
   return {
     certain: [...certain],
     possible: [...possible].filter((target) => !certain.has(target)),
@@ -82,7 +88,9 @@ function narrow<T extends Target>(
   targets: Targets<T>,
 ): readonly T[] {
   const meant = named.filter((target) => isMeant(target, reference, targets) !== false);
-  if (meant.length < 2) return meant;
+  if (meant.length < 2) {
+    return meant;
+  }
   const linked = dependencies(reference, targets).filter((target) => meant.includes(target));
   const provider = reference.from.provider?.urn;
   const alike = meant.filter((target) => target.resource.provider?.urn === provider);
@@ -95,7 +103,9 @@ function isMeant<T extends Target>(
   reference: Reference,
   targets: Targets<T>,
 ): boolean | undefined {
-  if (!targets.isNamedPerAccount || dependencies(reference, targets).includes(target)) return true;
+  if (!targets.isNamedPerAccount || dependencies(reference, targets).includes(target)) {
+    return true;
+  }
   return areInOneAccount(reference.from, target.resource);
 }
 
@@ -106,7 +116,9 @@ function isMeant<T extends Target>(
 function dependencies<T extends Target>({ from, property }: Reference, targets: Targets<T>): T[] {
   const listed = new Set(from.propertyDependencies[property]);
   const direct = [...listed].flatMap((resource) => targets.all.get(resource) ?? []);
-  if (direct.length > 0 || listed.size === 0) return direct;
+  if (direct.length > 0 || listed.size === 0) {
+    return direct;
+  }
   return [...targets.all.values()].filter(({ resource }) => isInside(resource, listed));
 }
 

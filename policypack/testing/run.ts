@@ -64,11 +64,15 @@ export async function run(
     };
   for (const resource of resources) {
     const given = inputs.has(resource) ? inputs.get(resource) : resource.props;
-    if (given === undefined) continue;
+    if (given === undefined) {
+      continue;
+    }
     const props = given === resource.props ? resource.props : asSeenByPolicy(given);
     for (const policy of enabled) {
       for (const validation of [policy.validateResource ?? []].flat()) {
-        if (!isFor(validation, [resource.type])) continue;
+        if (!isFor(validation, [resource.type])) {
+          continue;
+        }
         const args: ResourceValidationArgs = {
           ...resource,
           ...context(policy),
@@ -83,7 +87,9 @@ export async function run(
   const types = resources.map(({ type }) => type);
   for (const policy of enabled) {
     const { validateStack } = policy;
-    if (validateStack === undefined || !isFor(validateStack, types)) continue;
+    if (validateStack === undefined || !isFor(validateStack, types)) {
+      continue;
+    }
     const args = { resources, ...context(policy) };
     await applied(() => validateStack(args, reporting(policy)), reporting(policy));
   }
@@ -112,7 +118,9 @@ async function applied(
   } catch (error) {
     if (error instanceof UnknownValueError) {
       report(`can't run policy during preview: ${error.message}`);
-    } else if (!(error instanceof NotApplicable)) throw error;
+    } else if (!(error instanceof NotApplicable)) {
+      throw error;
+    }
   }
 }
 

@@ -70,9 +70,13 @@ export function checkTarball(root: string, contents: Contents): Result {
       "--json",
       `--pack-destination=${destination}`,
     );
-    if (!packed.succeeded) return failed(what, packed.reason, "mend npm pack");
+    if (!packed.succeeded) {
+      return failed(what, packed.reason, "mend npm pack");
+    }
     const [tarball] = JSON.parse(packed.stdout) as Packed[];
-    if (tarball === undefined) return failed(what, "npm packed nothing", "mend npm pack");
+    if (tarball === undefined) {
+      return failed(what, "npm packed nothing", "mend npm pack");
+    }
     const sources = run(join(root, contents.folder), "git", "ls-files").stdout.split("\n");
     return judgeTarball(what, tarball, contents, sources);
   } finally {

@@ -69,7 +69,9 @@ export function checkVersions(root: string): Result {
 }
 
 function manifestsBeneath(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
+  if (!existsSync(join(root, folder))) {
+    return [];
+  }
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|[\\/])package\.json$/.test(file) && !file.includes("node_modules"))
     .map((file) => join(folder, file))

@@ -29,7 +29,9 @@ export function readDocs(folder: string): Docs {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(entry);
   const index = source && checker.getSymbolAtLocation(source);
-  if (index === undefined) throw new Error(`${entry} is not a module`);
+  if (index === undefined) {
+    throw new Error(`${entry} is not a module`);
+  }
 
   const exported = new Map(
     checker.getExportsOfModule(index).map((symbol) => {

@@ -35,7 +35,9 @@ describe("the API reference (npm run docs:api)", function () {
     assert.equal(status, 0, output);
     assert.doesNotMatch(output, /warning|error/i);
     for (const [name, value] of Object.entries(components)) {
-      if (typeof value !== "function") continue;
+      if (typeof value !== "function") {
+        continue;
+      }
       assert.ok(existsSync(join(out, `classes/aws-session-manager.${name}.html`)), name);
       assert.ok(existsSync(join(out, `interfaces/aws-session-manager.${name}Args.html`)), name);
     }

@@ -93,7 +93,9 @@ async function succeed(run: Promise<RunResult>): Promise<RunResult> {
 function attachByHand(account: AwsAccount, role: string): void {
   const policyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
   const attachment = { id: `${role}/${policyArn}`, outputs: { role, policyArn } };
-  if (role !== "existing") account.put("create", { type: ROLE_POLICY_ATTACHMENT, ...attachment });
+  if (role !== "existing") {
+    account.put("create", { type: ROLE_POLICY_ATTACHMENT, ...attachment });
+  }
 }
 
 function typesOf(account: AwsAccount): string[] {
@@ -162,10 +164,14 @@ describe("an update, a replacement or a delete that fails", function () {
       assert.deepEqual(typesOf(account), types);
       assert.deepEqual(Object.keys((await stack.up()).changes), ["same"]);
 
-      for (const { id: role } of account.resources(ROLE)) attachByHand(account, role);
+      for (const { id: role } of account.resources(ROLE)) {
+        attachByHand(account, role);
+      }
       account.faults.failOn("delete", () => true, "TimeoutError", 10, "after");
       assert.equal((await stack.destroy({ continueOnError: true })).succeeded, false);
-      for (let left = 10; left > 0 && !(await stack.destroy()).succeeded;) left -= 1;
+      for (let left = 10; left > 0 && !(await stack.destroy()).succeeded;) {
+        left -= 1;
+      }
       assert.deepEqual(typesOf(account), typesOf(kept));
     });
   });

@@ -51,7 +51,9 @@ function everyComponent(
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const dependsOn = new aws.iam.Group("first", {}, { provider });
     for (const [className, construct] of Object.entries(constructs)) {
-      if (leftOut.includes(className)) continue;
+      if (leftOut.includes(className)) {
+        continue;
+      }
       const aliases = [{ name: `web-${className.toLowerCase()}` }];
       const options = { providers: [provider], parent, dependsOn, protect, aliases };
       const name = `${prefix}-${className.toLowerCase()}`;

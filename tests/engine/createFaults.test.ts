@@ -134,7 +134,9 @@ describe("a create that fails", function () {
         await assertHidden(stack, needles, last.output);
         assertNothingLostOrTwice(await outcomeOf(stack));
         assert.equal(last.succeeded, failed.size === before, last.output);
-        if (!last.succeeded) failures += 1;
+        if (!last.succeeded) {
+          failures += 1;
+        }
       }
       assert.ok(failures > 1);
       assert.deepEqual([...failed].sort(), inAws(whole.state).map(nameOf).sort());

@@ -183,7 +183,9 @@ describe("IAM of the in-memory AWS account", () => {
         role: "web",
         policyArn: `arn:aws:iam::aws:policy/P${number}`,
       });
-    for (let number = 0; number < 20; number++) attach(number);
+    for (let number = 0; number < 20; number++) {
+      attach(number);
+    }
     assert.throws(() => attach(20), {
       message: "LimitExceeded: Cannot exceed quota for PoliciesPerRole: 20",
     });

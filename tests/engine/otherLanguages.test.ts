@@ -124,7 +124,9 @@ describe("components in Pulumi's other languages", function () {
       assert.ok(succeeded, output);
       const { outputs = {} } =
         (await stack.state()).find(({ type }) => type === "pulumi:pulumi:Stack") ?? {};
-      for (const name of secrets) assert.ok(SECRET in (outputs[name] as object), name);
+      for (const name of secrets) {
+        assert.ok(SECRET in (outputs[name] as object), name);
+      }
     });
   });
 

@@ -65,8 +65,9 @@ describe("every policy through the engine", function () {
     }
     const page = readFileSync(policyDocs, "utf8");
     const updated = withReports(page, printed);
-    if (process.env.UPDATE_POLICY_DOCS === "1") writeFileSync(policyDocs, updated);
-    else {
+    if (process.env.UPDATE_POLICY_DOCS === "1") {
+      writeFileSync(policyDocs, updated);
+    } else {
       const remedy =
         "docs/policies.md does not show what the policies report now. To update it, run this test with UPDATE_POLICY_DOCS=1 in the environment";
       assert.equal(page, updated, remedy);

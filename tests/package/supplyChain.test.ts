@@ -120,7 +120,9 @@ function shippedPackages(): Map<string, string | undefined> {
   const collect = ({ dependencies = {} }: ListedPackage) => {
     for (const [name, listed] of Object.entries(dependencies)) {
       // An optional peer that nobody installed.
-      if (listed.version === undefined) continue;
+      if (listed.version === undefined) {
+        continue;
+      }
       const key = `${name}@${listed.version}`;
       found.set(key, found.get(key) ?? listed.license);
       collect(listed);

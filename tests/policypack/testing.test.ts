@@ -109,7 +109,11 @@ const readsUnknown: StackValidationPolicy = {
   name: "reads-unknown",
   description: "Reads what is not known yet",
   validateStack: ({ resources }, report) => {
-    for (const { props, urn } of resources) if (props.policyArn === "") report("empty", urn);
+    for (const { props, urn } of resources) {
+      if (props.policyArn === "") {
+        report("empty", urn);
+      }
+    }
   },
 };
 

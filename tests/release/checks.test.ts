@@ -19,7 +19,9 @@ const root = resolve(__dirname, "../..");
 
 /** What a check found, or nothing if all is well. */
 function found(result: Result): string | undefined {
-  if (result.state === "ok") return undefined;
+  if (result.state === "ok") {
+    return undefined;
+  }
   assert.ok(result.todo, "says what to do");
   return result.found;
 }

@@ -24,7 +24,9 @@ describe("the policy documents of every component break no rule", function () {
     const documents = madeDocuments(resources);
     const result = lint(documents, rules);
     assert.deepEqual(result.findings, []);
-    for (const exception of result.used) used.add(exception);
+    for (const exception of result.used) {
+      used.add(exception);
+    }
     return documents.length;
   }
 

@@ -29,7 +29,9 @@ describe("the rules for policy documents", () => {
       rules.filter(({ why }) => !why.includes("https://docs.aws.amazon.com/")),
       [],
     );
-    for (const page of Object.values(withoutResourceType)) assert.match(page, /^https:/);
+    for (const page of Object.values(withoutResourceType)) {
+      assert.match(page, /^https:/);
+    }
   });
 
   for (const rule of rules) {

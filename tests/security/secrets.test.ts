@@ -27,7 +27,9 @@ async function deployWithSecret(
   // A text without a place for the secret is secret as a whole.
   let text = secret;
   const given = changed(args, path, (old) => {
-    if (!old.includes(placeholder)) text = old;
+    if (!old.includes(placeholder)) {
+      text = old;
+    }
     return pulumi.secret(old.replace(placeholder, secret));
   }) as object;
   const Component = classes[className]!;
@@ -40,7 +42,9 @@ async function deployWithSecret(
       assert.ok(!String(error).includes(secret), String(error));
     }
   });
-  if (component === undefined) return undefined;
+  if (component === undefined) {
+    return undefined;
+  }
   const leaks = [...inPlainText(text, resources), ...(await inPlainOutputs(text, component))];
   return { reached: JSON.stringify(resources).includes(text), leaks };
 }
@@ -86,7 +90,9 @@ describe("an argument that is a secret", function () {
           }
           assert.deepEqual(deployed.leaks, [], written(path));
           tried.add(written(path));
-          if (deployed.reached) reached.add(written(path));
+          if (deployed.reached) {
+            reached.add(written(path));
+          }
         }
       }
       const unreached = [...tried].filter((path) => !reached.has(path)).sort();

@@ -56,7 +56,9 @@ export function exampleConfig({ name, project }: Example): Record<string, string
   return Object.fromEntries(
     Object.entries(project.template?.config ?? {}).map(([key, question]) => {
       const value = question.default ?? ANSWERS[key];
-      if (value === undefined) throw new Error(`${name}: nobody answers the question ${key}`);
+      if (value === undefined) {
+        throw new Error(`${name}: nobody answers the question ${key}`);
+      }
       return [key, value];
     }),
   );

@@ -13,23 +13,33 @@ export function unknownInPython(source: string, schema: PackageSpec): string[] {
     /^(?:(\w+) = )?session_manager\.(\w+)\(\n([^]*?)^\)$/gm,
   )) {
     const resource = resources.get(name);
-    if (resource === undefined) unknown.push(name);
+    if (resource === undefined) {
+      unknown.push(name);
+    }
     const inputs = new Set(Object.keys(resource?.inputProperties ?? {}).map(snake));
     outputs.set(variable, new Set(Object.keys(resource?.properties ?? {}).map(snake)));
     for (const [, argument = ""] of body.matchAll(/^ {4}(\w+)=/gm)) {
-      if (!inputs.has(argument)) unknown.push(`${name}(${argument})`);
+      if (!inputs.has(argument)) {
+        unknown.push(`${name}(${argument})`);
+      }
     }
     for (const [, key = ""] of body.matchAll(/"(\w+)": /g)) {
-      if (!keys.has(key)) unknown.push(`${name}(${key})`);
+      if (!keys.has(key)) {
+        unknown.push(`${name}(${key})`);
+      }
     }
   }
   for (const [, name = "", member = ""] of source.matchAll(/session_manager\.(\w+)\.(\w+)/g)) {
     const enumeration = byName(schema.types).get(name);
     const members = (enumeration?.enum ?? []).map((value) => snake(value.name).toUpperCase());
-    if (!members.includes(member)) unknown.push(`${name}.${member}`);
+    if (!members.includes(member)) {
+      unknown.push(`${name}.${member}`);
+    }
   }
   for (const [, variable = "", output = ""] of source.matchAll(/\b(\w+)\.(\w+)\b/g)) {
-    if (outputs.get(variable)?.has(output) === false) unknown.push(`${variable}.${output}`);
+    if (outputs.get(variable)?.has(output) === false) {
+      unknown.push(`${variable}.${output}`);
+    }
   }
   return unknown;
 }

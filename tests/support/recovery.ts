@@ -39,9 +39,13 @@ export function programOf(
   const at = regionOf("eu-central-1");
   return () => {
     for (const [className, argsOf] of Object.entries(componentArgs)) {
-      if (!classes.includes(className)) continue;
+      if (!classes.includes(className)) {
+        continue;
+      }
       let args = JSON.stringify(argsOf(at));
-      for (const [from, to] of changed) args = args.replaceAll(from, to);
+      for (const [from, to] of changed) {
+        args = args.replaceAll(from, to);
+      }
       constructs[className]?.(className, at, {}, finished(JSON.parse(args)) as object);
     }
     return Promise.resolve({});
@@ -153,8 +157,12 @@ export function usersOfIncompleteRoles(now: AwsAccount, undisturbed: Outcome): s
 
 // By name in a profile and an activation, by name or ARN in what hosts are managed with.
 function uses(type: string, outputs: Readonly<Record<string, unknown>>, role: string): boolean {
-  if (type === INSTANCE_PROFILE) return outputs.role === role;
-  if (!type.startsWith("aws:ssm/")) return false;
+  if (type === INSTANCE_PROFILE) {
+    return outputs.role === role;
+  }
+  if (!type.startsWith("aws:ssm/")) {
+    return false;
+  }
   return JSON.stringify(outputs).includes(role);
 }
 

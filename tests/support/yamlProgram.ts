@@ -44,17 +44,23 @@ export function yamlProgram(file: string): () => Promise<pulumi.Inputs> {
 }
 
 function resolved(value: unknown, known: ReadonlyMap<string, unknown>): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolved(item, known));
+  if (Array.isArray(value)) {
+    return value.map((item) => resolved(item, known));
+  }
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [key, resolved(inner, known)]),
     );
   }
-  if (typeof value !== "string" || !value.includes("${")) return value;
+  if (typeof value !== "string" || !value.includes("${")) {
+    return value;
+  }
   const [, name = "", property = ""] = /^\$\{(\w+)\.(\w+)\}$/.exec(value) ?? [];
   const fields = known.get(name) as pulumi.Inputs | undefined;
   const field: unknown = fields?.[property];
-  if (field === undefined) throw new Error(`${value} refers to nothing that is above it`);
+  if (field === undefined) {
+    throw new Error(`${value} refers to nothing that is above it`);
+  }
   return field;
 }
 
@@ -64,7 +70,9 @@ function resource(type: string, name: string, properties: pulumi.Inputs): pulumi
     return new Class(name, properties);
   }
   const described = schema.resources[type];
-  if (described === undefined) throw new Error(`${type} is not in schema.json`);
+  if (described === undefined) {
+    throw new Error(`${type} is not in schema.json`);
+  }
   const { inputProperties = {}, requiredInputs = [] } = described;
   const wrong = Object.keys(properties).filter((property) => !(property in inputProperties));
   const missing = requiredInputs.filter((property) => !(property in properties));
@@ -84,6 +92,8 @@ function invoke(token: string, args: unknown): unknown {
 function member(token: string): unknown {
   const [, module = "", name = ""] = token.split(":");
   const found = (aws as unknown as Record<string, Record<string, unknown>>)[module]?.[name];
-  if (found === undefined) throw new Error(`@pulumi/aws has no ${token}`);
+  if (found === undefined) {
+    throw new Error(`@pulumi/aws has no ${token}`);
+  }
   return found;
 }

@@ -55,10 +55,18 @@ describe("the endpoints", function () {
             servicesReached,
           ),
         );
-        if (extra.includeEc2Messages) reached.add("ec2messages");
-        if (extra.includeEc2) reached.add("ec2");
-        if (gateway) reached.add("s3");
-        for (const service of existingEndpoints) reached.delete(service);
+        if (extra.includeEc2Messages) {
+          reached.add("ec2messages");
+        }
+        if (extra.includeEc2) {
+          reached.add("ec2");
+        }
+        if (gateway) {
+          reached.add("s3");
+        }
+        for (const service of existingEndpoints) {
+          reached.delete(service);
+        }
         assert.deepEqual(
           await endpoints({
             ...sessionArgs(data),

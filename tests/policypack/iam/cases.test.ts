@@ -42,8 +42,11 @@ for (const file of readdirSync(folder)) {
           ...(boundary === undefined ? {} : { boundary: attach("boundary", boundary) }),
         });
         assert.equal(decision.verdict, verdict);
-        if (evidence) assert.deepEqual(decision.evidence.map(explain), evidence);
-        else if (verdict === "missing") assert.deepEqual(decision.evidence, []);
+        if (evidence) {
+          assert.deepEqual(decision.evidence.map(explain), evidence);
+        } else if (verdict === "missing") {
+          assert.deepEqual(decision.evidence, []);
+        }
       });
     }
   });

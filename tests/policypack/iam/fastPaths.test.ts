@@ -26,7 +26,9 @@ const { written } = fc.letrec<{ written: Written }>((tie) => ({
 }));
 
 function textFrom(value: Written, space: string): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") {
+    return JSON.stringify(value);
+  }
   if (Array.isArray(value)) {
     return `[${space}${value.map((each) => textFrom(each, space)).join(`${space},${space}`)}]`;
   }
@@ -38,7 +40,9 @@ function textFrom(value: Written, space: string): string {
 
 /** How many keys are there again in the same object, down to a depth. */
 function repeats(value: Written, depth: number): number {
-  if (typeof value === "string" || depth === 0) return 0;
+  if (typeof value === "string" || depth === 0) {
+    return 0;
+  }
   const within = Array.isArray(value) ? value : value.members.map(([, each]) => each);
   const names = Array.isArray(value) ? [] : value.members.map(([name]) => name);
   const own = names.length - new Set(names).size;
@@ -46,7 +50,9 @@ function repeats(value: Written, depth: number): number {
 }
 
 function keysIn(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
+  if (typeof value !== "object" || value === null) {
+    return 0;
+  }
   const own = Array.isArray(value) ? 0 : Object.keys(value).length;
   return Object.values(value).reduce<number>((sum, each) => sum + keysIn(each), own);
 }
@@ -59,7 +65,9 @@ describe("duplicateKeys", () => {
         const text = textFrom(value, space);
         const problems = duplicateKeys(text, keysIn(JSON.parse(text)));
         assert.equal(problems.length, repeats(value, 5));
-        if (problems.length > 0) found++;
+        if (problems.length > 0) {
+          found++;
+        }
       }),
       runs,
     );
@@ -87,7 +95,9 @@ describe("matchesAction", () => {
     fc.assert(
       fc.property(pattern, action, (glob, text) => {
         const source = Array.from(glob.toLowerCase(), (character) => {
-          if (character === "*") return ".*";
+          if (character === "*") {
+            return ".*";
+          }
           return character === "?" ? "." : character;
         });
         const expected = new RegExp(`^${source.join("")}$`, "su").test(text.toLowerCase());
@@ -102,13 +112,27 @@ describe("intersects", () => {
   /** Whether two patterns have a text in common, by trying the first of both in every way. */
   function meet(asked: string, pattern: string): boolean {
     const [a, p] = [asked[0], pattern[0]];
-    if (a === undefined && p === undefined) return true;
-    if (a === "*" && meet(asked.slice(1), pattern)) return true;
-    if (p === "*" && meet(asked, pattern.slice(1))) return true;
-    if (a === undefined || p === undefined) return false;
-    if (a === "*" && p === "*") return false;
-    if (a === "*") return p !== ":" && meet(asked, pattern.slice(1));
-    if (p === "*") return meet(asked.slice(1), pattern);
+    if (a === undefined && p === undefined) {
+      return true;
+    }
+    if (a === "*" && meet(asked.slice(1), pattern)) {
+      return true;
+    }
+    if (p === "*" && meet(asked, pattern.slice(1))) {
+      return true;
+    }
+    if (a === undefined || p === undefined) {
+      return false;
+    }
+    if (a === "*" && p === "*") {
+      return false;
+    }
+    if (a === "*") {
+      return p !== ":" && meet(asked, pattern.slice(1));
+    }
+    if (p === "*") {
+      return meet(asked.slice(1), pattern);
+    }
     return (a === p || a === "?" || p === "?") && meet(asked.slice(1), pattern.slice(1));
   }
 
@@ -154,7 +178,9 @@ describe("remembered", () => {
     const long = "x".repeat(1_000);
     assert.deepEqual([length(long), length(long)], [1_000, 1_000]);
     assert.deepEqual(asked.splice(0), [long, long]);
-    for (let index = 0; index < 1_000; index++) length(`#${index}`);
+    for (let index = 0; index < 1_000; index++) {
+      length(`#${index}`);
+    }
     asked.length = 0;
     length("a");
     assert.deepEqual(asked, ["a"]);

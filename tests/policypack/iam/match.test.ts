@@ -4,7 +4,9 @@ import { covers, ec2Instances, matches, matchesAction } from "../../../policypac
 
 /** Every text over a small alphabet, up to a length. */
 function texts(alphabet: string[], length: number): string[] {
-  if (length === 0) return [""];
+  if (length === 0) {
+    return [""];
+  }
   const shorter = texts(alphabet, length - 1);
   const longest = shorter.filter((text) => text.length === length - 1);
   return [...shorter, ...longest.flatMap((text) => alphabet.map((letter) => text + letter))];
@@ -13,7 +15,9 @@ function texts(alphabet: string[], length: number): string[] {
 /** The plain meaning of a pattern, `wild` being what a `*` may have. */
 function expression(pattern: string, wild: string): RegExp {
   const source = Array.from(pattern, (character) => {
-    if (character === "*") return `${wild}*`;
+    if (character === "*") {
+      return `${wild}*`;
+    }
     return character === "?" ? "." : character;
   });
   return new RegExp(`^${source.join("")}$`, "s");
@@ -35,8 +39,12 @@ describe("covers", () => {
         const asked = all.filter((text) => isAsked.test(text));
         const covered = asked.filter((text) => isCovered.test(text));
         const coverage = covers(pattern, resource);
-        if (coverage === "all") assert.equal(covered.length, asked.length);
-        if (coverage === "none") assert.equal(covered.length, 0);
+        if (coverage === "all") {
+          assert.equal(covered.length, asked.length);
+        }
+        if (coverage === "none") {
+          assert.equal(covered.length, 0);
+        }
       }),
       { numRuns: 300 },
     );

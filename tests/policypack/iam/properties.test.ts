@@ -139,8 +139,12 @@ function reordered(document: WrittenDocument, seed: number): WrittenDocument {
 
 /** The same with parts made unknown, by paths such as `Statement.0.Action.1`. */
 function withUnknown(value: unknown, hidden: (path: string) => boolean, path: string): unknown {
-  if (hidden(path)) return unknown;
-  if (typeof value !== "object" || value === null) return value;
+  if (hidden(path)) {
+    return unknown;
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   if (Array.isArray(value)) {
     return value.map((each, index) => withUnknown(each, hidden, `${path}.${index}`));
   }
@@ -201,7 +205,9 @@ describe("Properties of the verdict", () => {
           const before = rank(verdictOf(question, { policies, boundary }));
           const inPolicy = verdictOf(question, { policies: [...policies, more], boundary });
           assert.ok(rank(inPolicy) <= before);
-          if (!boundary) return;
+          if (!boundary) {
+            return;
+          }
           const Statement = [...boundary.Statement, ...more.Statement];
           const inBoundary = { policies, boundary: { ...boundary, Statement } };
           assert.ok(rank(verdictOf(question, inBoundary)) <= before);
@@ -266,7 +272,9 @@ describe("Properties of the verdict", () => {
             boundary: boundary && hide(boundary, "99"),
           });
           const after = verdictOf(question, { policies, boundary });
-          if (before === "unverified") return;
+          if (before === "unverified") {
+            return;
+          }
           certain++;
           // A permission that is missing may turn out to be denied as well.
           const allowed = before === "missing" ? ["missing", "denied"] : [before];

@@ -40,7 +40,9 @@ function unquoted(text: string): string {
     .slice(1, -1)
     .replace(/\\(u\{([0-9a-f]+)\}|u([0-9a-f]{4})|.)/gu, (_, escape: string, long, short) => {
       const code = (long ?? short) as string | undefined;
-      if (code !== undefined) return String.fromCodePoint(parseInt(code, 16));
+      if (code !== undefined) {
+        return String.fromCodePoint(parseInt(code, 16));
+      }
       return { n: "\n", r: "\r", t: "\t" }[escape] ?? escape;
     });
 }

@@ -135,11 +135,15 @@ describe("parseTrustPolicy", () => {
 
 describe("decideTrust", () => {
   const isService = (principal: string) => {
-    if (principal === "ec2.amazonaws.com") return "yes";
+    if (principal === "ec2.amazonaws.com") {
+      return "yes";
+    }
     return principal === "ec2.amazonaws.com.cn" ? "maybe" : "no";
   };
   const holds = ({ key }: Condition) => {
-    if (key === "yes" || key === "no") return key;
+    if (key === "yes" || key === "no") {
+      return key;
+    }
     return "maybe";
   };
   const under = (...keys: string[]) => ({

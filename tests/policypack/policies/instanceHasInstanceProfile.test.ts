@@ -109,7 +109,9 @@ describe(name, () => {
     };
 
     it(`passes a profile of the stack on ${title}`, async () => {
-      for (const reference of references) await passes([profile, node(reference)]);
+      for (const reference of references) {
+        await passes([profile, node(reference)]);
+      }
       await passes([profile, node(unknownText, [profile])]);
     });
 

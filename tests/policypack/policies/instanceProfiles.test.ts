@@ -289,6 +289,8 @@ describe("the policies on instance profiles", () => {
     ];
     const reports = await reportsOn(resources);
     assert.equal(reports.length, 2);
-    for (const { message } of reports) assert.ok(!message.includes(secret), message);
+    for (const { message } of reports) {
+      assert.ok(!message.includes(secret), message);
+    }
   });
 });

@@ -87,7 +87,9 @@ describe("the policies on session preferences", () => {
       document(JSON.stringify({ sessionType: "Port", inputs: allSettings })),
       settings({ kmsKeyId: "", s3EncryptionEnabled: true, idleSessionTimeout: "20" }),
     ];
-    for (const other of others) assert.deepEqual(await reportsOn([profile, role, other]), []);
+    for (const other of others) {
+      assert.deepEqual(await reportsOn([profile, role, other]), []);
+    }
   });
 
   it("report each profile and document once, by one of the two, sorted, in whatever order they come", async () => {

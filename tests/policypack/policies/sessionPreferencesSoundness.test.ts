@@ -66,11 +66,15 @@ describe("the judgement on random session preferences", () => {
           const expected = outcome(inputs, statements, documentArn);
           const before = outcome(preview, statements, unknownText);
           reached[before] = (reached[before] ?? 0) + 1;
-          if (before !== "unverified") assert.equal(before, expected);
+          if (before !== "unverified") {
+            assert.equal(before, expected);
+          }
         },
       ),
       { numRuns: 700 },
     );
-    for (const [name, times] of Object.entries(reached)) assert.ok(times > 15, name);
+    for (const [name, times] of Object.entries(reached)) {
+      assert.ok(times > 15, name);
+    }
   });
 });

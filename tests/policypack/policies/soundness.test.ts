@@ -55,9 +55,13 @@ describe("the judgement on random stacks", () => {
         const given = givenTo(known, names);
         const expected = outcomes(known, given);
         for (const [urn, outcome] of outcomes(preview, given)) {
-          if (outcome !== "grants" && outcome !== "lacks") continue;
+          if (outcome !== "grants" && outcome !== "lacks") {
+            continue;
+          }
           reached[outcome]++;
-          if (outcome !== expected.get(urn)) assert.fail(explain(known, preview, given));
+          if (outcome !== expected.get(urn)) {
+            assert.fail(explain(known, preview, given));
+          }
         }
       }),
       { numRuns: 700 },

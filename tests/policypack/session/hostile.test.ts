@@ -13,7 +13,9 @@ const role = { policies: [{ name: "A", document: parseDocument({ Statement }) }]
 /** The verdict on each demand of a document, given as text. */
 function verdictsOn(content: string): Verdict[] {
   const document = parseSessionDocument(content);
-  if (document.kind !== "preferences") return [];
+  if (document.kind !== "preferences") {
+    return [];
+  }
   return demands(document.preferences, home).map((demand) => decideDemand(demand, role).verdict);
 }
 

@@ -29,7 +29,9 @@ function documentsOn(...resources: PolicyResource[]): [string, string][] {
 
 function nested(depth: number): unknown {
   let value: unknown = "x";
-  for (let level = 0; level < depth; level++) value = level % 2 === 0 ? [value] : { a: value };
+  for (let level = 0; level < depth; level++) {
+    value = level % 2 === 0 ? [value] : { a: value };
+  }
   return value;
 }
 

@@ -15,13 +15,19 @@ export function argumentTables(page: string, markdown: string): Snippet[] {
   let line = 0;
   tokens.forEach((token, index) => {
     const content = tokens[index + 1]?.content ?? "";
-    if (token.type === "heading_open" && token.tag === "h2") component = content;
-    if (token.type === "tr_open") line = (token.map?.[0] ?? 0) + 1;
+    if (token.type === "heading_open" && token.tag === "h2") {
+      component = content;
+    }
+    if (token.type === "tr_open") {
+      line = (token.map?.[0] ?? 0) + 1;
+    }
     if (token.type === "th_open" && tokens[index - 1]?.type === "tr_open") {
       ofArguments = content === "argument";
     }
     const first = token.type === "td_open" && tokens[index - 1]?.type === "tr_open";
-    if (!first || !ofArguments) return;
+    if (!first || !ofArguments) {
+      return;
+    }
     const paths = (tokens[index + 1]?.children ?? [])
       .filter(({ type }) => type === "code_inline")
       .map(({ content: path }) => path);

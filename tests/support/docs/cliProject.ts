@@ -25,14 +25,18 @@ export async function withDeployedProject(
 ): Promise<void> {
   const { command } = await pulumiCli();
   await withTemporaryFolder(join(tmpdir(), "aws-session-manager-"), async (folder) => {
-    for (const name of ["home", "backend", "program"]) mkdirSync(join(folder, name));
+    for (const name of ["home", "backend", "program"]) {
+      mkdirSync(join(folder, name));
+    }
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     writeFileSync(join(folder, "Pulumi.yaml"), "name: app\nruntime: nodejs\n");
     const file = join(folder, "program", "index.ts");
     writeFileSync(file, program);
     const deployed = await withStack({ program: programFile(file) }, async (stack) => {
       const { succeeded, output } = await stack.up();
-      if (!succeeded) throw new Error(output);
+      if (!succeeded) {
+        throw new Error(output);
+      }
       return stack.state();
     });
     writeFileSync(join(folder, "deployed.json"), exported(deployed));
@@ -55,7 +59,9 @@ export async function withDeployedProject(
       return { status, stdout, stderr };
     };
     const imported = run("pulumi stack init dev && pulumi stack import --file deployed.json");
-    if (imported.status !== 0) throw new Error(imported.stderr);
+    if (imported.status !== 0) {
+      throw new Error(imported.stderr);
+    }
     use(run);
   });
 }

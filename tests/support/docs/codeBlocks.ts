@@ -18,8 +18,12 @@ export function codeBlocks(markdown: string): CodeBlock[] {
   const tokens = parser.parse(markdown, {});
   let heading = "";
   return tokens.flatMap((token, index) => {
-    if (token.type === "heading_open") heading = tokens[index + 1]?.content ?? "";
-    if (token.type !== "fence") return [];
+    if (token.type === "heading_open") {
+      heading = tokens[index + 1]?.content ?? "";
+    }
+    if (token.type !== "fence") {
+      return [];
+    }
     const line = (token.map?.[0] ?? 0) + 2;
     return [{ language: token.info.trim(), code: token.content, line, heading }];
   });

@@ -10,19 +10,29 @@ export function readPicture(mermaid: string): Graph {
   const asked = new Set<string>();
   const edges: [string, string][] = [];
   for (const line of mermaid.split("\n").map((each) => each.trim())) {
-    if (line === "" || /^(flowchart (LR|TB)$|classDef )/.test(line)) continue;
+    if (line === "" || /^(flowchart (LR|TB)$|classDef )/.test(line)) {
+      continue;
+    }
     const made = /^(\w+)\["([^"]+)"\]$/.exec(line);
     const given = /^(\w+)\(\["[^"]+"\]\)$/.exec(line);
     const dashed = /^class ([\w,]+) asked$/.exec(line);
-    if (made) labels.set(made[1] ?? "", (made[2] ?? "").replace("<br/>", " "));
-    else if (given) there.add(given[1] ?? "");
-    else if (dashed) (dashed[1] ?? "").split(",").forEach((id) => asked.add(id));
-    else if (/^\w+( & \w+)*( --> \w+( & \w+)*)+$/.test(line)) edges.push(...arrowsOf(line));
-    else throw new Error(`This line of a picture is not read: ${line}`);
+    if (made) {
+      labels.set(made[1] ?? "", (made[2] ?? "").replace("<br/>", " "));
+    } else if (given) {
+      there.add(given[1] ?? "");
+    } else if (dashed) {
+      (dashed[1] ?? "").split(",").forEach((id) => asked.add(id));
+    } else if (/^\w+( & \w+)*( --> \w+( & \w+)*)+$/.test(line)) {
+      edges.push(...arrowsOf(line));
+    } else {
+      throw new Error(`This line of a picture is not read: ${line}`);
+    }
   }
   const labelOf = (id: string): string => {
     const label = labels.get(id);
-    if (label === undefined) throw new Error(`There is no node ${id} in the picture.`);
+    if (label === undefined) {
+      throw new Error(`There is no node ${id} in the picture.`);
+    }
     return label;
   };
   const shown = edges.filter(([from, to]) => !there.has(from) && !there.has(to));

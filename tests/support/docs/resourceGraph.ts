@@ -84,7 +84,9 @@ function madeBy(component: string, state: readonly ResourceState[]) {
   const labelOf = new Map<string, string>();
   for (const child of state.filter((each) => each.parent === parent)) {
     const label = `${classOf(child)} ${shownName(component, child)}`;
-    for (const { urn } of withDescendants(child, state)) labelOf.set(urn, label);
+    for (const { urn } of withDescendants(child, state)) {
+      labelOf.set(urn, label);
+    }
   }
   const edges = state.flatMap(({ urn, dependencies = [] }) =>
     dependencies.flatMap((dependency): [string, string][] => {

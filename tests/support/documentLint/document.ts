@@ -53,7 +53,9 @@ export function lintedDocument(
 
 /** The values of an element that may be absent, one value or several. */
 export function list<T>(value: T | T[] | undefined): T[] {
-  if (value === undefined) return [];
+  if (value === undefined) {
+    return [];
+  }
   return Array.isArray(value) ? value : [value];
 }
 

@@ -15,7 +15,9 @@ const places: Readonly<Record<string, DocumentKind>> = {
 export function madeDocuments(resources: readonly MockedResource[]): LintedDocument[] {
   return resources.flatMap(({ type, name, inputs }) =>
     Object.entries(inputs).flatMap(([property, value]) => {
-      if (!isPolicyDocument(value)) return [];
+      if (!isPolicyDocument(value)) {
+        return [];
+      }
       const kind = places[`${type} ${property}`];
       if (kind === undefined) {
         throw new Error(

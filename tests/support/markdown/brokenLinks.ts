@@ -10,8 +10,12 @@ export function markdownFiles(root: string, folder = ""): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (leftOut.test(path)) return [];
-      if (entry.isDirectory()) return markdownFiles(root, path);
+      if (leftOut.test(path)) {
+        return [];
+      }
+      if (entry.isDirectory()) {
+        return markdownFiles(root, path);
+      }
       return path.endsWith(".md") ? [path] : [];
     })
     .sort();
@@ -38,13 +42,23 @@ function problemOf(
   root: string,
   pages: Map<string, Page>,
 ): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return problemOfAddress(target);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) {
+    return problemOfAddress(target);
+  }
   const [path = "", anchor] = target.split("#");
-  if (path.startsWith("/")) return "begins with a slash: write it relative to the file";
+  if (path.startsWith("/")) {
+    return "begins with a slash: write it relative to the file";
+  }
   const file = path === "" ? from : relative(root, resolve(root, dirname(from), decodeURI(path)));
-  if (file.startsWith("..")) return "leads out of the project";
-  if (!exists(root, file)) return "does not exist";
-  if (anchor === undefined) return undefined;
+  if (file.startsWith("..")) {
+    return "leads out of the project";
+  }
+  if (!exists(root, file)) {
+    return "does not exist";
+  }
+  if (anchor === undefined) {
+    return undefined;
+  }
   const page = statSync(join(root, file)).isDirectory() ? join(file, "README.md") : file;
   return pages.get(page)?.anchors.includes(decodeURIComponent(anchor)) === true
     ? undefined
@@ -52,14 +66,20 @@ function problemOf(
 }
 
 function problemOfAddress(address: string): string | undefined {
-  if (/^mailto:[^\s@]+@[^\s@]+$/.test(address)) return undefined;
-  if (!address.startsWith("https://")) return "is not https";
+  if (/^mailto:[^\s@]+@[^\s@]+$/.test(address)) {
+    return undefined;
+  }
+  if (!address.startsWith("https://")) {
+    return "is not https";
+  }
   return URL.canParse(address) && !/\s|%20/.test(address) ? undefined : "is no address";
 }
 
 // Also where the file system takes upper and lower case for the same.
 function exists(root: string, file: string): boolean {
-  if (file === "") return true;
+  if (file === "") {
+    return true;
+  }
   const path = join(root, file);
   return existsSync(path) && readdirSync(dirname(path)).includes(path.split(/[\\/]/).at(-1) ?? "");
 }

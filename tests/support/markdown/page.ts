@@ -24,12 +24,16 @@ export async function readPage(markdown: string): Promise<Page> {
     }
     for (const part of [token, ...(token.children ?? [])]) {
       const target = part.attrGet("href") ?? part.attrGet("src");
-      if (target !== null) page.targets.push(target);
+      if (target !== null) {
+        page.targets.push(target);
+      }
       if (part.type === "html_inline" || part.type === "html_block") {
         page.targets.push(...attributes(part.content, "href|src"));
         page.anchors.push(...attributes(part.content, "id|name"));
       }
-      if (part.type === "text" && /\][([]/.test(part.content)) page.malformed.push(part.content);
+      if (part.type === "text" && /\][([]/.test(part.content)) {
+        page.malformed.push(part.content);
+      }
     }
   });
   return page;

@@ -15,8 +15,12 @@ export function describeProfiles(
 }
 
 function describeProfile({ name, role }: InstanceProfile): string {
-  if (role.kind === "none") return `${name}: no role`;
-  if (role.kind === "unreadable") return `${name}: ${role.why}`;
+  if (role.kind === "none") {
+    return `${name}: no role`;
+  }
+  if (role.kind === "unreadable") {
+    return `${name}: ${role.why}`;
+  }
   const { policies, boundary } = role.permissions;
   const lines = [
     ...policies.map((policy) => describePolicy(policy) + doubtOf(role.doubts.get(policy.name))),

@@ -12,8 +12,12 @@ export const anyLooks = fc
   .map((bytes) => Array.from(bytes, lookOf));
 
 function lookOf(byte: number): Look {
-  if (byte < 170) return "known";
-  if (byte < 226) return "linked";
+  if (byte < 170) {
+    return "known";
+  }
+  if (byte < 226) {
+    return "linked";
+  }
   return byte < 241 ? "linked to several" : "unlinked";
 }
 
@@ -45,7 +49,9 @@ export function asText(document: Document, nextLook: () => Look): string {
 /** A document as an object of which any part may be unknown, as the aws-native provider has it. */
 export function asObject(document: Document, nextLook: () => Look): unknown {
   const look = nextLook();
-  if (look === "unlinked" && isHideable(document)) return unknownText;
+  if (look === "unlinked" && isHideable(document)) {
+    return unknownText;
+  }
   const hide = (part: unknown): unknown => (nextLook() === "known" ? part : unknownText);
   return written(document, look === "known" ? (part) => part : hide);
 }

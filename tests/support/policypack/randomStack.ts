@@ -90,13 +90,19 @@ function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
 
   /** Of what is not known at all, it is assumed that it denies nothing. */
   const isWithoutDeny = (choice: PolicyChoice): boolean => {
-    if (typeof choice === "string") return choice === "core";
+    if (typeof choice === "string") {
+      return choice === "core";
+    }
     return isHideable(plan.policies[choice]!.document);
   };
 
   const policyArn = (choice: PolicyChoice, isOneOfMany = false): Shown => {
-    if (choice === "outside") return known(arnOf("outside"));
-    if (choice === "core") return show(managedInstanceCore, [], nextLook());
+    if (choice === "outside") {
+      return known(arnOf("outside"));
+    }
+    if (choice === "core") {
+      return show(managedInstanceCore, [], nextLook());
+    }
     const look = nextLook();
     // Of a list, each entry is taken to come from one resource.
     const isLinked = isOneOfMany ? look.startsWith("linked") : look === "linked";
@@ -109,8 +115,12 @@ function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
   const policyArns = (choices: readonly PolicyChoice[]): Shown => {
     const entries = choices.map((choice) => policyArn(choice, choices.length > 1));
     const look = nextLook();
-    if (look === "unlinked" && choices.every(isWithoutDeny)) return unknownAsWhole([]);
-    if (!look.startsWith("linked") || choices.includes("outside")) return list(entries);
+    if (look === "unlinked" && choices.every(isWithoutDeny)) {
+      return unknownAsWhole([]);
+    }
+    if (!look.startsWith("linked") || choices.includes("outside")) {
+      return list(entries);
+    }
     // It depends on the resources among its entries: it may hold more.
     return unknownAsWhole(policies.filter((_, index) => choices.includes(index as 0 | 1)));
   };
@@ -154,8 +164,12 @@ function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
   const roleNames = (choices: readonly number[]): Shown => {
     const named = choices.map((choice) => roles[choice]!);
     const look = nextLook();
-    if (look === "unlinked") return unknownAsWhole([]);
-    if (look.startsWith("linked")) return unknownAsWhole(named);
+    if (look === "unlinked") {
+      return unknownAsWhole([]);
+    }
+    if (look.startsWith("linked")) {
+      return unknownAsWhole(named);
+    }
     // Of a list, each entry is taken to come from one resource.
     return list(named.map((role) => show(role.name, [role], nextLook())));
   };
@@ -232,7 +246,9 @@ function withProperties(
 }
 
 function propertiesOf(type: string): [role: string, policy: string] {
-  if (type === types.policyAttachment) return ["roles", "policyArn"];
+  if (type === types.policyAttachment) {
+    return ["roles", "policyArn"];
+  }
   return type === types.attachmentsExclusive ? ["roleName", "policyArns"] : ["role", "policyArn"];
 }
 

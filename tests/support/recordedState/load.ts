@@ -19,7 +19,9 @@ export function recordedProgram(recordings: Recordings) {
   >;
   return () => {
     for (const [className, { args }] of Object.entries(recordings)) {
-      if (className === STACK_FILE) continue;
+      if (className === STACK_FILE) {
+        continue;
+      }
       const Component = exported[className];
       assert.ok(Component !== undefined, `${className} is no longer exported`);
       new Component(className, args);
@@ -38,7 +40,9 @@ export async function loadState(stack: EngineStack, recordings: Recordings): Pro
     const imported = await stack.cli("stack", "import", "--file", file);
     assert.ok(imported.succeeded, imported.output);
   });
-  for (const resource of resources) fill(stack.account, resource);
+  for (const resource of resources) {
+    fill(stack.account, resource);
+  }
 }
 
 /** The stack's own state, which says how its secrets are encrypted, with these resources in it. */
@@ -57,15 +61,23 @@ async function withResources(
 }
 
 function fill(account: AwsAccount, { type, id, outputs }: RecordedResource): void {
-  if (id === undefined || !type.startsWith("aws:")) return;
+  if (id === undefined || !type.startsWith("aws:")) {
+    return;
+  }
   account.put("create", { type, id, outputs: revealed(outputs) as Properties });
 }
 
 /** Secrets as the provider knows them: in plain text. */
 function revealed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(revealed);
-  if (typeof value !== "object" || value === null) return value;
-  if ("plaintext" in value) return JSON.parse(String(value.plaintext)) as unknown;
+  if (Array.isArray(value)) {
+    return value.map(revealed);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  if ("plaintext" in value) {
+    return JSON.parse(String(value.plaintext)) as unknown;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, revealed(each)]));
 }
 
@@ -75,12 +87,18 @@ function ordered(resources: readonly RecordedResource[]): RecordedResource[] {
   const done = new Set<RecordedResource>();
   const add = (urn: string): void => {
     const resource = byUrn.get(urn);
-    if (resource === undefined || done.has(resource)) return;
+    if (resource === undefined || done.has(resource)) {
+      return;
+    }
     const { parent, provider, dependencies = [] } = resource;
     const providerUrn = provider?.replace(/::[^:]*$/, "");
-    for (const needed of [parent, providerUrn, ...dependencies]) add(needed ?? "");
+    for (const needed of [parent, providerUrn, ...dependencies]) {
+      add(needed ?? "");
+    }
     done.add(resource);
   };
-  for (const { urn } of resources) add(urn);
+  for (const { urn } of resources) {
+    add(urn);
+  }
   return [...done];
 }

@@ -49,7 +49,9 @@ function inOrder(value: unknown): unknown {
     const items = value.map(inOrder);
     return items.every((item) => String(item).startsWith("urn:")) ? items.sort() : items;
   }
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, each]) => [key, inOrder(each)]));
 }

@@ -29,13 +29,19 @@ export async function inPlainOutputs(
 }
 
 async function leaks(text: string, value: unknown): Promise<boolean> {
-  if (pulumi.Resource.isInstance(value)) return false;
+  if (pulumi.Resource.isInstance(value)) {
+    return false;
+  }
   if (pulumi.Output.isInstance(value)) {
-    if (await pulumi.isSecret(value)) return false;
+    if (await pulumi.isSecret(value)) {
+      return false;
+    }
     const known = await new Promise((resolve) => value.apply(resolve));
     return (JSON.stringify(known) ?? "").includes(text);
   }
-  if (typeof value !== "object" || value === null) return String(value).includes(text);
+  if (typeof value !== "object" || value === null) {
+    return String(value).includes(text);
+  }
   const parts = await Promise.all(Object.values(value).map((part) => leaks(text, part)));
   return parts.includes(true);
 }

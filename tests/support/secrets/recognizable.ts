@@ -27,9 +27,15 @@ export const needles = Object.values(recognizable).map(({ needle }) => needle);
 /** The arguments of a component, with some of them as secrets. */
 export function withSecrets(value: unknown, property = ""): unknown {
   const { hide } = recognizable[property] ?? {};
-  if (typeof value === "string" && hide) return pulumi.secret(hide(value));
-  if (Array.isArray(value)) return value.map((item) => withSecrets(item, property));
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value === "string" && hide) {
+    return pulumi.secret(hide(value));
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => withSecrets(item, property));
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, withSecrets(each, key)]),
   );
@@ -38,7 +44,9 @@ export function withSecrets(value: unknown, property = ""): unknown {
 /** That AWS gets every secret: what never was there is hidden everywhere. */
 export function assertInAws(account: AwsAccount): void {
   const resources = JSON.stringify(account.resources());
-  for (const needle of needles) assert.ok(resources.includes(needle), `AWS gets ${needle}`);
+  for (const needle of needles) {
+    assert.ok(resources.includes(needle), `AWS gets ${needle}`);
+  }
 }
 
 /** Looks for secrets in a stack's state, and in what the CLI said. */

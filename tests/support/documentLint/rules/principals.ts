@@ -101,7 +101,9 @@ function isConfined(statement: LintedStatement): boolean {
 }
 
 function namesSource({ operator, key, values }: ReturnType<typeof conditionsOf>[number]): boolean {
-  if (values.length === 0) return false;
+  if (values.length === 0) {
+    return false;
+  }
   switch (key) {
     case "aws:SourceAccount":
       return operator === "StringEquals" && values.every((value) => /^\d{12}$/.test(value));
