@@ -1,7 +1,10 @@
 export * from "./model";
+export { application } from "./application";
 export { decide } from "./decide";
+export { isObject } from "./elements";
 export { explain, explainProblem } from "./explain";
 export { managedPolicy } from "./managedPolicies";
+export { covers } from "./match";
 export { parseDocument } from "./parse";
 export { asName, quoted } from "./quote";
 export { quotas } from "./quota";

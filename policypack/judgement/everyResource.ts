@@ -5,7 +5,7 @@ import {
   type Decision,
   type RolePermissions,
 } from "../iam";
-import { questionsAtHome } from "../session";
+import { questionsPerLocation } from "../session";
 
 /** Decides an action on every resource of a kind: of all there are, or of all in a Region or account that a statement names. */
 export function decideOnEvery(
@@ -19,7 +19,7 @@ export function decideOnEvery(
   if (decision.verdict !== "unverified") {
     return decision;
   }
-  const atHome = questionsAtHome(question, known).map((each) => decide(each, known));
+  const atHome = questionsPerLocation(question, known).map((each) => decide(each, known));
   return atHome.find(({ verdict }) => verdict === "granted") ?? decision;
 }
 

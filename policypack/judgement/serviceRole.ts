@@ -9,7 +9,7 @@ import {
   type Statement,
 } from "../iam";
 import type { Report } from "../pack/definition";
-import type { ReadRole, RoleGiver } from "../stack";
+import type { ReadRole, RoleAssignment } from "../stack";
 import { malformedPolicies } from "./judgement";
 import { code, grantCode, mend } from "./remedies";
 import { bullets, decisionFacts, lackingReason, malformedFacts, openFacts } from "./report";
@@ -32,7 +32,7 @@ export interface ServiceRoleJudgement {
 
 /** Judges the role that a resource gives to Systems Manager for its machines: whether it grants what sessions need, and whom it trusts. */
 export function judgeServiceRole(
-  { label, role, resource }: RoleGiver,
+  { label, role, resource }: RoleAssignment,
   use: ServiceRoleUse,
 ): ServiceRoleJudgement {
   if (role.kind === "none") {

@@ -1,5 +1,5 @@
 import type { RolePermissions } from "../iam";
-import { decideDemand, demands, type DemandDecision } from "../session";
+import { decideRequirement, requirementsOf, type RequirementDecision } from "../session";
 import {
   areInOneAccount,
   type Doubts,
@@ -30,7 +30,7 @@ export interface RoleDecisions {
   label: string | undefined;
   permissions: RolePermissions;
   doubts: Doubts;
-  decisions: DemandDecision[];
+  decisions: RequirementDecision[];
 }
 
 /** The profiles of a stack that do not certainly match its session documents, sorted by URN, profiles first. */
@@ -66,7 +66,7 @@ const accountOpen: PreferencesFinding["judgement"] = {
 
 function judgePreferences(
   { role }: InstanceProfile,
-  { content, home }: SessionDocument,
+  { content, location }: SessionDocument,
   { treatConditionalAs }: PermissionSettings,
 ): PreferencesJudgement {
   if (content.kind === "no preferences") {
@@ -75,8 +75,11 @@ function judgePreferences(
   if (content.kind === "unreadable") {
     return { outcome: "unreadable", what: "document", why: content.problems };
   }
-  const demanded = demands(content.kind === "unknown" ? undefined : content.preferences, home);
-  if (demanded.length === 0) {
+  const required = requirementsOf(
+    content.kind === "unknown" ? undefined : content.preferences,
+    location,
+  );
+  if (required.length === 0) {
     return { outcome: "grants" };
   }
   if (role.kind === "unreadable") {
@@ -84,7 +87,7 @@ function judgePreferences(
   }
   const { label, permissions: own, doubts } = role.kind === "none" ? nothing : role;
   const permissions = withConditionsAs(treatConditionalAs, own);
-  const decisions = demanded.map((demand) => decideDemand(demand, permissions));
+  const decisions = required.map((requirement) => decideRequirement(requirement, permissions));
   const verdicts = decisions.map(({ verdict }) => verdict);
   const judged = { label, permissions, doubts, decisions };
   if (verdicts.includes("missing") || verdicts.includes("denied")) {

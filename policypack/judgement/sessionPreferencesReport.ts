@@ -1,12 +1,12 @@
 import { quoted } from "../iam";
-import type { DemandDecision, Target } from "../session";
+import type { RequirementDecision, Target } from "../session";
 import type { Report } from "../pack/definition";
 import type { InstanceProfile, SessionDocument } from "../stack";
 import { code, makeReadable, makeVerifiable, mend, profileCode } from "./remedies";
 import { bullets, lackingReason, openReason } from "./report";
 import type { PreferencesFinding, RoleDecisions } from "./sessionPreferencesFindings";
 
-/** What a report calls what is demanded, and how a grant names it in code. */
+/** What a report calls what is required, and how a grant names it in code. */
 const targets: Readonly<Record<Target, { words: string; code: string }>> = {
   key: { words: "the key", code: "key.arn" },
   "key of an alias": { words: "the key of the alias", code: "key.arn" },
@@ -50,32 +50,32 @@ function factsOf({ profile, document, judgement }: PreferencesFinding): string[]
   return [`${cannot}:`, ...bullets(demandFacts(open, (decision) => whyOpen(decision, role)))];
 }
 
-function isLacking({ verdict }: DemandDecision): boolean {
+function isLacking({ verdict }: RequirementDecision): boolean {
   return verdict === "missing" || verdict === "denied";
 }
 
-function isOpen({ verdict }: DemandDecision): boolean {
+function isOpen({ verdict }: RequirementDecision): boolean {
   return verdict === "unverified";
 }
 
-function isUncertain(decision: DemandDecision): boolean {
-  return isOpen(decision) && !decision.demand.certain;
+function isUncertain(decision: RequirementDecision): boolean {
+  return isOpen(decision) && !decision.requirement.certain;
 }
 
-function whyOpen(decision: DemandDecision, { doubts }: RoleDecisions): string {
-  const { demand, evidence } = decision;
+function whyOpen(decision: RequirementDecision, { doubts }: RoleDecisions): string {
+  const { requirement, evidence } = decision;
   const reason = evidence.length === 0 ? lackingReason(decision) : openReason(decision, doubts);
-  return demand.certain ? reason : `${reason}; the setting is not known yet`;
+  return requirement.certain ? reason : `${reason}; the setting is not known yet`;
 }
 
 /** One fact for all actions of a setting of which the same is to be said. */
 function demandFacts(
-  decisions: readonly DemandDecision[],
-  reasonFor: (decision: DemandDecision) => string,
+  decisions: readonly RequirementDecision[],
+  reasonFor: (decision: RequirementDecision) => string,
 ): string[] {
   const facts = new Map<string, { start: string; actions: string[]; end: string }>();
   for (const decision of decisions) {
-    const { setting, target, certain, question } = decision.demand;
+    const { setting, target, certain, question } = decision.requirement;
     const start = `${setting} ${certain ? "needs" : "may need"}`;
     const end = `on ${targets[target].words}: ${reasonFor(decision)}`;
     const fact = facts.get(start + end) ?? { start, actions: [], end };
@@ -141,9 +141,9 @@ function keepRole({ name }: InstanceProfile, { label, decisions }: RoleDecisions
 }
 
 function verify({ name }: InstanceProfile, role: RoleDecisions): string[] {
-  const decisions = role.decisions.filter(({ demand }) => demand.certain);
+  const decisions = role.decisions.filter(({ requirement }) => requirement.certain);
   const hasAlias = decisions.some(
-    (decision) => isOpen(decision) && decision.demand.target === "key of an alias",
+    (decision) => isOpen(decision) && decision.requirement.target === "key of an alias",
   );
   const lines = [
     ...(hasAlias
@@ -154,11 +154,11 @@ function verify({ name }: InstanceProfile, role: RoleDecisions): string[] {
   return lines.length === 0 ? [] : ["To make it verifiable:", ...lines];
 }
 
-function grantCode(name: string, decisions: readonly DemandDecision[]): string[] {
+function grantCode(name: string, decisions: readonly RequirementDecision[]): string[] {
   const actions = new Map<string, string[]>();
-  for (const { demand } of decisions) {
-    const resource = targets[demand.target].code;
-    actions.set(resource, [...(actions.get(resource) ?? []), demand.question.action]);
+  for (const { requirement } of decisions) {
+    const resource = targets[requirement.target].code;
+    actions.set(resource, [...(actions.get(resource) ?? []), requirement.question.action]);
   }
   return code(
     `new aws.iam.RolePolicy(${quoted(`${name}-session-data`)}, {`,

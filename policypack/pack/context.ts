@@ -27,7 +27,7 @@ export interface PackContext {
 
 /** @param today Gives the date of the day, as YYYY-MM-DD in UTC. */
 export function packContext(today: () => string): PackContext {
-  const { given, record } = recordArguments();
+  const { programArguments, record } = recordArguments();
   const options: PackContext["options"] = new Map();
   const stackTurns = turns();
   const models = new WeakMap<readonly PolicyResource[], StackModel>();
@@ -51,7 +51,10 @@ export function packContext(today: () => string): PackContext {
         return known;
       }
       settings = this.permissions;
-      const model = stackModel(resources, { given, isTrusted: (arn) => isTrusted(settings, arn) });
+      const model = stackModel(resources, {
+        programArguments,
+        isTrusted: (arn) => isTrusted(settings, arn),
+      });
       models.set(resources, model);
       return model;
     },

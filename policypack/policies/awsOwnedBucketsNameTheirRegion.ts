@@ -6,7 +6,7 @@ import { subjectOf } from "../pack/definition";
 import { leastPrivilege } from "../pack/frameworks";
 import { onlyExemptions } from "../pack/options";
 import { definePolicy } from "../pack/policy";
-import { documentsIn, documentTypes } from "../stack";
+import { documentsIn, documentHolderTypes } from "../stack";
 
 /** Reports each policy document that allows the buckets of AWS in every Region, and so buckets that others may make. */
 export const awsOwnedBucketsNameTheirRegion = definePolicy({
@@ -25,7 +25,7 @@ export const awsOwnedBucketsNameTheirRegion = definePolicy({
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
   resource: {
-    types: documentTypes,
+    types: documentHolderTypes,
     validate: ({ resource, violation }) => {
       const facts = documentsIn(resource, mayNameBuckets).flatMap(({ name, document }) =>
         document.kind !== "statements"

@@ -4,7 +4,7 @@ import { subjectOf } from "../pack/definition";
 import { managedInstances } from "../pack/frameworks";
 import { onlyExemptions } from "../pack/options";
 import { definePolicy } from "../pack/policy";
-import { serviceSettingType } from "../stack";
+import { serviceSettingTypes } from "../stack";
 
 /** Reports each default host management setting whose role does not let instances be reached, or trusts too widely. */
 export const defaultHostManagementRolePermissions = definePolicy({
@@ -24,7 +24,7 @@ export const defaultHostManagementRolePermissions = definePolicy({
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: onlyExemptions,
   stack: {
-    types: [serviceSettingType],
+    types: Object.keys(serviceSettingTypes),
     validate: ({ stack, violation, unverified }) => {
       for (const setting of stack.defaultHostSettings()) {
         const subject = subjectOf(setting.resource);

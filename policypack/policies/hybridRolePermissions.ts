@@ -4,7 +4,7 @@ import { subjectOf } from "../pack/definition";
 import { nist } from "../pack/frameworks";
 import { onlyExemptions } from "../pack/options";
 import { definePolicy } from "../pack/policy";
-import { activationType } from "../stack";
+import { activationTypes } from "../stack";
 
 /** Reports each hybrid activation whose role does not let its machines be reached, or trusts Systems Manager too widely. */
 export const hybridRolePermissions = definePolicy({
@@ -23,7 +23,7 @@ export const hybridRolePermissions = definePolicy({
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: onlyExemptions,
   stack: {
-    types: [activationType],
+    types: Object.keys(activationTypes),
     validate: ({ stack, violation, unverified }) => {
       for (const activation of stack.activations()) {
         const subject = subjectOf(activation.resource);

@@ -6,7 +6,7 @@ import { subjectOf, type StackCheck } from "../pack/definition";
 import { securityHub } from "../pack/frameworks";
 import { onlyExemptions } from "../pack/options";
 import { definePolicy } from "../pack/policy";
-import { inboundRuleTypes, recordedTypes } from "../stack";
+import { ruleTypes, recordedTypes } from "../stack";
 
 /** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without. */
 export const noInboundShellPorts = definePolicy({
@@ -27,7 +27,7 @@ export const noInboundShellPorts = definePolicy({
   options: onlyExemptions,
   records: [...recordedTypes],
   stack: {
-    types: inboundRuleTypes,
+    types: Object.keys(ruleTypes),
     validate: (check) => {
       const open = check.stack
         .inboundRules()

@@ -6,7 +6,7 @@ import { sessionDataOptions, type SessionDataSettings } from "../judgement/sessi
 import { subjectOf } from "../pack/definition";
 import { nist } from "../pack/frameworks";
 import { definePolicy } from "../pack/policy";
-import { contentOf, isSessionDocument, systemsManagerDocumentTypes } from "../stack";
+import { contentOf, isSessionDocument, documentTypes } from "../stack";
 
 /**
  * Reports each session document whose sessions are not encrypted and logged as required.
@@ -33,7 +33,7 @@ export const sessionDataEncryptedAndLogged = definePolicy<SessionDataSettings>({
   levels: { recommended: "advisory", strict: "mandatory" },
   options: sessionDataOptions,
   resource: {
-    types: systemsManagerDocumentTypes,
+    types: Object.keys(documentTypes),
     validate: ({ resource, options, violation, unverified }) => {
       if (!isSessionDocument(resource)) {
         resource.notApplicable("It is about session documents.");

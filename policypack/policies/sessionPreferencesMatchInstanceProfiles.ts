@@ -4,7 +4,7 @@ import { preferencesReport } from "../judgement/sessionPreferencesReport";
 import { permissionsPolicy } from "../pack/context";
 import { nist } from "../pack/frameworks";
 import { definePolicy } from "../pack/policy";
-import { systemsManagerDocumentTypes } from "../stack";
+import { documentTypes } from "../stack";
 
 /** Reports each instance profile that certainly does not grant what a session document of the stack demands. */
 export const sessionPreferencesMatchInstanceProfiles = definePolicy({
@@ -23,7 +23,7 @@ export const sessionPreferencesMatchInstanceProfiles = definePolicy({
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: { follows: permissionsPolicy },
   stack: {
-    types: systemsManagerDocumentTypes,
+    types: Object.keys(documentTypes),
     validate: ({ stack, permissions, violation }) => {
       for (const finding of preferencesFindings(stack, permissions).filter(isCertain)) {
         violation(finding.profile, preferencesReport(finding));

@@ -4,7 +4,7 @@ import { preferencesReport } from "../judgement/sessionPreferencesReport";
 import { permissionsPolicy } from "../pack/context";
 import { nist } from "../pack/frameworks";
 import { definePolicy } from "../pack/policy";
-import { systemsManagerDocumentTypes } from "../stack";
+import { documentTypes } from "../stack";
 
 /** Reports each instance profile of which it cannot be told whether it grants what a session document demands. */
 export const sessionPreferencesUnverified = definePolicy({
@@ -24,7 +24,7 @@ export const sessionPreferencesUnverified = definePolicy({
   levels: { recommended: "advisory", strict: "advisory" },
   options: { follows: permissionsPolicy },
   stack: {
-    types: systemsManagerDocumentTypes,
+    types: Object.keys(documentTypes),
     validate: ({ stack, permissions, violation }) => {
       for (const finding of preferencesFindings(stack, permissions)) {
         if (!isCertain(finding)) {

@@ -1,40 +1,50 @@
-import { decide, type Decision, type Question, type RolePermissions } from "../iam";
-import { application } from "../iam/application";
-import { covers } from "../iam/match";
-import type { Demand } from "./demands";
+import {
+  application,
+  covers,
+  decide,
+  type Decision,
+  type Question,
+  type RolePermissions,
+} from "../iam";
+import type { Requirement } from "./requirements";
 
-/** A demand with the decision on it. */
-export interface DemandDecision extends Decision {
-  demand: Demand;
+/** A requirement with the decision on it. */
+export interface RequirementDecision extends Decision {
+  requirement: Requirement;
 }
 
-/** Decides whether a role grants a demand. What is not certain to be demanded is never missing or denied. */
-export function decideDemand(demand: Demand, permissions: RolePermissions): DemandDecision {
-  if (demand.certain) {
-    return { ...decideAtHome(demand, permissions), demand };
+/** Decides whether a role grants a requirement. What may not be required is never missing or denied. */
+export function decideRequirement(
+  requirement: Requirement,
+  permissions: RolePermissions,
+): RequirementDecision {
+  if (requirement.certain) {
+    return { ...decidePerLocation(requirement, permissions), requirement };
   }
-  const decision = decide(demand.question, permissions);
+  const decision = decide(requirement.question, permissions);
   const verdict = decision.verdict === "granted" ? "granted" : "unverified";
-  return { ...decision, verdict, demand };
+  return { ...decision, verdict, requirement };
 }
 
 /**
- * The Region or the account of a document may not be known before it is created. The role's statements on the same
- * resource are then taken to name it, where all of them grant the demand; the judgement after the update knows it.
+ * The Region or the account of a document may not be known before it is created. The requirement is then taken to be
+ * granted if it is in every Region and account that the role's statements name; after the update, the location is known.
  */
-function decideAtHome({ question }: Demand, permissions: RolePermissions): Decision {
+function decidePerLocation({ question }: Requirement, permissions: RolePermissions): Decision {
   const decision = decide(question, permissions);
   if (decision.verdict !== "unverified") {
     return decision;
   }
-  const atHome = questionsAtHome(question, permissions).map((each) => decide(each, permissions));
-  const [first] = atHome;
-  const areGranted = atHome.every(({ verdict }) => verdict === "granted");
+  const perLocation = questionsPerLocation(question, permissions).map((each) =>
+    decide(each, permissions),
+  );
+  const [first] = perLocation;
+  const areGranted = perLocation.every(({ verdict }) => verdict === "granted");
   return first !== undefined && areGranted ? first : decision;
 }
 
-/** The question in each Region and account that a statement on a part of its resource names. */
-export function questionsAtHome(
+/** The question in each Region and account named by a statement on a part of its resource. */
+export function questionsPerLocation(
   question: Question,
   { policies, boundary }: RolePermissions,
 ): Question[] {
@@ -45,12 +55,12 @@ export function questionsAtHome(
     .filter((statement) => application(statement, question) !== undefined)
     .flatMap((statement) => statement.resources.patterns)
     .filter((pattern) => covers(pattern, question.resource) === "some")
-    .map((pattern) => inHomeOf(pattern, question.resource))
+    .map((pattern) => inLocationOf(pattern, question.resource))
     .filter((resource) => resource !== question.resource);
   return [...new Set(resources)].map((resource) => ({ ...question, resource }));
 }
 
-function inHomeOf(pattern: string, resource: string): string {
+function inLocationOf(pattern: string, resource: string): string {
   const named = pattern.split(":", 5);
   return resource
     .split(":")

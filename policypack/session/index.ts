@@ -1,7 +1,7 @@
-export { decideDemand, questionsAtHome, type DemandDecision } from "./decide";
-export { demands, type Demand, type Home, type Target } from "./demands";
+export { decideRequirement, questionsPerLocation, type RequirementDecision } from "./decide";
+export { requirementsOf, type Requirement, type Location, type Target } from "./requirements";
 export {
   parseSessionDocument,
   type SessionDocumentContent,
   type SessionPreferences,
-} from "./preferences";
+} from "./sessionDocument";

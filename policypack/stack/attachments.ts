@@ -2,9 +2,9 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { quotas, unknown, type Unknown } from "../iam";
 import { embeddedPolicies } from "./documents";
-import { mayBeGiven, type GivenArguments } from "./given";
-import { documentOf, ofTypes, type Inventory, type Role } from "./inventory";
-import { namedPolicies, type IdentifiedPolicy, type IsTrusted, type Named } from "./policies";
+import { mayBeArgument } from "./programArguments";
+import { documentOf, type Role, type Stack } from "./inventory";
+import { namedPolicies, type IdentifiedPolicy, type Named } from "./policies";
 import { read, readText, readTexts } from "./read";
 import { resolve, type Reference } from "./references";
 import {
@@ -13,6 +13,7 @@ import {
   instanceProfileTypes,
   label,
   listProperties,
+  ofTypes,
 } from "./types";
 
 /** A policy on a role. */
@@ -25,14 +26,6 @@ export interface Attachment {
   inlineName?: string | Unknown;
   /** Why it may not be there after all, as a clause. */
   doubt?: string;
-}
-
-/** What attachments are read from. */
-export interface Stack {
-  resources: readonly PolicyResource[];
-  inventory: Inventory;
-  given: GivenArguments;
-  isTrusted: IsTrusted;
 }
 
 /** Everything that puts a policy on a role of the stack, in whatever way. */
@@ -74,9 +67,9 @@ function referenceOf(from: PolicyResource, property: string): Reference {
   return { from, property, entries, isUnknownList: isUnknownList && !hasOne };
 }
 
-function ownInline(role: Role, { given }: Stack): Attachment[] {
+function ownInline(role: Role, { programArguments }: Stack): Attachment[] {
   const { resource: by, type } = role;
-  if (!mayBeGiven(given, by, type.inlinePolicies)) {
+  if (!mayBeArgument(programArguments, by, type.inlinePolicies)) {
     return [];
   }
   return embeddedPolicies(by).map(({ name, document, inlineName }) => ({
@@ -89,7 +82,7 @@ function ownInline(role: Role, { given }: Stack): Attachment[] {
 
 function ownManaged(role: Role, stack: Stack): Attachment[] {
   const { resource: by, type } = role;
-  if (!mayBeGiven(stack.given, by, type.managedPolicyArns)) {
+  if (!mayBeArgument(stack.programArguments, by, type.managedPolicyArns)) {
     return [];
   }
   const where = `${type.managedPolicyArns} of ${label(by)}`;
@@ -119,7 +112,7 @@ function attachedPolicies(stack: Stack): Attachment[] {
 function selfAttachedPolicies(stack: Stack): Attachment[] {
   const policies = [...stack.inventory.managedPolicies.all.values()];
   return policies.flatMap(({ resource: by, type, policy }) => {
-    if (type.roles === undefined || !mayBeGiven(stack.given, by, type.roles)) {
+    if (type.roles === undefined || !mayBeArgument(stack.programArguments, by, type.roles)) {
       return [];
     }
     return attach(namedRoles(by, type.roles, stack), just({ identity: by, ...policy }), by);

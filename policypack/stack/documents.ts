@@ -3,7 +3,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { quotas, unknown, type AttachedPolicy, type Unknown } from "../iam";
 import { documentOf } from "./inventory";
 import { read, readList } from "./read";
-import { inlinePolicyTypes, label, managedPolicyTypes, roleTypes } from "./types";
+import { entryOf, inlinePolicyTypes, label, managedPolicyTypes, roleTypes } from "./types";
 
 /** A policy document before it is parsed, under the name that a report gives it. */
 interface Source {
@@ -30,12 +30,14 @@ type Holder = Pick<PolicyResource, "type" | "name" | "props">;
 
 function sourcesIn(resource: Holder): Source[] {
   const { type } = resource;
-  if (Object.hasOwn(roleTypes, type)) {
+  if (entryOf(roleTypes, type) !== undefined) {
     return embeddedSources(resource);
   }
-  const [own, quota] = Object.hasOwn(managedPolicyTypes, type)
-    ? [managedPolicyTypes[type], quotas.managed]
-    : [inlinePolicyTypes[type], quotas.embedded];
+  const managed = entryOf(managedPolicyTypes, type);
+  const [own, quota] =
+    managed === undefined
+      ? [entryOf(inlinePolicyTypes, type), quotas.embedded]
+      : [managed, quotas.managed];
   if (own === undefined) {
     return [];
   }
@@ -56,7 +58,7 @@ export function embeddedPolicies(role: Holder): EmbeddedPolicy[] {
 }
 
 function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineName">)[] {
-  const type = roleTypes[role.type];
+  const type = entryOf(roleTypes, role.type);
   if (type === undefined) {
     return [];
   }

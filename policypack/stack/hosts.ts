@@ -1,13 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown } from "../iam";
-import { isObject } from "../iam/elements";
-import type { Stack } from "./attachments";
-import { mayBeGiven } from "./given";
-import { ofTypes } from "./inventory";
+import { isObject, unknown } from "../iam";
+import type { Stack } from "./inventory";
+import { mayBeArgument } from "./programArguments";
 import { read } from "./read";
 import { resolve, type Target } from "./references";
-import { hostTypes, label, type HostType } from "./types";
+import { hostTypes, label, nodeGroupTypes, ofTypes, type HostType } from "./types";
 
 /** What starts instances: an instance, a launch template, one launch specification of several, and so on. */
 export interface Host {
@@ -78,11 +76,11 @@ function profileOf(
   resource: PolicyResource,
   holder: unknown,
   { holder: path, profile, launchTemplate }: HostType,
-  { inventory, given }: Stack,
+  { inventory, programArguments }: Stack,
 ): HostProfile {
   const property = path[0] ?? profile[0]?.[0] ?? "";
   const values = profile.map((each) => valueAt(holder, each));
-  const value = mayBeGiven(given, resource, property)
+  const value = mayBeArgument(programArguments, resource, property)
     ? values.find((each) => each === unknown || (typeof each === "string" && each !== ""))
     : undefined;
   if (value === undefined) {
@@ -134,12 +132,8 @@ function templatesOf(from: PolicyResource, property: string, templates: Template
  * no template with a profile: https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
  */
 function templatesOfNodeGroups({ resources, inventory }: Stack): Set<PolicyResource> {
-  const nodeGroups = resources.filter(({ type }) => nodeGroupTypes.has(type));
-  return new Set(
-    nodeGroups
-      .flatMap((nodeGroup) => templatesOf(nodeGroup, "launchTemplate", inventory.launchTemplates))
-      .map(({ resource }) => resource),
+  const templates = ofTypes(resources, nodeGroupTypes).flatMap(({ resource, type }) =>
+    templatesOf(resource, type.launchTemplate, inventory.launchTemplates),
   );
+  return new Set(templates.map(({ resource }) => resource));
 }
-
-const nodeGroupTypes = new Set(["aws:eks/nodeGroup:NodeGroup", "aws-native:eks:Nodegroup"]);

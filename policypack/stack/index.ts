@@ -1,23 +1,26 @@
 export { accountOf, areInOneAccount, regionOf } from "./account";
 export { documentsIn } from "./documents";
-export { recordArguments, type ArgumentRecord, type GivenArguments } from "./given";
-export { type Host } from "./hosts";
-export { inboundRuleTypes, type InboundRule } from "./inboundRules";
+export type { Host } from "./hosts";
+export type { InboundRule } from "./inboundRules";
 export { stackModel, type StackModel, type StackOptions } from "./model";
-export { type Doubts, type InstanceProfile, type ProfileRole, type ReadRole } from "./profiles";
+export type { Doubts, InstanceProfile, ProfileRole, ReadRole } from "./profiles";
+export {
+  recordArguments,
+  recordedTypes,
+  type ArgumentRecord,
+  type ProgramArguments,
+} from "./programArguments";
 export { readTexts } from "./read";
-export { activationType, serviceSettingType, type RoleGiver } from "./serviceRoles";
+export type { RoleAssignment } from "./serviceRoles";
+export { contentOf, isSessionDocument, type SessionDocument } from "./sessionDocuments";
 export {
-  contentOf,
-  isSessionDocument,
-  systemsManagerDocumentTypes,
-  type SessionDocument,
-} from "./sessionDocuments";
-export {
+  activationTypes,
+  documentHolderTypes,
   documentTypes,
   hostTypes,
   instanceProfileTypes,
   label,
   managedPolicyReferences,
-  recordedTypes,
+  ruleTypes,
+  serviceSettingTypes,
 } from "./types";

@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { parseDocument, quotas, unknown, type AttachedPolicy, type PolicyDocument } from "../iam";
 import { parsePolicyArn } from "./arn";
+import type { ProgramArguments } from "./programArguments";
 import { read, readText } from "./read";
 import type { Target, Targets } from "./references";
 import {
@@ -9,6 +10,7 @@ import {
   label,
   launchTemplateTypes,
   managedPolicyTypes,
+  ofTypes,
   roleTypes,
   type InstanceProfileType,
   type ManagedPolicyType,
@@ -39,6 +41,17 @@ export interface Inventory {
   launchTemplates: Targets<Target>;
 }
 
+/** The resources of a stack, and what is known of them. */
+export interface Stack {
+  resources: readonly PolicyResource[];
+  inventory: Inventory;
+  programArguments: ProgramArguments;
+  isTrusted: IsTrusted;
+}
+
+/** Whether the organization trusts a policy outside the stack, by its ARN. */
+export type IsTrusted = (arn: string) => boolean;
+
 /** Takes the inventory of a stack. */
 export function takeInventory(resources: readonly PolicyResource[]): Inventory {
   const policies = ofTypes(resources, managedPolicyTypes);
@@ -60,17 +73,6 @@ export function takeInventory(resources: readonly PolicyResource[]): Inventory {
       ({ resource, type }, arn) => hasArn(resource, type, arn),
     ),
   };
-}
-
-/** The resources of the types that a table lists, each with its entry. */
-export function ofTypes<T>(
-  resources: readonly PolicyResource[],
-  types: Readonly<Record<string, T>>,
-): { resource: PolicyResource; type: T }[] {
-  return resources.flatMap((resource) => {
-    const type = Object.hasOwn(types, resource.type) ? types[resource.type] : undefined;
-    return type === undefined ? [] : { resource, type };
-  });
 }
 
 /** A document as a resource holds it; one that has not been read yet is not known. */

@@ -1,22 +1,21 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import type { GivenArguments } from "./given";
+import type { ProgramArguments } from "./programArguments";
 import { hosts, type Host } from "./hosts";
 import { inboundRules, type InboundRule } from "./inboundRules";
-import { takeInventory } from "./inventory";
-import type { IsTrusted } from "./policies";
+import { takeInventory, type IsTrusted } from "./inventory";
 import { instanceProfiles, roleReader, type InstanceProfile } from "./profiles";
 import {
   activations,
   defaultHostSettings,
   type DefaultHostSetting,
-  type RoleGiver,
+  type RoleAssignment,
 } from "./serviceRoles";
 import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
 
 /** What is known beside the resources. */
 export interface StackOptions {
-  given: GivenArguments;
+  programArguments: ProgramArguments;
   isTrusted: IsTrusted;
 }
 
@@ -26,7 +25,7 @@ export interface StackModel {
   profiles: () => readonly InstanceProfile[];
   sessionDocuments: () => readonly SessionDocument[];
   hosts: () => readonly Host[];
-  activations: () => readonly RoleGiver[];
+  activations: () => readonly RoleAssignment[];
   defaultHostSettings: () => readonly DefaultHostSetting[];
   inboundRules: () => readonly InboundRule[];
 }
@@ -46,7 +45,7 @@ export function stackModel(
     hosts: once(() => hosts(stack())),
     activations: once(() => activations(resources, readRoleOf())),
     defaultHostSettings: once(() => defaultHostSettings(resources, readRoleOf())),
-    inboundRules: once(() => inboundRules(resources, options.given)),
+    inboundRules: once(() => inboundRules(resources, options.programArguments)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { asName, managedPolicy, type AttachedPolicy, type PolicyDocument } from "../iam";
 import { parsePolicyArn } from "./arn";
-import type { Inventory, ManagedPolicy } from "./inventory";
+import type { Inventory, IsTrusted, ManagedPolicy } from "./inventory";
 import { resolve, type Reference, type References } from "./references";
 
 /** A policy, and what is the same whenever it is the same policy. */
@@ -13,9 +13,6 @@ export interface IdentifiedPolicy extends AttachedPolicy {
 
 /** What a property names for certain, and what it may name. */
 export type Named<T> = Pick<References<T>, "certain" | "possible">;
-
-/** Whether the organization vouches for a policy outside the stack, by its ARN. */
-export type IsTrusted = (arn: string) => boolean;
 
 /** Finds the managed policies that a property names by ARN; `where` is what a report calls the property. */
 export function namedPolicies(

@@ -9,11 +9,11 @@ import {
   type TrustPolicy,
 } from "../iam";
 import { partitionOf } from "./account";
-import { attachments, namedRoles, policiesOf, type Attachment, type Stack } from "./attachments";
-import { withExclusives } from "./exclusive";
-import { ofTypes, type Role } from "./inventory";
+import { attachments, namedRoles, policiesOf, type Attachment } from "./attachments";
+import { withExclusives } from "./removals";
+import type { Role, Stack } from "./inventory";
 import { read, readText, readTexts } from "./read";
-import { instanceProfileTypes, label } from "./types";
+import { instanceProfileTypes, label, ofTypes } from "./types";
 
 /** An instance profile of the stack. */
 export interface InstanceProfile {
@@ -135,8 +135,8 @@ function namesOf(attached: readonly Attachment[]): string[] {
 }
 
 /** A role that is read from AWS by an ID that is not known yet. */
-function isUnread({ resource, type }: Role, { given }: Stack): boolean {
-  return !given.has(resource.urn) && readText(resource, type.name) === undefined;
+function isUnread({ resource, type }: Role, { programArguments }: Stack): boolean {
+  return !programArguments.has(resource.urn) && readText(resource, type.name) === undefined;
 }
 
 function boundaryOf({ resource, type }: Role, stack: Stack): AttachedPolicy | undefined {

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown, type Unknown } from "../iam/model";
+import { unknown, type Unknown } from "../iam";
 import { withoutStackTraces } from "../withoutStackTraces";
 
 /** A resource, or a provider. */

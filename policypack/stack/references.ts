@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown, type Unknown } from "../iam/model";
+import { unknown, type Unknown } from "../iam";
 import { areInOneAccount } from "./account";
 
 /** A resource of the stack that others refer to. */

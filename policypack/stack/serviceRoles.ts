@@ -4,10 +4,10 @@ import { unknown } from "../iam";
 import { regionOf } from "./account";
 import type { ProfileRole, RoleReader } from "./profiles";
 import { readText } from "./read";
-import { label } from "./types";
+import { activationTypes, label, ofTypes, serviceSettingTypes } from "./types";
 
 /** A resource that gives a role to Systems Manager: a hybrid activation, or the default host management setting. */
-export interface RoleGiver {
+export interface RoleAssignment {
   resource: PolicyResource;
   /** What a report calls it. */
   label: string;
@@ -15,28 +15,23 @@ export interface RoleGiver {
 }
 
 /** A default host management setting. */
-export interface DefaultHostSetting extends RoleGiver {
+export interface DefaultHostSetting extends RoleAssignment {
   /** False while it is not known which setting of Systems Manager it is. */
   isCertain: boolean;
   /** Undefined while it is not known. */
   region: string | undefined;
 }
 
-export const activationType = "aws:ssm/activation:Activation";
-export const serviceSettingType = "aws:ssm/serviceSetting:ServiceSetting";
-
 /** The hybrid activations of a stack, sorted as its resources are. */
 export function activations(
   resources: readonly PolicyResource[],
   readRoleOf: RoleReader,
-): RoleGiver[] {
-  return resources
-    .filter(({ type }) => type === activationType)
-    .map((resource) => ({
-      resource,
-      label: label(resource),
-      role: readRoleOf(resource, "iamRole"),
-    }));
+): RoleAssignment[] {
+  return ofTypes(resources, activationTypes).map(({ resource, type }) => ({
+    resource,
+    label: label(resource),
+    role: readRoleOf(resource, type.role),
+  }));
 }
 
 /**
@@ -47,29 +42,31 @@ export function defaultHostSettings(
   resources: readonly PolicyResource[],
   readRoleOf: RoleReader,
 ): DefaultHostSetting[] {
-  return resources
-    .filter((resource) => resource.type === serviceSettingType && mayBeDefaultHostSetting(resource))
-    .map((resource) => ({
+  return ofTypes(resources, serviceSettingTypes)
+    .filter(({ resource, type }) => mayBeDefaultHostSetting(resource, type))
+    .map(({ resource, type }) => ({
       resource,
       label: label(resource),
-      isCertain: readText(resource, "settingId") !== unknown,
-      role: readRoleOf(resource, "settingValue"),
-      region: regionOfSetting(resource),
+      isCertain: readText(resource, type.id) !== unknown,
+      role: readRoleOf(resource, type.value),
+      region: regionOfSetting(resource, type),
     }));
 }
 
 /** The ID of the setting; an ARN has it behind "servicesetting". */
 const settingId = "/ssm/managed-instance/default-ec2-instance-management-role";
 
-function mayBeDefaultHostSetting(resource: PolicyResource): boolean {
-  const id = readText(resource, "settingId") ?? "";
+function mayBeDefaultHostSetting(resource: PolicyResource, { id, value }: SettingType): boolean {
+  const setting = readText(resource, id) ?? "";
   // "$None" turns it off.
-  const isOn = readText(resource, "settingValue") !== "$None";
-  return (id === unknown || id.endsWith(settingId)) && isOn;
+  const isOn = readText(resource, value) !== "$None";
+  return (setting === unknown || setting.endsWith(settingId)) && isOn;
 }
 
-function regionOfSetting(resource: PolicyResource): string | undefined {
-  const id = readText(resource, "settingId");
-  const inArn = typeof id === "string" ? id.split(":")[3] : undefined;
+function regionOfSetting(resource: PolicyResource, { id }: SettingType): string | undefined {
+  const setting = readText(resource, id);
+  const inArn = typeof setting === "string" ? setting.split(":")[3] : undefined;
   return inArn ?? regionOf(resource);
 }
+
+type SettingType = (typeof serviceSettingTypes)[string];

@@ -1,10 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown } from "../iam";
-import { parseSessionDocument, type Home, type SessionDocumentContent } from "../session";
+import { parseSessionDocument, type Location, type SessionDocumentContent } from "../session";
 import { accountOf, regionOf } from "./account";
 import { read, readText } from "./read";
-import { label } from "./types";
+import { documentTypes, entryOf, label } from "./types";
 
 /** A session document of the stack. */
 export interface SessionDocument {
@@ -12,14 +12,8 @@ export interface SessionDocument {
   /** What a report calls it: its class and name. */
   label: string;
   content: SessionDocumentContent;
-  home: Home;
+  location: Location;
 }
-
-/** The types of Systems Manager documents, of which session documents are one kind. */
-export const systemsManagerDocumentTypes: readonly string[] = [
-  "aws:ssm/document:Document",
-  "aws-native:ssm:Document",
-];
 
 /** The session documents of a stack, sorted by URN. */
 export function sessionDocuments(resources: readonly PolicyResource[]): SessionDocument[] {
@@ -29,17 +23,15 @@ export function sessionDocuments(resources: readonly PolicyResource[]): SessionD
       resource,
       label: label(resource),
       content: contentOf(resource),
-      home: homeOf(resource),
+      location: locationOf(resource),
     }))
     .sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));
 }
 
 /** Whether a resource is a session document. */
 export function isSessionDocument(resource: Pick<PolicyResource, "type" | "props">): boolean {
-  return (
-    systemsManagerDocumentTypes.includes(resource.type) &&
-    readText(resource, "documentType") === "Session"
-  );
+  const type = entryOf(documentTypes, resource.type);
+  return type !== undefined && readText(resource, type.documentType) === "Session";
 }
 
 /** The content of a session document; one that has not been read yet is not known. */
@@ -47,6 +39,6 @@ export function contentOf(document: Pick<PolicyResource, "props">): SessionDocum
   return parseSessionDocument(read(document, "content") ?? unknown);
 }
 
-function homeOf(document: PolicyResource): Home {
+function locationOf(document: PolicyResource): Location {
   return { region: regionOf(document) ?? "*", account: accountOf(document) ?? "*" };
 }

@@ -46,7 +46,7 @@ function outcome(inputs: object, statements: object[], arn: string): string {
       arn,
     }),
   ];
-  const stack = stackModel(resources, { given: new Map(), isTrusted: () => false });
+  const stack = stackModel(resources, { programArguments: new Map(), isTrusted: () => false });
   const [finding] = preferencesFindings(stack, permissionOptions.defaults);
   return finding?.judgement.outcome ?? "grants";
 }

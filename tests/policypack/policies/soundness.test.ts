@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { findings, type Finding } from "../../../policypack/judgement/findings";
 import { report } from "../../../policypack/judgement/report";
 import { permissionOptions } from "../../../policypack/judgement/settings";
-import { stackModel, type GivenArguments } from "../../../policypack/stack";
+import { stackModel, type ProgramArguments } from "../../../policypack/stack";
 import { describeProfiles } from "../../support/policypack/describe";
 import { types } from "../../support/policypack/types";
 import { anyLooks } from "../../support/policypack/randomDocuments";
@@ -12,13 +12,13 @@ import { anyStack } from "../../support/policypack/randomStack";
 
 const profileTypes = new Set([types.profile, types.nativeProfile]);
 
-function findingsOn(resources: PolicyResource[], given: GivenArguments): readonly Finding[] {
-  const stack = stackModel(resources, { given, isTrusted: () => false });
+function findingsOn(resources: PolicyResource[], given: ProgramArguments): readonly Finding[] {
+  const stack = stackModel(resources, { programArguments: given, isTrusted: () => false });
   return findings(stack, permissionOptions.defaults);
 }
 
 /** What each profile of the stack comes to, by URN. */
-function outcomes(resources: PolicyResource[], given: GivenArguments) {
+function outcomes(resources: PolicyResource[], given: ProgramArguments) {
   const result = new Map(
     resources.filter(({ type }) => profileTypes.has(type)).map(({ urn }) => [urn, "grants"]),
   );
@@ -32,15 +32,17 @@ function outcomes(resources: PolicyResource[], given: GivenArguments) {
 function explain(
   known: PolicyResource[],
   preview: PolicyResource[],
-  given: GivenArguments,
+  given: ProgramArguments,
 ): string {
-  return [known, preview].flatMap((resources) => describeProfiles(resources, { given })).join("\n");
+  return [known, preview]
+    .flatMap((resources) => describeProfiles(resources, { programArguments: given }))
+    .join("\n");
 }
 
 /** Which of the lists that the provider may also have found at the last refresh are arguments. */
 const anyGiven = fc.subarray(["managedPolicyArns", "inlinePolicies", "policies", "roles"]);
 
-function givenTo(resources: PolicyResource[], names: string[]): GivenArguments {
+function givenTo(resources: PolicyResource[], names: string[]): ProgramArguments {
   const recorded = new Set([types.role, types.nativeRole, types.nativeManagedPolicy]);
   const own = resources.filter(({ type }) => recorded.has(type));
   return new Map(own.map(({ urn }) => [urn, new Set(names)]));

@@ -5,11 +5,11 @@ import type { Statement } from "../../../components/permissions/document";
 import type { SessionData } from "../../../components/permissions/sessionData";
 import { decide, parseDocument, questionFor, sessionManagerActions } from "../../../policypack/iam";
 import {
-  decideDemand,
-  demands,
+  decideRequirement,
+  requirementsOf,
   parseSessionDocument,
-  type DemandDecision,
-  type Home,
+  type RequirementDecision,
+  type Location,
 } from "../../../policypack/session";
 import { anySessionData, home, sessionArgs } from "../../support/anySessionData";
 import { deployMocked } from "../../support/mocks";
@@ -44,20 +44,27 @@ function permissions(statements: Statement[]) {
   return { policies: statements.length === 0 ? [] : [{ name: "web", document }] };
 }
 
-/** The pack's decisions on what a document demands. */
-function decisions(document: string, statements: Statement[], at: Home = home): DemandDecision[] {
+/** The pack's decisions on what a document requires. */
+function decisions(
+  document: string,
+  statements: Statement[],
+  at: Location = home,
+): RequirementDecision[] {
   const content = parseSessionDocument(document);
   assert.equal(content.kind, "preferences");
-  return demands(content.preferences, at).map((demand) =>
-    decideDemand(demand, permissions(statements)),
+  return requirementsOf(content.preferences, at).map((requirement) =>
+    decideRequirement(requirement, permissions(statements)),
   );
 }
 
-/** What is demanded and not granted: by the document, and by every session. */
-function open(document: string, statements: Statement[], at?: Home): string[] {
+/** What is required and not granted: by the document, and by every session. */
+function open(document: string, statements: Statement[], at?: Location): string[] {
   const ofDocument = decisions(document, statements, at)
     .filter(({ verdict }) => verdict !== "granted")
-    .map(({ demand, verdict }) => `${demand.setting}: ${demand.question.action} ${verdict}`);
+    .map(
+      ({ requirement, verdict }) =>
+        `${requirement.setting}: ${requirement.question.action} ${verdict}`,
+    );
   const ofSessions = sessionManagerActions
     .map((action) => decide(questionFor(action), permissions(statements)))
     .filter(({ verdict }) => verdict !== "granted")
@@ -92,7 +99,7 @@ const neededBy: Record<string, string> = {
   "s3:GetEncryptionConfiguration": "s3EncryptionEnabled",
 };
 
-/** What a document cannot say, so that no demand comes of it, and the setting that needs it. */
+/** What a document cannot say, so that no requirement comes of it, and the setting that needs it. */
 const notInDocument: Record<string, (data: SessionData, resource: unknown) => boolean> = {
   // With which key the bucket is encrypted.
   "kms:GenerateDataKey": ({ s3 }) => s3?.kmsKeyArn !== undefined,
@@ -114,7 +121,7 @@ function otherSettings({ encryption, s3, cloudWatch }: SessionData): SessionData
     : [all, { s3: { ...s3, enforceEncryption: false, keyPrefix: `${s3.keyPrefix}0` } }];
 }
 
-describe("what an instance profile grants and what the session document of the same settings demands", () => {
+describe("what an instance profile grants and what the session document of the same settings requires", () => {
   const forAnySettings = (holds: (data: SessionData, made: Made) => Promise<void> | void) =>
     fc.assert(
       fc.asyncProperty(anySessionData, async (data) => {
@@ -130,7 +137,7 @@ describe("what an instance profile grants and what the session document of the s
       }
     }));
 
-  it("no action is granted that nothing needs: without any one, a demand of one setting is open", () =>
+  it("no action is granted that nothing needs: without any one, a requirement of one setting is open", () =>
     forAnySettings((data, { document, statements }) => {
       for (const { action, resource, rest } of withoutEachAction(statements)) {
         const isOutside = notInDocument[action]?.(data, resource) ?? false;
@@ -146,7 +153,7 @@ describe("what an instance profile grants and what the session document of the s
       for (const other of otherSettings(data)) {
         const granted = decisions(await documentOf(other), statements)
           .filter(({ verdict }) => verdict === "granted")
-          .map(({ demand }) => demand.question.action);
+          .map(({ requirement }) => requirement.question.action);
         assert.deepEqual(granted, other.cloudWatch === undefined ? [] : ["logs:DescribeLogGroups"]);
       }
     }));

@@ -6,17 +6,17 @@ import {
   type Verdict,
 } from "../../../policypack/iam";
 import {
-  decideDemand,
-  demands,
+  decideRequirement,
+  requirementsOf,
   parseSessionDocument,
-  type Home,
+  type Location,
 } from "../../../policypack/session";
 
 const key = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const logGroup = "arn:aws:logs:eu-central-1:123456789012:log-group:/ssm/sessions";
-const notCreated: Home = { region: "eu-central-1", account: "*" };
-const created: Home = { region: "eu-central-1", account: "123456789012" };
-const nowhere: Home = { region: "*", account: "*" };
+const notCreated: Location = { region: "eu-central-1", account: "*" };
+const created: Location = { region: "eu-central-1", account: "123456789012" };
+const nowhere: Location = { region: "*", account: "*" };
 
 interface Grant {
   Action: string | string[];
@@ -29,21 +29,25 @@ function role(...grants: Grant[]): RolePermissions {
   return { policies: [{ name: "grants", document: parseDocument({ Statement }) }] };
 }
 
-/** The verdict on each demand of a shell session with these inputs. */
-function verdicts(inputs: object, permissions: RolePermissions, home: Home): [string, Verdict][] {
+/** The verdict on each requirement of a shell session with these inputs. */
+function verdicts(
+  inputs: object,
+  permissions: RolePermissions,
+  location: Location,
+): [string, Verdict][] {
   const content = parseSessionDocument({ sessionType: "Standard_Stream", inputs });
   assert.equal(content.kind, "preferences");
-  return demands(content.preferences, home).map((demand) => {
-    const { question, verdict } = decideDemand(demand, permissions);
-    return [`${demand.setting}: ${question.action}`, verdict];
+  return requirementsOf(content.preferences, location).map((requirement) => {
+    const { question, verdict } = decideRequirement(requirement, permissions);
+    return [`${requirement.setting}: ${question.action}`, verdict];
   });
 }
 
-describe("kmsKeyId demands kms:Decrypt", () => {
+describe("kmsKeyId requires kms:Decrypt", () => {
   const id = "1234abcd-12ab-34cd-56ef-1234567890ab";
   const other = key.replace("1234abcd", "ffffffff");
   const alias = "arn:aws:kms:eu-central-1:123456789012:alias/sessions";
-  const cases: [string, unknown, string, Home, Verdict][] = [
+  const cases: [string, unknown, string, Location, Verdict][] = [
     ["a key's ARN, granted on it", key, key, nowhere, "granted"],
     ["a key's ARN, granted on all", key, "*", nowhere, "granted"],
     ["a key's ARN, granted on another", key, other, nowhere, "missing"],
@@ -87,16 +91,17 @@ describe("kmsKeyId demands kms:Decrypt", () => {
       "unverified",
     ],
   ];
-  for (const [name, kmsKeyId, Resource, home, verdict] of cases) {
+  for (const [name, kmsKeyId, Resource, location, verdict] of cases) {
     it(`on ${name}: ${verdict}`, () => {
-      assert.deepEqual(verdicts({ kmsKeyId }, role({ Action: "kms:Decrypt", Resource }), home), [
-        ["kmsKeyId: kms:Decrypt", verdict],
-      ]);
+      assert.deepEqual(
+        verdicts({ kmsKeyId }, role({ Action: "kms:Decrypt", Resource }), location),
+        [["kmsKeyId: kms:Decrypt", verdict]],
+      );
     });
   }
 });
 
-describe("cloudWatchLogGroupName demands the actions on logs", () => {
+describe("cloudWatchLogGroupName requires the actions on logs", () => {
   const inputs = { cloudWatchLogGroupName: "/ssm/sessions" };
   const describeGroups = { Action: "logs:DescribeLogGroups", Resource: "*" };
   const actions = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
@@ -107,9 +112,9 @@ describe("cloudWatchLogGroupName demands the actions on logs", () => {
 
   it("on the streams of the log group, which are its ARN with :* behind it", () => {
     for (const Resource of [`${logGroup}:*`, `${logGroup}:log-stream:*`, "arn:aws:logs:*:*:*"]) {
-      for (const home of [created, notCreated, nowhere]) {
+      for (const location of [created, notCreated, nowhere]) {
         const permissions = role(describeGroups, { Action: actions, Resource });
-        assert.deepEqual(verdicts(inputs, permissions, home), expected("granted", "granted"));
+        assert.deepEqual(verdicts(inputs, permissions, location), expected("granted", "granted"));
       }
     }
   });
@@ -122,8 +127,8 @@ describe("cloudWatchLogGroupName demands the actions on logs", () => {
   it("on log groups of one account too", () => {
     const Resource = "arn:aws:logs:eu-central-1:123456789012:*";
     const permissions = role({ Action: "logs:*", Resource });
-    for (const home of [created, notCreated, nowhere]) {
-      assert.deepEqual(verdicts(inputs, permissions, home), expected("granted", "granted"));
+    for (const location of [created, notCreated, nowhere]) {
+      assert.deepEqual(verdicts(inputs, permissions, location), expected("granted", "granted"));
     }
   });
 
@@ -173,7 +178,7 @@ describe("cloudWatchLogGroupName demands the actions on logs", () => {
   });
 });
 
-describe("s3BucketName demands s3:PutObject", () => {
+describe("s3BucketName requires s3:PutObject", () => {
   const inputs = { s3BucketName: "logs", s3KeyPrefix: "ssm/web" };
   const cases: [string, object, string, Verdict][] = [
     ["beneath the prefix, granted there", inputs, "arn:aws:s3:::logs/ssm/web/*", "granted"],
@@ -249,7 +254,7 @@ describe("s3BucketName demands s3:PutObject", () => {
   }
 });
 
-describe("s3EncryptionEnabled demands s3:GetEncryptionConfiguration", () => {
+describe("s3EncryptionEnabled requires s3:GetEncryptionConfiguration", () => {
   const cases: [unknown, unknown, string, Verdict | undefined][] = [
     ["logs", true, "arn:aws:s3:::logs", "granted"],
     ["logs", true, "arn:aws:s3:::logs/*", "missing"],

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { parseDocument, type Verdict } from "../../../policypack/iam";
-import { decideDemand, demands, parseSessionDocument } from "../../../policypack/session";
+import {
+  decideRequirement,
+  requirementsOf,
+  parseSessionDocument,
+} from "../../../policypack/session";
 
-const home = { region: "us-west-2", account: "111122223333" };
+const location = { region: "us-west-2", account: "111122223333" };
 const Statement = {
   Effect: "Allow",
   Action: "*",
@@ -10,13 +14,15 @@ const Statement = {
 };
 const role = { policies: [{ name: "A", document: parseDocument({ Statement }) }] };
 
-/** The verdict on each demand of a document, given as text. */
+/** The verdict on each requirement of a document, given as text. */
 function verdictsOn(content: string): Verdict[] {
   const document = parseSessionDocument(content);
   if (document.kind !== "preferences") {
     return [];
   }
-  return demands(document.preferences, home).map((demand) => decideDemand(demand, role).verdict);
+  return requirementsOf(document.preferences, location).map(
+    (requirement) => decideRequirement(requirement, role).verdict,
+  );
 }
 
 // Each would take minutes, or overflow the stack, if what it tries were not linear.
@@ -33,7 +39,7 @@ describe("Session preferences made to hurt are judged in time", () => {
   });
 
   it("with a prefix that has slashes behind it, which count for one", () => {
-    const [put] = demands(
+    const [put] = requirementsOf(
       {
         kmsKeyId: undefined,
         s3BucketName: "a",
@@ -42,7 +48,7 @@ describe("Session preferences made to hurt are judged in time", () => {
         cloudWatchLogGroupName: undefined,
         cloudWatchEncryptionEnabled: false,
       },
-      home,
+      location,
     );
     assert.equal(put?.question.resource, "arn:*:s3:::a/logs/*");
   });
@@ -60,6 +66,6 @@ describe("Session preferences made to hurt are judged in time", () => {
     );
     assert.ok(content.kind === "preferences");
     assert.equal(content.preferences.kmsKeyId, undefined);
-    assert.deepEqual(demands(content.preferences, home), []);
+    assert.deepEqual(requirementsOf(content.preferences, location), []);
   });
 });

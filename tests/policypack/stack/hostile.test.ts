@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { quotas, unknown } from "../../../policypack/iam";
 import { stackModel, type InstanceProfile } from "../../../policypack/stack";
-import { ofTypes } from "../../../policypack/stack/inventory";
+
 import { read } from "../../../policypack/stack/read";
-import { roleTypes } from "../../../policypack/stack/types";
+import { ofTypes, roleTypes } from "../../../policypack/stack/types";
 import { resource } from "../../../policypack/testing";
 import { grantsAll, statement } from "../../support/policypack/documents";
 import { types } from "../../support/policypack/types";
 
 function profilesOf(...resources: PolicyResource[]): readonly InstanceProfile[] {
-  return stackModel(resources, { given: new Map(), isTrusted: () => false }).profiles();
+  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false }).profiles();
 }
 
 /** The kind of each policy's document on the role "node", by the policy's name. */

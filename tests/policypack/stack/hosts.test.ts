@@ -6,7 +6,7 @@ import { types } from "../../support/policypack/types";
 
 /** What starts instances in a stack, with what is known of its instance profile. */
 function hostsIn(...resources: PolicyResource[]): [string, string][] {
-  return stackModel(resources, { given: new Map(), isTrusted: () => false })
+  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false })
     .hosts()
     .map(({ label, profile }) => [label, profile.kind]);
 }
@@ -45,7 +45,7 @@ describe("an account", () => {
           resource(types.role, "web", { name: "web" }, { provider }),
           resource(types.profile, "web", { role: "web" }, { provider: "default_7_48_0" }),
         ],
-        { given: new Map(), isTrusted: () => false },
+        { programArguments: new Map(), isTrusted: () => false },
       ).profiles()[0]?.role.kind;
     assert.equal(outcome("default"), "role");
     assert.equal(outcome("default_6_0_0"), "role");

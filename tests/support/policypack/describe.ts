@@ -8,7 +8,7 @@ export function describeProfiles(
   resources: PolicyResource[],
   options: Partial<StackOptions> = {},
 ): string[] {
-  const nothingKnown: StackOptions = { given: new Map(), isTrusted: () => false };
+  const nothingKnown: StackOptions = { programArguments: new Map(), isTrusted: () => false };
   return stackModel(resources, { ...nothingKnown, ...options })
     .profiles()
     .map(describeProfile);

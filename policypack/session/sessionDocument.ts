@@ -1,5 +1,4 @@
-import { unknown, type Unknown } from "../iam";
-import { isObject } from "../iam/elements";
+import { isObject, unknown, type Unknown } from "../iam";
 
 /** A setting that is a text; undefined where it is not set. */
 export type Text = string | Unknown | undefined;
@@ -90,21 +89,23 @@ function isText(value: unknown): boolean {
 }
 
 function isFlag(value: unknown): boolean {
-  return isOpen(value) || [true, false, "true", "false"].includes((value ?? false) as boolean);
+  return (
+    isNotKnownYet(value) || [true, false, "true", "false"].includes((value ?? false) as boolean)
+  );
 }
 
 function readText(value: unknown): Text {
-  if (isOpen(value)) {
+  if (isNotKnownYet(value)) {
     return unknown;
   }
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function readFlag(value: unknown): boolean | Unknown {
-  return isOpen(value) ? unknown : value === true || value === "true";
+  return isNotKnownYet(value) ? unknown : value === true || value === "true";
 }
 
 /** Whether a value is not known yet, or is a parameter of the document, which each session fills in. */
-function isOpen(value: unknown): value is Unknown {
+function isNotKnownYet(value: unknown): value is Unknown {
   return value === unknown || (typeof value === "string" && value.includes("{{"));
 }

@@ -1,13 +1,13 @@
 import { questionFor, unknown, type Question } from "../iam";
-import type { SessionPreferences, Text } from "./preferences";
+import type { SessionPreferences, Text } from "./sessionDocument";
 
-/** Where a document and what it gives by name are; `*` for what is not known yet. */
-export interface Home {
+/** Where a document is, and with it what it names without a Region or an account; `*` for what is not known yet. */
+export interface Location {
   region: string;
   account: string;
 }
 
-/** What a demand is about. */
+/** What a requirement is about. */
 export type Target =
   | "key"
   | "key of an alias"
@@ -17,8 +17,8 @@ export type Target =
   | "objects beneath the prefix"
   | "bucket";
 
-/** What a setting makes an instance do. */
-export interface Demand {
+/** What a setting requires of an instance's role. */
+export interface Requirement {
   setting: keyof SessionPreferences;
   target: Target;
   question: Question;
@@ -26,7 +26,7 @@ export interface Demand {
   certain: boolean;
 }
 
-/** A document of which nothing is known: it may demand all that one can demand. */
+/** Nothing is known of the document: it may require anything a document can. */
 const nothingKnown: SessionPreferences = {
   kmsKeyId: unknown,
   s3BucketName: unknown,
@@ -37,21 +37,24 @@ const nothingKnown: SessionPreferences = {
 };
 
 /**
- * What session preferences make every instance do that runs sessions with them. Where a setting leaves open which key,
- * log group or objects are meant, the demand is on all that it may be.
+ * What every instance has to be allowed that runs sessions with these preferences. Where a setting leaves open which key,
+ * log group or objects are meant, the requirement is on all that it may be.
  *
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
-export function demands(preferences: SessionPreferences | undefined, home: Home): Demand[] {
+export function requirementsOf(
+  preferences: SessionPreferences | undefined,
+  location: Location,
+): Requirement[] {
   const settings = preferences ?? nothingKnown;
   return [
-    ...keyDemands(settings, home),
-    ...logGroupDemands(settings, home),
-    ...bucketDemands(settings),
+    ...keyRequirements(settings, location),
+    ...logGroupRequirements(settings, location),
+    ...bucketRequirements(settings),
   ];
 }
 
-function keyDemands({ kmsKeyId }: SessionPreferences, home: Home): Demand[] {
+function keyRequirements({ kmsKeyId }: SessionPreferences, location: Location): Requirement[] {
   if (kmsKeyId === undefined) {
     return [];
   }
@@ -60,14 +63,14 @@ function keyDemands({ kmsKeyId }: SessionPreferences, home: Home): Demand[] {
     {
       setting: "kmsKeyId",
       target: isAlias ? "key of an alias" : "key",
-      question: questionFor("kms:Decrypt", keyArn(kmsKeyId, home)),
+      question: questionFor("kms:Decrypt", keyArn(kmsKeyId, location)),
       certain: kmsKeyId !== unknown,
     },
   ];
 }
 
-/** IAM knows a key by its ARN only; what an alias stands for is not to be seen. */
-function keyArn(key: Exclude<Text, undefined>, { region, account }: Home): string {
+/** IAM knows a key by its ARN only; which key an alias stands for is not in the stack. */
+function keyArn(key: Exclude<Text, undefined>, { region, account }: Location): string {
   if (key === unknown) {
     return "arn:*:kms:*:*:key/*";
   }
@@ -82,12 +85,15 @@ function keyArn(key: Exclude<Text, undefined>, { region, account }: Home): strin
  * others are granted on the ARN with `:*` behind it.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
  */
-function logGroupDemands({ cloudWatchLogGroupName: name }: SessionPreferences, home: Home) {
+function logGroupRequirements(
+  { cloudWatchLogGroupName: name }: SessionPreferences,
+  location: Location,
+) {
   if (name === undefined) {
     return [];
   }
-  const logGroups = `arn:*:logs:${home.region}:${home.account}:log-group`;
-  const demand = (target: Target, action: string, logGroup: string): Demand => ({
+  const logGroups = `arn:*:logs:${location.region}:${location.account}:log-group`;
+  const requirement = (target: Target, action: string, logGroup: string): Requirement => ({
     setting: "cloudWatchLogGroupName",
     target,
     question: questionFor(`logs:${action}`, `${logGroups}:${logGroup}:log-stream:*`),
@@ -95,14 +101,14 @@ function logGroupDemands({ cloudWatchLogGroupName: name }: SessionPreferences, h
   });
   const streams = name === unknown ? "*" : name;
   return [
-    demand("log groups", "DescribeLogGroups", ""),
-    demand("log streams", "CreateLogStream", streams),
-    demand("log streams", "DescribeLogStreams", streams),
-    demand("log streams", "PutLogEvents", streams),
+    requirement("log groups", "DescribeLogGroups", ""),
+    requirement("log streams", "CreateLogStream", streams),
+    requirement("log streams", "DescribeLogStreams", streams),
+    requirement("log streams", "PutLogEvents", streams),
   ];
 }
 
-function bucketDemands(preferences: SessionPreferences): Demand[] {
+function bucketRequirements(preferences: SessionPreferences): Requirement[] {
   const { s3BucketName, s3KeyPrefix: prefix, s3EncryptionEnabled } = preferences;
   if (s3BucketName === undefined) {
     return [];
@@ -111,7 +117,7 @@ function bucketDemands(preferences: SessionPreferences): Demand[] {
   // The agent joins prefix and file name with one slash.
   const objects = typeof prefix === "string" ? `${withoutLastSlashes(prefix)}/*` : "*";
   const certain = s3BucketName !== unknown;
-  const put: Demand = {
+  const put: Requirement = {
     setting: "s3BucketName",
     target: prefix === undefined ? "objects" : "objects beneath the prefix",
     question: questionFor("s3:PutObject", `${bucket}/${objects}`),

@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam";
-import { namedRoles, policiesOf, type Attachment, type Stack } from "./attachments";
-import { isGiven } from "./given";
-import { ofTypes, type Role } from "./inventory";
+import { namedRoles, policiesOf, type Attachment } from "./attachments";
+import { isArgument } from "./programArguments";
+import type { Role, Stack } from "./inventory";
 import type { IdentifiedPolicy } from "./policies";
 import { readTexts } from "./read";
-import { attachmentTypes, exclusiveInlineTypes, label } from "./types";
+import { attachmentTypes, exclusiveInlineTypes, label, ofTypes } from "./types";
 
 /** A resource that removes from roles what it does not list itself. */
 interface Exclusive {
@@ -82,10 +82,14 @@ function exclusivesOf(attachments: readonly Attachment[], stack: Stack): Exclusi
 function exclusiveRoles(attachments: readonly Attachment[], stack: Stack): Exclusive[] {
   const roles = [...stack.inventory.roles.all.values()].filter(({ type }) => type.exclusive);
   const keepManaged = roles
-    .filter(({ resource, type }) => isGiven(stack.given, resource, type.managedPolicyArns))
+    .filter(({ resource, type }) =>
+      isArgument(stack.programArguments, resource, type.managedPolicyArns),
+    )
     .map((role) => keepsManaged(role.resource, [role], role.type.managedPolicyArns, stack));
   const keepInline = roles
-    .filter(({ resource, type }) => isGiven(stack.given, resource, type.inlinePolicies))
+    .filter(({ resource, type }) =>
+      isArgument(stack.programArguments, resource, type.inlinePolicies),
+    )
     .map((role) => {
       const own = attachments.filter(({ by }) => by === role.resource);
       const names = own.flatMap(({ inlineName }) => inlineName ?? []);

@@ -1,6 +1,4 @@
-import type { PolicyResource } from "@pulumi/policy";
-
-import { asName, quoted } from "../iam";
+import type { TypeTable } from "./table";
 
 /** The properties by which a role is found and what it carries itself. */
 export interface RoleType {
@@ -46,12 +44,12 @@ export interface InstanceProfileType {
   name: string;
 }
 
-export const instanceProfileTypes: Readonly<Record<string, InstanceProfileType>> = {
+export const instanceProfileTypes: TypeTable<InstanceProfileType> = {
   "aws:iam/instanceProfile:InstanceProfile": { role: "role", name: "name" },
   "aws-native:iam:InstanceProfile": { role: "roles", name: "instanceProfileName" },
 };
 
-export const roleTypes: Readonly<Record<string, RoleType>> = {
+export const roleTypes: TypeTable<RoleType> = {
   "aws:iam/role:Role": {
     name: "name",
     inlinePolicies: "inlinePolicies",
@@ -74,7 +72,7 @@ export const roleTypes: Readonly<Record<string, RoleType>> = {
   },
 };
 
-export const managedPolicyTypes: Readonly<Record<string, ManagedPolicyType>> = {
+export const managedPolicyTypes: TypeTable<ManagedPolicyType> = {
   "aws:iam/policy:Policy": { name: "name", arn: "arn", document: "policy" },
   "aws-native:iam:ManagedPolicy": {
     name: "managedPolicyName",
@@ -84,7 +82,7 @@ export const managedPolicyTypes: Readonly<Record<string, ManagedPolicyType>> = {
   },
 };
 
-export const inlinePolicyTypes: Readonly<Record<string, InlinePolicyType>> = {
+export const inlinePolicyTypes: TypeTable<InlinePolicyType> = {
   "aws:iam/rolePolicy:RolePolicy": { role: "role", name: "name", document: "policy" },
   "aws-native:iam:RolePolicy": {
     role: "roleName",
@@ -93,7 +91,7 @@ export const inlinePolicyTypes: Readonly<Record<string, InlinePolicyType>> = {
   },
 };
 
-export const attachmentTypes: Readonly<Record<string, AttachmentType>> = {
+export const attachmentTypes: TypeTable<AttachmentType> = {
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { roles: "role", policyArns: "policyArn" },
   "aws:iam/policyAttachment:PolicyAttachment": {
     roles: "roles",
@@ -115,97 +113,23 @@ export const listProperties: ReadonlySet<string> = new Set([
 ]);
 
 /** The resources that remove from a role the inline policies that they do not list. */
-export const exclusiveInlineTypes: Readonly<Record<string, { role: string; names: string }>> = {
+export const exclusiveInlineTypes: TypeTable<{ role: string; names: string }> = {
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": { role: "roleName", names: "policyNames" },
 };
 
-/** Where a resource that starts instances names their instance profile. */
-export interface HostType {
-  /** The path to the object, or to the list of objects, that names the profile; empty for the resource itself. */
-  holder: readonly string[];
-  /** Whether the path leads to a list. */
-  isList?: boolean;
-  /** The paths in it to the profile's name and ARN. */
-  profile: readonly (readonly string[])[];
-  /** The property that names a launch template, which may name the profile instead. */
-  launchTemplate?: string;
-}
-
-const instance: HostType = {
-  holder: [],
-  profile: [["iamInstanceProfile"]],
-  launchTemplate: "launchTemplate",
-};
-
-const profileByNameOrArn = [
-  ["iamInstanceProfile", "name"],
-  ["iamInstanceProfile", "arn"],
-];
-
-export const launchTemplateTypes: Readonly<Record<string, { name: string }>> = {
-  "aws:ec2/launchTemplate:LaunchTemplate": { name: "name" },
-  "aws-native:ec2:LaunchTemplate": { name: "launchTemplateName" },
-};
-
-export const hostTypes: Readonly<Record<string, HostType>> = {
-  "aws:ec2/instance:Instance": instance,
-  "aws:ec2/spotInstanceRequest:SpotInstanceRequest": instance,
-  "aws:ec2/launchTemplate:LaunchTemplate": { holder: [], profile: profileByNameOrArn },
-  "aws:ec2/launchConfiguration:LaunchConfiguration": {
-    holder: [],
-    profile: [["iamInstanceProfile"]],
-  },
-  "aws:ec2/spotFleetRequest:SpotFleetRequest": {
-    holder: ["launchSpecifications"],
-    isList: true,
-    profile: [["iamInstanceProfile"], ["iamInstanceProfileArn"]],
-  },
-  "aws-native:ec2:Instance": instance,
-  "aws-native:ec2:LaunchTemplate": { holder: ["launchTemplateData"], profile: profileByNameOrArn },
-  "aws-native:autoscaling:LaunchConfiguration": {
-    holder: [],
-    profile: [["iamInstanceProfile"]],
-  },
-  "aws-native:ec2:SpotFleet": {
-    holder: ["spotFleetRequestConfigData", "launchSpecifications"],
-    isList: true,
-    profile: [["iamInstanceProfile", "arn"]],
-  },
-};
-
 /** The property of each type that names managed policies for roles by their ARNs, permissions boundaries apart. */
-export const managedPolicyReferences: Readonly<Record<string, string>> = {
+export const managedPolicyReferences: TypeTable<string> = {
   ...mapValues(roleTypes, ({ managedPolicyArns }) => managedPolicyArns),
   ...mapValues(attachmentTypes, ({ policyArns }) => policyArns),
 };
 
-function mapValues<T>(
-  table: Readonly<Record<string, T>>,
-  valueOf: (entry: T) => string,
-): Record<string, string> {
+function mapValues<T>(table: TypeTable<T>, valueOf: (entry: T) => string): Record<string, string> {
   return Object.fromEntries(Object.entries(table).map(([key, entry]) => [key, valueOf(entry)]));
 }
 
 /** The types that hold a policy document for a role. */
-export const documentTypes: readonly string[] = [
+export const documentHolderTypes: readonly string[] = [
   ...Object.keys(roleTypes),
   ...Object.keys(managedPolicyTypes),
   ...Object.keys(inlinePolicyTypes),
 ];
-
-/** The types of which it matters what the program gives, and what only comes out. */
-export const recordedTypes: ReadonlySet<string> = new Set([
-  ...Object.keys(roleTypes),
-  ...Object.keys(managedPolicyTypes),
-  ...Object.keys(hostTypes),
-  "aws:ec2/securityGroup:SecurityGroup",
-  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
-  "aws-native:ec2:SecurityGroup",
-]);
-
-/** How a report names a resource: its class and its name in the program, as `RolePolicy "web-inline"`. */
-export function label(resource: Pick<PolicyResource, "type" | "name">): string {
-  const { type, name } = resource;
-  const start = Math.max(type.lastIndexOf(":"), type.lastIndexOf("/")) + 1;
-  return `${asName(type.slice(start) || type)} ${quoted(name)}`;
-}

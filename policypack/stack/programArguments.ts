@@ -1,0 +1,60 @@
+import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+
+import { hostTypes, managedPolicyTypes, roleTypes, ruleTypes } from "./types";
+
+/**
+ * The names of the arguments that the program gives to a resource, by URN.
+ *
+ * A stack policy sees outputs, and there a list like `managedPolicyArns` may also be what the provider found at the last
+ * refresh: policies that an attachment since removed from the program had attached. Only an argument that the program
+ * gives says what will be. A resource without a record (one that is only read from AWS) is as its outputs say.
+ */
+export type ProgramArguments = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The types of which it matters what the program gives, and what only comes out. */
+export const recordedTypes: ReadonlySet<string> = new Set([
+  ...Object.keys(roleTypes),
+  ...Object.keys(managedPolicyTypes),
+  ...Object.keys(hostTypes),
+  ...Object.entries(ruleTypes).flatMap(([token, { list }]) => (list === undefined ? [] : token)),
+]);
+
+/** Collects {@link ProgramArguments} from the resource validations, which the engine runs before those of the stack. */
+export interface ArgumentRecord {
+  programArguments: ProgramArguments;
+  /** Returns whether the resource is of a type that is recorded. */
+  record: (args: Pick<ResourceValidationArgs, "type" | "urn" | "props">) => boolean;
+}
+
+/** Starts a record. */
+export function recordArguments(): ArgumentRecord {
+  const programArguments = new Map<string, ReadonlySet<string>>();
+  return {
+    programArguments,
+    record: ({ type, urn, props }) => {
+      const isRecorded = recordedTypes.has(type);
+      if (isRecorded) {
+        programArguments.set(urn, new Set(Object.keys(props)));
+      }
+      return isRecorded;
+    },
+  };
+}
+
+/** Whether what an output says is an argument, as far as is known. */
+export function mayBeArgument(
+  programArguments: ProgramArguments,
+  resource: PolicyResource,
+  name: string,
+): boolean {
+  return programArguments.get(resource.urn)?.has(name) ?? true;
+}
+
+/** Whether the program gives an argument for certain. */
+export function isArgument(
+  programArguments: ProgramArguments,
+  resource: PolicyResource,
+  name: string,
+): boolean {
+  return programArguments.get(resource.urn)?.has(name) ?? false;
+}

@@ -1,0 +1,20 @@
+export { hostTypes, launchTemplateTypes, nodeGroupTypes, type HostType } from "./hosts";
+export {
+  attachmentTypes,
+  documentHolderTypes,
+  exclusiveInlineTypes,
+  inlinePolicyTypes,
+  instanceProfileTypes,
+  listProperties,
+  managedPolicyReferences,
+  managedPolicyTypes,
+  roleTypes,
+  type AttachmentType,
+  type InstanceProfileType,
+  type ManagedPolicyType,
+  type RoleType,
+} from "./iam";
+export { label } from "./label";
+export { ruleTypes, type RuleFields } from "./securityGroups";
+export { activationTypes, documentTypes, serviceSettingTypes } from "./systemsManager";
+export { entryOf, ofTypes, type Typed, type TypeTable } from "./table";

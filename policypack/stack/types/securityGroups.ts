@@ -1,0 +1,29 @@
+import type { TypeTable } from "./table";
+
+/** How a provider writes an inbound rule. */
+export interface RuleFields {
+  protocol: string;
+  cidrs: readonly string[];
+}
+
+/** Where a type has inbound rules. */
+export interface RuleType {
+  fields: RuleFields;
+  /** The property with the list of rules; absent where the resource is a rule itself. */
+  list?: string;
+  /** The property that says whether the rule is an inbound one. */
+  direction?: string;
+}
+
+const inGroup: RuleFields = { protocol: "protocol", cidrs: ["cidrBlocks", "ipv6CidrBlocks"] };
+const onItsOwn: RuleFields = { protocol: "ipProtocol", cidrs: ["cidrIpv4", "cidrIpv6"] };
+const native: RuleFields = { protocol: "ipProtocol", cidrs: ["cidrIp", "cidrIpv6"] };
+
+export const ruleTypes: TypeTable<RuleType> = {
+  "aws:ec2/securityGroup:SecurityGroup": { list: "ingress", fields: inGroup },
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": { list: "ingress", fields: inGroup },
+  "aws:ec2/securityGroupRule:SecurityGroupRule": { fields: inGroup, direction: "type" },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { fields: onItsOwn },
+  "aws-native:ec2:SecurityGroup": { list: "securityGroupIngress", fields: native },
+  "aws-native:ec2:SecurityGroupIngress": { fields: native },
+};

@@ -1,0 +1,17 @@
+import type { TypeTable } from "./table";
+
+/** The properties of a Systems Manager document, of which session documents are one kind. */
+export const documentTypes: TypeTable<{ content: string; documentType: string }> = {
+  "aws:ssm/document:Document": { content: "content", documentType: "documentType" },
+  "aws-native:ssm:Document": { content: "content", documentType: "documentType" },
+};
+
+/** The properties of a hybrid activation. */
+export const activationTypes: TypeTable<{ role: string }> = {
+  "aws:ssm/activation:Activation": { role: "iamRole" },
+};
+
+/** The properties of a setting of Systems Manager. */
+export const serviceSettingTypes: TypeTable<{ id: string; value: string }> = {
+  "aws:ssm/serviceSetting:ServiceSetting": { id: "settingId", value: "settingValue" },
+};
