@@ -5,6 +5,6 @@ const hosts = new DefaultHostManagement("default-host-management", {
   regions: [new pulumi.Config("aws").require("region")],
 });
 
-/** What the service setting of the Region says: path and name of the role. */
+/** The value of the service setting: the role's path and name. */
 export const settingValue = hosts.settingValue;
 export const roleArn = hosts.roleArn;

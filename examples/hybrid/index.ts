@@ -6,8 +6,8 @@ const machines = new HybridActivation("hybrid", {
   restrictToCallingInstance: true,
 });
 
-/** Run this on a machine to register it. It is a secret: `pulumi stack output linuxRegistrationCommand --show-secrets`. */
+/** Run this on a machine to register it. It's a secret, so show it with `pulumi stack output linuxRegistrationCommand --show-secrets`. */
 export const linuxRegistrationCommand = machines.linuxRegistrationCommand;
-/** The same for Windows, in PowerShell as administrator. */
+/** The same for Windows. Run it in PowerShell as administrator. */
 export const windowsRegistrationCommand = machines.windowsRegistrationCommand;
 export const activationId = machines.activationId;

@@ -22,6 +22,6 @@ export const instanceId = instance.id;
 export const startSession = pulumi
   .all([sessions.sessionStartCommand, instance.id])
   .apply(([command, id]) => command.replace("INSTANCE_ID", id));
-/** Where to read the logs of sessions. */
+/** Where to find the session logs. */
 export const logGroupArn = sessions.logGroupArn;
 export const bucketArn = sessions.bucketArn;

@@ -6,7 +6,7 @@ import { policies } from "./policies";
 
 const permissions = "instance-profile-session-manager-permissions";
 
-/** A profile with a role that grants nothing, linked as at preview. */
+/** Runs the policies on a profile whose role grants nothing, linked as at preview. */
 async function reportsOnProfile(name: string): Promise<string[]> {
   const role = resource("aws:iam/role:Role", name, { name });
   const profile = resource(
@@ -23,13 +23,13 @@ void describe("our pack", () => {
     assert.ok((await reportsOnProfile("web")).includes(permissions));
   });
 
-  void it("exempts what is being replaced, and says so", async () => {
+  void it("reports a resource that is being replaced as exempt", async () => {
     const reports = await reportsOnProfile("legacy-web");
     assert.ok(!reports.includes(permissions));
     assert.ok(reports.includes("session-manager-exemptions"));
   });
 
-  void it("wants an owner for every instance", async () => {
+  void it("requires an owner for every instance", async () => {
     const instance = resource("aws:ec2/instance:Instance", "web", { tags: { team: "web" } });
     const reports = await run(policies, [instance]);
     assert.ok(reports.some(({ policy }) => policy === "acme-instances-have-an-owner"));

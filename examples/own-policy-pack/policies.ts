@@ -4,7 +4,7 @@ import { combinePolicies, sessionManagerPolicies } from "aws-session-manager-pol
 /** A policy of your own. */
 const instancesHaveAnOwner: ResourceValidationPolicy = {
   name: "acme-instances-have-an-owner",
-  description: "Every EC2 instance has a tag that says whose it is.",
+  description: "Every EC2 instance must have an owner tag.",
   enforcementLevel: "mandatory",
   validateResource: (args, reportViolation) => {
     if (args.type !== "aws:ec2/instance:Instance") {
@@ -12,12 +12,12 @@ const instancesHaveAnOwner: ResourceValidationPolicy = {
     }
     const { tags = {} } = args.props as { tags?: Record<string, string> };
     if (tags.owner === undefined) {
-      reportViolation("Give the instance a tag owner.");
+      reportViolation("Add an owner tag to the instance.");
     }
   },
 };
 
-/** All policies of the pack: the strict ones on Session Manager, configured, and your own. */
+/** All policies of the pack: the Session Manager policies at their strict levels, configured, and your own. */
 export const policies = combinePolicies(
   sessionManagerPolicies({
     select: "strict",

@@ -5,11 +5,11 @@ import { SystemsManagerInstanceProfile } from "aws-session-manager";
 const bucket = new aws.s3.Bucket("operations");
 
 const profile = new SystemsManagerInstanceProfile("private", {
-  // The Regions whose instances reach S3 through a VPC endpoint. Plain text: each becomes a statement of its own.
+  // The Regions whose instances reach S3 through a VPC endpoint. Each becomes its own statement, so they must be plain strings.
   vpcEndpointRegions: [new pulumi.Config("aws").require("region")],
   buckets: [{ arn: bucket.arn, encrypted: true }],
 });
 
-/** Give this to an EC2 instance (`iamInstanceProfile`) or a launch template. */
+/** Use this as the `iamInstanceProfile` of an EC2 instance or a launch template. */
 export const instanceProfileName = profile.instanceProfileName;
 export const bucketName = bucket.bucket;

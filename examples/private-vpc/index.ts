@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { SessionManager } from "aws-session-manager";
 
-// A VPC without internet gateway, NAT gateway or public address.
+// A VPC without an internet gateway, NAT gateway or public address.
 const vpc = new aws.ec2.Vpc("private", {
   cidrBlock: "10.0.0.0/24",
   enableDnsHostnames: true,
@@ -21,7 +21,7 @@ const sessions = new SessionManager("sessions", {
   },
 });
 
-// The instances reach the endpoints and S3, and nothing else.
+// The instances can reach the endpoints and S3, and nothing else.
 new aws.vpc.SecurityGroupEgressRule("to-endpoints", {
   securityGroupId: instances.id,
   referencedSecurityGroupId: sessions.endpointSecurityGroupId,
@@ -52,7 +52,7 @@ const instance = new aws.ec2.Instance(
     iamInstanceProfile: sessions.instanceProfileName,
     metadataOptions: { httpTokens: "required" },
   },
-  // The agent looks for Systems Manager as soon as the instance starts.
+  // The agent contacts Systems Manager as soon as the instance starts, so the endpoints must exist by then.
   { dependsOn: sessions },
 );
 

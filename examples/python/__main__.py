@@ -4,7 +4,7 @@ import pulumi_aws_session_manager as session_manager
 
 key = aws.kms.Key(
     "sessions",
-    description="Encrypts the data of sessions.",
+    description="Encrypts session data.",
     enable_key_rotation=True,
 )
 
@@ -17,14 +17,13 @@ preferences = session_manager.SessionPreferences(
 
 profile = session_manager.SystemsManagerInstanceProfile(
     "managed",
-    # Without these two arguments the role gets AWS's policy AmazonSSMManagedInstanceCore, which also reads every
-    # parameter.
+    # Without core_access and features, the role gets AmazonSSMManagedInstanceCore, which can also read every parameter.
     core_access=session_manager.CoreAccess.MINIMAL,
     features=[session_manager.SystemsManagerFeature.RUN_COMMAND],
     session_encryption={"kms_key_arn": key.arn},
 )
 
-# Give this to an EC2 instance (`iam_instance_profile`) or a launch template.
+# Use this as the `iam_instance_profile` of an EC2 instance or a launch template.
 pulumi.export("instance_profile_name", profile.instance_profile_name)
 # Starts an encrypted session on the instance.
 pulumi.export("session_start_command", preferences.session_start_command)

@@ -5,7 +5,7 @@ import {
 } from "aws-session-manager";
 
 const profile = new SystemsManagerInstanceProfile("managed", {
-  // Without these two lines the role gets AWS's policy AmazonSSMManagedInstanceCore, which also reads every parameter.
+  // Without coreAccess and features, the role gets AmazonSSMManagedInstanceCore, which can also read every parameter.
   coreAccess: CoreAccess.Minimal,
   features: [
     SystemsManagerFeature.RunCommand,
@@ -15,7 +15,7 @@ const profile = new SystemsManagerInstanceProfile("managed", {
   cloudWatchAgent: true,
 });
 
-/** Give this to an EC2 instance (`iamInstanceProfile`) or a launch template. */
+/** Use this as the `iamInstanceProfile` of an EC2 instance or a launch template. */
 export const instanceProfileName = profile.instanceProfileName;
 export const roleName = profile.roleName;
 export const policyArns = profile.policyArns;

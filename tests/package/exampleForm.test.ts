@@ -57,7 +57,7 @@ for (const example of examples) {
   const questions = project.template?.config ?? {};
 
   describe(`examples/${name}`, () => {
-    it("is a template that says what it makes, as the project does", () => {
+    it("is a template that describes what it creates, as the project does", () => {
       assert.match(project.description ?? "", /^[A-Z][^]*\.$/);
       assert.equal(project.template?.description, project.description);
       assert.match(project.name, /^session-manager-[\w-]+$/);
@@ -76,10 +76,10 @@ for (const example of examples) {
       }
     });
 
-    it("has a README that says what it makes, what it costs, and how to use it", () => {
+    it("has a README that says what it creates, what it costs, and how to use it", () => {
       assert.match(
         readmeOf(example),
-        /^# [A-Z].*\n\n[A-Z][^#]+\n\n\*\*What it makes:\*\* [^#]+\n\n\*\*What it costs:\*\* [^#]+\n\n(## Before you begin\n\n[^#]+\n\n)?## Use\n/,
+        /^# [A-Z].*\n\n[A-Z][^#]+\n\n\*\*What it creates:\*\* [^#]+\n\n\*\*What it costs:\*\* [^#]+\n\n(## Before you begin\n\n[^#]+\n\n)?## Use\n/,
       );
     });
 

@@ -5,7 +5,7 @@ import { SessionManagerInstanceProfile, SessionPreferences } from "aws-session-m
 const config = new pulumi.Config();
 
 const key = new aws.kms.Key("sessions", {
-  description: "Encrypts the data of sessions.",
+  description: "Encrypts session data.",
   enableKeyRotation: true,
 });
 const sessionEncryption = { kmsKeyArn: key.arn };
@@ -24,7 +24,7 @@ const preferences = new SessionPreferences("sessions", {
 });
 const profile = new SessionManagerInstanceProfile("web", { sessionEncryption, sessionLogging });
 
-/** Give this to the instances. */
+/** Use this as the `iamInstanceProfile` of your instances. */
 export const instanceProfileName = profile.instanceProfileName;
-/** Starts a session that is logged to the other account. */
+/** Starts a session that is logged in the other account. */
 export const sessionStartCommand = preferences.sessionStartCommand;

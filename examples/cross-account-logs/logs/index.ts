@@ -8,6 +8,6 @@ const storage = new SessionLogStorage("sessions", {
   s3: { crossAccountWriters: [config.require("instancesAccountId")] },
 });
 
-/** For the stack in the account of the instances. */
+/** Configure the instances stack with these outputs. */
 export const bucketArn = storage.bucketArn;
 export const keyArn = storage.keyArn;
