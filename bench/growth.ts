@@ -3,8 +3,8 @@
 import { performance } from "node:perf_hooks";
 import type { Policies } from "@pulumi/policy";
 import { sessionManagerPolicies } from "../policypack/policies";
-import { sdkAnalyzer } from "../harness/sdkAnalyzer";
-import { stackRequest } from "../harness/sdkRequests";
+import { sdkAnalyzer } from "../harness/analyzer/sdkAnalyzer";
+import { stackRequest } from "../harness/analyzer/sdkRequests";
 import { summary } from "./support/rounds";
 import { mixedResources } from "./support/stacks";
 

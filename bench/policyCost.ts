@@ -4,8 +4,8 @@
 import type { Policies, PolicyResource } from "@pulumi/policy";
 import { sessionManagerPolicies } from "../policypack/policies";
 import { medianRatio, type Ratio } from "./support/rounds";
-import { sdkAnalyzer } from "../harness/sdkAnalyzer";
-import { resourceRequest, stackRequest } from "../harness/sdkRequests";
+import { sdkAnalyzer } from "../harness/analyzer/sdkAnalyzer";
+import { resourceRequest, stackRequest } from "../harness/analyzer/sdkRequests";
 import { otherResources, profileResources, resourcesOfProfile } from "./support/stacks";
 
 Error.stackTraceLimit = 0;

@@ -1,4 +1,4 @@
-import { POLICY_PACK } from "../harness/stack";
+import { POLICY_PACK } from "../harness/engine/stack";
 import { showComponent, showHandWritten } from "./demoSteps";
 import { terminal } from "./demoTerminal";
 

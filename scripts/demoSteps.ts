@@ -6,7 +6,7 @@ import {
   withStack,
   type EngineStack,
   type RunResult,
-} from "../harness/stack";
+} from "../harness/engine/stack";
 import { indent, type Terminal } from "./demoTerminal";
 
 /** What the steps of a demonstration take. */

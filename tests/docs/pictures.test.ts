@@ -4,7 +4,7 @@ import { textOf } from "../support/docs/page";
 import { type Graph, linesOf } from "../support/docs/graph";
 import { readPicture } from "../support/docs/mermaid";
 import { graphOfEachComponent } from "../support/docs/resourceGraph";
-import { ENGINE_TIMEOUT } from "../../harness/stack";
+import { ENGINE_TIMEOUT } from "../../harness/engine/stack";
 
 describe("the pictures in docs/components.md", function () {
   this.timeout(ENGINE_TIMEOUT);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { codeBlocks } from "../support/docs/codeBlocks";
 import { root, textOf } from "../support/docs/page";
 import { policiesIn } from "../support/docs/policiesIn";
-import { ENGINE_TIMEOUT, POLICY_PACK, programFile, withStack } from "../../harness/stack";
-import { withTemporaryFolder } from "../../harness/temporaryFolder";
+import { ENGINE_TIMEOUT, POLICY_PACK, programFile, withStack } from "../../harness/engine/stack";
+import { withTemporaryFolder } from "../../harness/folders/temporaryFolder";
 
 const blocks = codeBlocks(textOf("README.md"));
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type { AwsResource } from "../../harness/aws/account";
-import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/stack";
+import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/engine/stack";
 
 const TRUST = {
   Version: "2012-10-17" as const,

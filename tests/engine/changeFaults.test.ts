@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import type { AwsResource } from "../../harness/aws/account";
 import type { Operation, Target } from "../../harness/aws/faults";
 import { ROLE, ROLE_POLICY_ATTACHMENT } from "../../harness/aws/iamRules";
-import { operations } from "../../harness/operations";
+import { operations } from "../support/operations";
 import {
   AwsAccount,
   ENGINE_TIMEOUT,
   withStack,
   type EngineStack,
   type RunResult,
-} from "../../harness/stack";
+} from "../../harness/engine/stack";
 import {
   addExistingRole,
   assertNothingLostOrTwice,

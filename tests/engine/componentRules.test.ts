@@ -7,8 +7,8 @@ import { constructs, tags } from "../support/constructs";
 import { documentSize } from "../../harness/aws/policyDocument";
 import { regionOf } from "../../harness/aws/region";
 import { inputNames } from "../../harness/aws/sdkProperties";
-import { operations } from "../../harness/operations";
-import { ENGINE_TIMEOUT, type ResourceState, withStack } from "../../harness/stack";
+import { operations } from "../support/operations";
+import { ENGINE_TIMEOUT, type ResourceState, withStack } from "../../harness/engine/stack";
 
 const trust: aws.iam.PolicyDocument = {
   Version: "2012-10-17",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DefaultHostManagement, DefaultHostManagementArgs } from "../../index";
-import { ENGINE_TIMEOUT, withStack } from "../../harness/stack";
+import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
 
 const settingType = "aws:ssm/serviceSetting:ServiceSetting";
 

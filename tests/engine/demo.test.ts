@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { showHandWritten } from "../../scripts/demoSteps";
 import { terminal } from "../../scripts/demoTerminal";
-import { pulumiCli } from "../../harness/pulumiCli";
-import { ENGINE_TIMEOUT } from "../../harness/stack";
-import { withTemporaryFolder } from "../../harness/temporaryFolder";
+import { pulumiCli } from "../../harness/cli/pulumiCli";
+import { ENGINE_TIMEOUT } from "../../harness/engine/stack";
+import { withTemporaryFolder } from "../../harness/folders/temporaryFolder";
 
 const REPOSITORY = resolve(__dirname, "../..");
 

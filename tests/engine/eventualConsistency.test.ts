@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ENGINE_TIMEOUT, withStack } from "../../harness/stack";
+import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
 import {
   assertNothingLostOrTwice,
   classNames,

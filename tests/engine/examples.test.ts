@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join, resolve } from "node:path";
-import { operations } from "../../harness/operations";
+import { operations } from "../support/operations";
 import {
   ENGINE_TIMEOUT,
   exampleProgram,
@@ -8,7 +8,7 @@ import {
   type RunResult,
   withStack,
   type StackOptions,
-} from "../../harness/stack";
+} from "../../harness/engine/stack";
 import { allExamples, exampleConfig, type Example } from "../support/examples";
 import { yamlProgram } from "../support/yamlProgram";
 

@@ -6,7 +6,7 @@ import {
   withStack,
   type EngineStack,
   type StackOptions,
-} from "../../harness/stack";
+} from "../../harness/engine/stack";
 import {
   assertNothingLostOrTwice,
   comparableAccount,

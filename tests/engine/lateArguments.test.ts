@@ -6,7 +6,7 @@ import {
   SessionManagerInstanceProfile,
   SessionPreferences,
 } from "../../index";
-import { ENGINE_TIMEOUT, withStack } from "../../harness/stack";
+import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
 
 const days = 'days of "expireAfterDays"';
 

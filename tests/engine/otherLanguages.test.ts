@@ -6,8 +6,8 @@ import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental
 import * as packageSchema from "../../schema.json";
 import { componentArgs, constructs } from "../support/constructs";
 import { regionOf } from "../../harness/aws/region";
-import { operations } from "../../harness/operations";
-import { ENGINE_TIMEOUT, withStack } from "../../harness/stack";
+import { operations } from "../support/operations";
+import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
 import { outputsOf, RemoteComponent } from "../support/remoteComponent";
 
 const componentPlugin = resolve(__dirname, "../..");

@@ -7,7 +7,7 @@ import {
   satisfiesEveryPolicy,
   violatesEveryPolicy,
 } from "../support/everyPolicy";
-import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/stack";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/engine/stack";
 import { policyDocs, printedReports, withReports } from "../support/policyDocs";
 
 /** The type of the resource that each policy reports in the program; its name is that of the policy. */

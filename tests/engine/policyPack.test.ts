@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../../harness/stack";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../../harness/engine/stack";
 
 const permissions = "instance-profile-session-manager-permissions";
 const unverified = "instance-profile-session-manager-unverified";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildPulumiCli } from "../../harness/goBuild";
-import { terminalProgress, type Progress } from "../../harness/progress";
-import { cachedCli, pulumiOnPath, type CliSource } from "../../harness/pulumiCli";
-import { withTemporaryFolder } from "../../harness/temporaryFolder";
+import { buildPulumiCli } from "../../harness/cli/goBuild";
+import { terminalProgress, type Progress } from "../../harness/cli/progress";
+import { cachedCli, pulumiOnPath, type CliSource } from "../../harness/cli/pulumiCli";
+import { withTemporaryFolder } from "../../harness/folders/temporaryFolder";
 
 /** Notes what the user is told. */
 class Notes implements Progress {

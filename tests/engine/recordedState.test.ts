@@ -3,8 +3,8 @@ import { version } from "../../package.json";
 import { readRecordings, recordedVersions } from "../support/recordedState/files";
 import { loadState, recordedProgram } from "../support/recordedState/load";
 import { recordState } from "../support/recordedState/record";
-import { operations } from "../../harness/operations";
-import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/stack";
+import { operations } from "../support/operations";
+import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
 import { classNames, comparableAccount } from "../support/recovery";
 
 function assertUnchanged(result: RunResult, recordedBy: string): void {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { HybridActivation, SessionManagerEndpoints, SessionPreferences } from "../../index";
 import { componentArgs, constructs } from "../support/constructs";
 import { regionOf } from "../../harness/aws/region";
-import { AwsAccount, ENGINE_TIMEOUT, withStack } from "../../harness/stack";
+import { AwsAccount, ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
 import { addExistingRole } from "../support/recovery";
 import { assertHidden, assertInAws, needles, withSecrets } from "../support/secrets/recognizable";
 

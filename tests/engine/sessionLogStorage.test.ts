@@ -5,7 +5,7 @@ import {
   SessionManagerInstanceProfile,
   SessionPreferences,
 } from "../../index";
-import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../../harness/stack";
+import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../../harness/engine/stack";
 
 const bucketType = "aws:s3/bucket:Bucket";
 const keyType = "aws:kms/key:Key";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { SessionManager, SessionManagerArgs } from "../../index";
-import { operations } from "../../harness/operations";
-import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../../harness/stack";
+import { operations } from "../support/operations";
+import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../../harness/engine/stack";
 
 const roleType = "aws:iam/role:Role";
 const profileType = "aws:iam/instanceProfile:InstanceProfile";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../index";
-import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/stack";
+import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
 
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerInstanceProfile, SessionManagerInstanceProfileArgs } from "../../index";
-import { operations } from "../../harness/operations";
-import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/stack";
+import { operations } from "../support/operations";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/engine/stack";
 
 const bucketArn = "arn:aws:s3:::amzn-s3-demo-bucket";
 

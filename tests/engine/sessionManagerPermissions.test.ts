@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerPermissions, SessionManagerPermissionsArgs } from "../../index";
-import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type Step } from "../../harness/stack";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type Step } from "../../harness/engine/stack";
 
 const bucketArn = "arn:aws:s3:::amzn-s3-demo-bucket";
 

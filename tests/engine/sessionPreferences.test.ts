@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { SessionPreferences, SessionPreferencesArgs } from "../../index";
 import { AwsAccount } from "../../harness/aws/account";
-import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../../harness/stack";
+import { ENGINE_TIMEOUT, withStack, type EngineStack } from "../../harness/engine/stack";
 
 const documentType = "aws:ssm/document:Document";
 const accountDefault = "SSM-SessionManagerRunShell";

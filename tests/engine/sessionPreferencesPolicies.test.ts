@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { SessionManagerInstanceProfile, SessionPreferences } from "../../index";
-import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../../harness/stack";
+import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../../harness/engine/stack";
 
 const documentType = "aws:ssm/document:Document";
 const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";

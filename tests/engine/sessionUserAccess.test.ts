@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { SessionUserAccess, SessionUserAccessArgs } from "../../index";
-import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/stack";
+import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
 
 const policyType = "aws:iam/policy:Policy";
 

@@ -3,7 +3,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SystemsManagerInstanceProfile, SystemsManagerInstanceProfileArgs } from "../../index";
 import { parseDocument } from "../../policypack/iam";
-import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack, type Step } from "../../harness/stack";
+import {
+  AwsAccount,
+  ENGINE_TIMEOUT,
+  POLICY_PACK,
+  withStack,
+  type Step,
+} from "../../harness/engine/stack";
 
 const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 const POLICY = "aws:iam/policy:Policy";

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import * as manifest from "../../package.json";
 import * as packageSchema from "../../schema.json";
-import { exampleFolder } from "../../harness/program";
+import { exampleFolder } from "../../harness/engine/program";
 import { allExamples, examplePolicyPacks, readYaml, type Example } from "../support/examples";
 import { unknownInPython } from "../support/pythonProgram";
 

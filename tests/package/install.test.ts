@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import ts from "typescript";
-import { ENGINE_TIMEOUT, withStack } from "../../harness/stack";
-import { compile, installPackage } from "../../harness/installedPackage";
+import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
+import { compile, installPackage } from "../support/package/installedPackage";
 
 const root = resolve(__dirname, "../..");
 

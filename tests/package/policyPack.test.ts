@@ -4,9 +4,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as aws from "@pulumi/aws";
-import { exampleFolder } from "../../harness/program";
-import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/stack";
-import { npmInstall } from "../../harness/installedPackage";
+import { exampleFolder } from "../../harness/engine/program";
+import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
+import { npmInstall } from "../support/package/installedPackage";
 
 const pack = resolve(__dirname, "../../policypack");
 const permissions = "instance-profile-session-manager-permissions";

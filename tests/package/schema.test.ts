@@ -6,9 +6,9 @@ import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental
 import * as packageIndex from "../../index";
 import { componentNames } from "../../scripts/schema/infer";
 import { schemaJson } from "../../scripts/update-schema";
-import { runCli } from "../../harness/runCli";
-import { ENGINE_TIMEOUT } from "../../harness/stack";
-import { withTemporaryFolder } from "../../harness/temporaryFolder";
+import { runCli } from "../support/package/runCli";
+import { ENGINE_TIMEOUT } from "../../harness/engine/stack";
+import { withTemporaryFolder } from "../../harness/folders/temporaryFolder";
 
 const file = resolve(__dirname, "../../schema.json");
 const text = readFileSync(file, "utf8");

@@ -2,8 +2,13 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCli } from "../../harness/runCli";
-import { ENGINE_TIMEOUT, programFile, withStack, type StackOptions } from "../../harness/stack";
+import { runCli } from "../support/package/runCli";
+import {
+  ENGINE_TIMEOUT,
+  programFile,
+  withStack,
+  type StackOptions,
+} from "../../harness/engine/stack";
 import {
   allExamples,
   exampleConfig,
@@ -11,7 +16,7 @@ import {
   type Example,
   type Language,
 } from "../support/examples";
-import { compile, installPackage } from "../../harness/installedPackage";
+import { compile, installPackage } from "../support/package/installedPackage";
 import { yamlProgram } from "../support/yamlProgram";
 
 const examples = (language: Language) =>

@@ -12,7 +12,7 @@ import {
 import { policyNames, sessionManagerPolicies } from "../../policypack/policies";
 import { resource, run, unknownList, unknownObject, unknownText } from "../../policypack/testing";
 import { grantsAll, managedInstanceCore, trusts } from "../support/policypack/documents";
-import { analyze } from "../../harness/sdkAnalyzer";
+import { analyze } from "../../harness/analyzer/sdkAnalyzer";
 import { trustsFor } from "../support/policypack/serviceRoles";
 import { types } from "../support/policypack/types";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
-import { exampleFolder } from "../../harness/program";
+import { exampleFolder } from "../../harness/engine/program";
 
 /** The questions that `pulumi new` asks for a template, by configuration key. */
 export type Questions = Readonly<

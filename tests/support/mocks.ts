@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { withShortStackTraces } from "../../harness/stackTraces";
+import { withShortStackTraces } from "../../harness/engine/stackTraces";
 
 /** A resource that a program registered, with the inputs it gave. */
 export interface MockedResource {

@@ -9,7 +9,7 @@ import {
   ROLE_POLICY_ATTACHMENT,
 } from "../../harness/aws/iamRules";
 import { regionOf } from "../../harness/aws/region";
-import { AwsAccount, type EngineStack, type ResourceState } from "../../harness/stack";
+import { AwsAccount, type EngineStack, type ResourceState } from "../../harness/engine/stack";
 
 /** An account in which two runs of a program make the same. */
 export function comparableAccount(): AwsAccount {

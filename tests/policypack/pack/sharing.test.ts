@@ -4,7 +4,7 @@ import type { PolicyName } from "../../../policypack/policies";
 import { resource, run, unknownText, type RunOptions } from "../../../policypack/testing";
 import { grantsAll, trusts } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
-import { analyze } from "../../../harness/sdkAnalyzer";
+import { analyze } from "../../../harness/analyzer/sdkAnalyzer";
 import { types } from "../../support/policypack/types";
 
 const permissions = "instance-profile-session-manager-permissions";

@@ -2,11 +2,16 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { installAnalyzerLauncher } from "../../../harness/analyzerLauncher";
-import { pulumiCli } from "../../../harness/pulumiCli";
+import { installAnalyzerLauncher } from "../../../harness/engine/analyzerLauncher";
+import { pulumiCli } from "../../../harness/cli/pulumiCli";
 import { root } from "./page";
-import { POLICY_PACK, programFile, type ResourceState, withStack } from "../../../harness/stack";
-import { withTemporaryFolder } from "../../../harness/temporaryFolder";
+import {
+  POLICY_PACK,
+  programFile,
+  type ResourceState,
+  withStack,
+} from "../../../harness/engine/stack";
+import { withTemporaryFolder } from "../../../harness/folders/temporaryFolder";
 
 /** What a command line printed, and how it ended. */
 export interface Ended {

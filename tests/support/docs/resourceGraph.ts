@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as components from "../../../index";
 import { constructs } from "../constructs";
 import { regionOf } from "../../../harness/aws/region";
-import { type ResourceState, withStack } from "../../../harness/stack";
+import { type ResourceState, withStack } from "../../../harness/engine/stack";
 import { type Graph, graphOf } from "./graph";
 
 const REGION = "eu-west-1";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import type { ComponentResource } from "@pulumi/pulumi";
 import * as components from "../../../index";
 import type { AwsAccount, Properties } from "../../../harness/aws/account";
-import type { EngineStack } from "../../../harness/stack";
-import { withTemporaryFolder } from "../../../harness/temporaryFolder";
+import type { EngineStack } from "../../../harness/engine/stack";
+import { withTemporaryFolder } from "../../../harness/folders/temporaryFolder";
 import { STACK_FILE, type RecordedResource, type Recording } from "./recording";
 
 type Recordings = Readonly<Record<string, Recording>>;

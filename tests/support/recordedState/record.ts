@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { componentArgs } from "../constructs";
 import { regionOf } from "../../../harness/aws/region";
-import { withStack } from "../../../harness/stack";
+import { withStack } from "../../../harness/engine/stack";
 import { classNames, classOf, comparableAccount, nameOf, programOf } from "../recovery";
 import { STACK_FILE, type RecordedResource, type Recording } from "./recording";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { AwsAccount, EngineStack } from "../../../harness/stack";
+import type { AwsAccount, EngineStack } from "../../../harness/engine/stack";
 
 /**
  * Arguments that are a secret here, and what their values are recognized by. What AWS makes an ID of, such as a role's

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-const root = resolve(__dirname, "..");
+const root = resolve(__dirname, "../../..");
 
 /** Packs the built package and installs the tarball, as a user would, in an empty folder with the peers beside it. */
 export function installPackage(folder: string): void {

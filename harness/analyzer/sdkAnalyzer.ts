@@ -2,7 +2,7 @@ import type { Policies, Policy, PolicyResource } from "@pulumi/policy";
 import { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } from "@pulumi/policy/server";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 
-import type { PolicyReport } from "../policypack/testing";
+import type { PolicyReport } from "../../policypack/testing";
 import { resourceRequest, stackRequest } from "./sdkRequests";
 
 declare module "@pulumi/policy/server" {

@@ -3,7 +3,7 @@ import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import type { Properties } from "./aws/account";
+import type { Properties } from "./account";
 
 /** A resource that was created but is not as it should be: the engine keeps it, and updates it in the next run. */
 export class HalfDone extends Error {

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { AwsAccount } from "./aws/account";
-import { serveAwsProvider } from "./awsProvider";
+import { AwsAccount } from "../../../harness/aws/account";
+import { serveAwsProvider } from "../../../harness/aws/provider";
 import { serveLanguageHosts } from "./languageHosts";
-import { pulumiCli } from "./pulumiCli";
+import { pulumiCli } from "../../../harness/cli/pulumiCli";
 
 /** What a command of the CLI printed. */
 export interface Printed {

@@ -11,17 +11,17 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installAnalyzerLauncher } from "./analyzerLauncher";
-import { AwsAccount } from "./aws/account";
-import { serveAwsProvider } from "./awsProvider";
+import { AwsAccount } from "../aws/account";
+import { serveAwsProvider } from "../aws/provider";
 import { killCli, runCommand, type CliResult } from "./cliProcess";
 import { startComponentPlugin } from "./componentPlugin";
 import { lostEvents } from "./lostEvents";
 import { runProgram } from "./programErrors";
-import { pulumiCli } from "./pulumiCli";
+import { pulumiCli } from "../cli/pulumiCli";
 import { summarize, type RunResult } from "./runResult";
-import { withTemporaryFolder } from "./temporaryFolder";
+import { withTemporaryFolder } from "../folders/temporaryFolder";
 
-export { AwsAccount } from "./aws/account";
+export { AwsAccount } from "../aws/account";
 export { exampleFolder, exampleProgram, POLICY_PACK, programFile } from "./program";
 export type { Diagnostic, RunResult, Step, Violation } from "./runResult";
 

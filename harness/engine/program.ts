@@ -2,7 +2,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { createRequire } from "node:module";
 import { dirname, join, resolve, sep } from "node:path";
 
-const REPOSITORY = resolve(__dirname, "..");
+const REPOSITORY = resolve(__dirname, "../..");
 
 /** Our policy pack, compiled by `npm run build`. */
 export const POLICY_PACK = join(REPOSITORY, "policypack");

@@ -2,10 +2,10 @@ import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { version as sdkVersion } from "@pulumi/pulumi/package.json";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheFolder } from "./cacheFolder";
+import { cacheFolder } from "../folders/cacheFolder";
 import { buildPulumiCli, BUILT_VERSION } from "./goBuild";
 import { terminalProgress, type Progress } from "./progress";
-import { withTemporaryFolder } from "./temporaryFolder";
+import { withTemporaryFolder } from "../folders/temporaryFolder";
 
 /** A way to provide a CLI that is not there yet: it makes `root/bin/pulumi`. */
 export interface CliSource {

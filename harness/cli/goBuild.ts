@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Progress } from "./progress";
 
-/** The version that `cli/go.mod` requires. */
+/** The version that `module/go.mod` requires. */
 export const BUILT_VERSION = "3.250.0";
 
-const MODULE = join(__dirname, "cli");
+const MODULE = join(__dirname, "module");
 const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 

@@ -2,7 +2,7 @@ import type { PolicyProviderResource, PolicyResource } from "@pulumi/policy";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 
-import { behindProxy } from "../policypack/testing/unknown";
+import { behindProxy } from "../../policypack/testing/unknown";
 
 /** The call on one resource, as the engine makes it. */
 export function resourceRequest(resource: PolicyResource): proto.AnalyzeRequest {

@@ -4,7 +4,7 @@ import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { npmInstall } from "./installedPackage";
-import { spawnPlugin } from "./componentPlugin";
+import { spawnPlugin } from "../../../harness/engine/componentPlugin";
 
 /** Language hosts that are served to the CLI. */
 export interface LanguageHosts {

@@ -5,13 +5,13 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
-import type { AwsAccount, Properties } from "./aws/account";
-import type { Target } from "./aws/faults";
-import { FUNCTIONS } from "./aws/functions";
-import * as lifecycle from "./aws/lifecycle";
-import { regionOf } from "./aws/region";
-import type { Session } from "./aws/resourceType";
-import { sdkSchema } from "./aws/sdkSchema";
+import type { AwsAccount, Properties } from "./account";
+import type { Target } from "./faults";
+import { FUNCTIONS } from "./functions";
+import * as lifecycle from "./lifecycle";
+import { regionOf } from "./region";
+import type { Session } from "./resourceType";
+import { sdkSchema } from "./sdkSchema";
 import { HalfDone, messageOf, unary } from "./providerCalls";
 
 export interface AwsProvider {
