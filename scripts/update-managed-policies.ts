@@ -32,7 +32,7 @@ export function managedPoliciesJson(): string {
   };
   const lines = names.map((name) => {
     const recorded = statementsOf(name).flatMap(toRecord);
-    return `${JSON.stringify(name)}:${JSON.stringify(recorded)}`;
+    return `${JSON.stringify(withPath(name))}:${JSON.stringify(recorded)}`;
   });
   return `${JSON.stringify(table).replace(/\{\}\}$/, "")}{\n${lines.join(",\n")}\n}}\n`;
 }
@@ -56,6 +56,11 @@ function packageVersion(): string {
 function lastUpdate(name: string): string {
   const { lastUpdatedDate } = getPolicyByName(name) as { lastUpdatedDate: string };
   return lastUpdatedDate.slice(0, 10);
+}
+
+function withPath(name: string): string {
+  const { arn } = getPolicyByName(name) as { arn: string };
+  return arn.slice(arn.indexOf(":policy/") + ":policy/".length);
 }
 
 function statementsOf(name: string): FullStatement[] {

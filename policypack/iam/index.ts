@@ -3,11 +3,11 @@ export { application } from "./application";
 export { decide } from "./decide";
 export { isObject } from "./elements";
 export { explain, explainProblem } from "./explain";
-export { managedPolicy } from "./managedPolicies";
+export { managedPolicy, managedPolicyPath } from "./managedPolicies";
 export { covers } from "./match";
 export { parseDocument } from "./parse";
 export { asName, quoted } from "./quote";
-export { quotas } from "./quota";
+export { leastSize, quotas } from "./quota";
 export {
   decideTrust,
   parseTrustPolicy,

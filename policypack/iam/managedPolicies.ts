@@ -11,6 +11,7 @@ export interface ManagedPolicies {
   actions: string[];
   /** The policies that deny more than their statements here do. */
   denyMore: string[];
+  /** By name with the path before it, as `service-role/AmazonEC2RoleforSSM`. */
   policies: Record<string, RecordedStatement[]>;
 }
 
@@ -35,6 +36,8 @@ export interface RecordedStatement {
 interface Table extends ManagedPolicies {
   /** The actions in lower case. */
   extracted: readonly string[];
+  /** The names with their paths, by name. */
+  paths: ReadonlyMap<string, string>;
 }
 
 /** The table, and what of it has been asked for so far; many stacks need none of it. */
@@ -44,7 +47,12 @@ const known = new Map<string, PolicyDocument>();
 function readTable(): Table {
   const text = readFileSync(join(__dirname, "managed-policies.json"), "utf8");
   const read = JSON.parse(text) as ManagedPolicies;
-  return { ...read, extracted: read.actions.map((action) => action.toLowerCase()) };
+  const names = Object.keys(read.policies);
+  return {
+    ...read,
+    extracted: read.actions.map((action) => action.toLowerCase()),
+    paths: new Map(names.map((name) => [name.slice(name.lastIndexOf("/") + 1), name])),
+  };
 }
 
 /**
@@ -58,17 +66,25 @@ export function managedPolicy(name: string): PolicyDocument | undefined {
     return earlier;
   }
   table ??= readTable();
-  const { policies, actions, extracted, denyMore } = table;
-  if (!Object.hasOwn(policies, name)) {
+  const { policies, actions, extracted, denyMore, paths } = table;
+  const path = paths.get(name);
+  if (path === undefined) {
     return undefined;
   }
   const document: PolicyDocument = {
     kind: "statements",
-    statements: (policies[name] ?? []).map((recorded) => toStatement(recorded, actions)),
+    statements: (policies[path] ?? []).map((recorded) => toStatement(recorded, actions)),
     extract: { actions: extracted, denies: denyMore.includes(name) },
   };
   known.set(name, document);
   return document;
+}
+
+/** The path of an AWS managed policy, as `/service-role/`; undefined when the table has none of this name. */
+export function managedPolicyPath(name: string): string | undefined {
+  table ??= readTable();
+  const path = table.paths.get(name);
+  return path && `/${path.slice(0, path.length - name.length)}`;
 }
 
 function toStatement(recorded: RecordedStatement, actions: readonly string[]): Statement {

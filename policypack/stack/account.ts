@@ -1,10 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { readText } from "./read";
+import { isObject } from "../iam";
+import { read, readText, type HasProperties } from "./read";
 
 /**
  * Whether two resources are in one AWS account, by their ARNs where these are known, else by their providers; undefined
- * where it cannot be told. The default providers are taken to be configured for the same account.
+ * where that isn't known. The default providers are taken to be configured for the same account.
  */
 export function areInOneAccount(one: PolicyResource, other: PolicyResource): boolean | undefined {
   const [account, otherAccount] = [accountOf(one), accountOf(other)];
@@ -14,9 +15,10 @@ export function areInOneAccount(one: PolicyResource, other: PolicyResource): boo
   return providerOf(one) === providerOf(other) ? true : undefined;
 }
 
-/** The account in the ARN of a resource; undefined while it is not known. */
+/** The account of a resource, by its ARN or by its provider's configuration; undefined while it is not known. */
 export function accountOf(resource: PolicyResource): string | undefined {
-  return arnOf(resource)[4];
+  const inArn = arnOf(resource)[4];
+  return inArn ?? (resource.provider && accountOfProvider(resource.provider));
 }
 
 /** The Region in the ARN of a resource; undefined while it is not known. */
@@ -69,4 +71,30 @@ function providerOf({ provider }: PolicyResource): string {
   return provider === undefined || /^default(_\d+_\d+_\d+|$)/.test(provider.name)
     ? "default"
     : provider.urn;
+}
+
+/** The one account that a provider may use, or that of the last role it assumes. */
+function accountOfProvider(provider: HasProperties): string | undefined {
+  const allowed = configuredList(provider, "allowedAccountIds");
+  if (allowed.length === 1 && typeof allowed[0] === "string") {
+    return allowed[0];
+  }
+  const assumed: unknown = configuredList(provider, "assumeRoles").at(-1);
+  const arn = isObject(assumed) ? assumed.roleArn : undefined;
+  return typeof arn === "string" ? arn.split(":")[4] : undefined;
+}
+
+/** A provider has its lists as JSON text. */
+function configuredList(provider: HasProperties, property: string): unknown[] {
+  const value = read(provider, property);
+  const parsed = typeof value === "string" ? parsedJson(value) : value;
+  return Array.isArray(parsed) ? parsed : [];
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

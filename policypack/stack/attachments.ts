@@ -1,14 +1,16 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { quotas, unknown, type Unknown } from "../iam";
+import { isRoleName } from "./arn";
 import { embeddedPolicies } from "./documents";
-import { mayBeArgument } from "./programArguments";
 import { documentOf, type Role, type Stack } from "./inventory";
-import { namedPolicies, type IdentifiedPolicy, type Named } from "./policies";
+import { namedPolicies, type IdentifiedPolicy, type NamedPolicies } from "./policies";
+import { mayBeArgument } from "./programArguments";
 import { read, readText, readTexts } from "./read";
 import { resolve, type Reference } from "./references";
 import {
   attachmentTypes,
+  entryOf,
   inlinePolicyTypes,
   instanceProfileTypes,
   label,
@@ -16,37 +18,66 @@ import {
   ofTypes,
 } from "./types";
 
-/** A policy on a role. */
+/** What puts policies on roles: a resource, or an argument of a role. */
 export interface Attachment {
-  role: Role;
+  by: PolicyResource;
+  roles: NamedRoles;
+  policies: NamedPolicies;
+  /** Of an inline policy: its name, and its document before it is parsed. */
+  inline?: { name: string | Unknown; source: unknown };
+}
+
+/** A policy on a role. */
+export interface RolePolicy {
   policy: IdentifiedPolicy;
   /** The resource that puts it there: the role itself for what its arguments list. */
   by: PolicyResource;
-  /** The name of an inline policy; a managed policy has none. */
-  inlineName?: string | Unknown;
+  /** Of an inline policy: its name, and its document before it is parsed. */
+  inline?: { name: string | Unknown; source: unknown };
   /** Why it may not be there after all, as a clause. */
   doubt?: string;
 }
 
+/** The roles that a property names. */
+export interface NamedRoles {
+  certain: readonly Role[];
+  possible: readonly Role[];
+  /** Which others it may name, in a stack with such roles. */
+  beyond?: "nameless roles" | "every role";
+  /** Why IAM rejects an entry, as clauses. */
+  rejected: readonly string[];
+}
+
 /** Everything that puts a policy on a role of the stack, in whatever way. */
 export function attachments(stack: Stack): Attachment[] {
-  const roles = [...stack.inventory.roles.all.values()];
   return [
-    ...roles.flatMap((role) => [...ownInline(role, stack), ...ownManaged(role, stack)]),
+    ...[...stack.inventory.roles.all.values()].flatMap((role) => [
+      ...ownInline(role, stack),
+      ...ownManaged(role, stack),
+    ]),
     ...inlinePolicies(stack),
     ...attachedPolicies(stack),
     ...selfAttachedPolicies(stack),
   ];
 }
 
-/** The roles that a property names. What cannot be told at all may be any role of the stack. */
-export function namedRoles(from: PolicyResource, property: string, stack: Stack): Named<Role> {
-  const { roles } = stack.inventory;
-  const { certain, possible, unresolved } = resolve(referenceOf(from, property), roles);
-  if (unresolved === 0) {
-    return { certain, possible };
+/** The roles that a property names by their names. */
+export function namedRoles(
+  from: PolicyResource,
+  property: string,
+  { inventory: { roles } }: Stack,
+): NamedRoles {
+  const reference = referenceOf(from, property);
+  const { certain, possible, outside, unresolved } = resolve(reference, roles);
+  const isOdd = reference.entries.some((entry) => entry !== unknown && !isRoleName(entry));
+  const rejected = isOdd ? ["it names its role by an ARN or a path, where IAM takes the name"] : [];
+  const mayBeAny = unresolved > 0;
+  const mayBeNameless = outside.length > 0 && roles.nameless.length > 0;
+  if (!mayBeAny && !mayBeNameless) {
+    return { certain, possible, rejected };
   }
-  return { certain, possible: [...roles.all.values()].filter((role) => !certain.includes(role)) };
+  const beyond = mayBeAny ? "every role" : "nameless roles";
+  return { certain, possible, rejected, beyond };
 }
 
 /** The managed policies that a property names; `where` is what a report calls the property. */
@@ -54,15 +85,15 @@ export function policiesOf(
   from: PolicyResource,
   property: string,
   where: string,
-  { inventory, isTrusted }: Stack,
-): Named<IdentifiedPolicy> {
-  return namedPolicies(referenceOf(from, property), where, inventory, isTrusted);
+  stack: Stack,
+): NamedPolicies {
+  return namedPolicies(referenceOf(from, property), where, stack);
 }
 
 function referenceOf(from: PolicyResource, property: string): Reference {
   const isUnknownList = listProperties.has(property) && read(from, property) === unknown;
   // An instance profile has one role, whatever its property is called.
-  const hasOne = Object.hasOwn(instanceProfileTypes, from.type);
+  const hasOne = entryOf(instanceProfileTypes, from.type) !== undefined;
   const entries = readTexts(from, property);
   return { from, property, entries, isUnknownList: isUnknownList && !hasOne };
 }
@@ -72,11 +103,11 @@ function ownInline(role: Role, { programArguments }: Stack): Attachment[] {
   if (!mayBeArgument(programArguments, by, type.inlinePolicies)) {
     return [];
   }
-  return embeddedPolicies(by).map(({ name, document, inlineName }) => ({
-    role,
-    policy: { identity: undefined, name, document },
+  return embeddedPolicies(by).map(({ name, document, inlineName, source }) => ({
     by,
-    inlineName,
+    roles: just(role),
+    policies: one({ identity: undefined, name, document }),
+    inline: { name: inlineName, source },
   }));
 }
 
@@ -86,27 +117,30 @@ function ownManaged(role: Role, stack: Stack): Attachment[] {
     return [];
   }
   const where = `${type.managedPolicyArns} of ${label(by)}`;
-  const policies = policiesOf(by, type.managedPolicyArns, where, stack);
-  return attach({ certain: [role], possible: [] }, policies, by);
+  return [
+    { by, roles: just(role), policies: policiesOf(by, type.managedPolicyArns, where, stack) },
+  ];
 }
 
 function inlinePolicies(stack: Stack): Attachment[] {
-  return ofTypes(stack.resources, inlinePolicyTypes).flatMap(({ resource: by, type }) => {
-    const document = documentOf(read(by, type.document), quotas.embedded);
-    const policy = { identity: by, name: label(by), document };
-    const inlineName = readText(by, type.name) ?? unknown;
-    return attach(namedRoles(by, type.role, stack), just(policy), by).map((attachment) => ({
-      ...attachment,
-      inlineName,
-    }));
+  return ofTypes(stack.resources, inlinePolicyTypes).map(({ resource: by, type }) => {
+    const source = read(by, type.document);
+    const document = documentOf(source, quotas.embedded);
+    return {
+      by,
+      roles: namedRoles(by, type.role, stack),
+      policies: one({ identity: by, name: label(by), document }),
+      inline: { name: readText(by, type.name) ?? unknown, source },
+    };
   });
 }
 
 function attachedPolicies(stack: Stack): Attachment[] {
-  return ofTypes(stack.resources, attachmentTypes).flatMap(({ resource: by, type }) => {
-    const policies = policiesOf(by, type.policyArns, `the policy of ${label(by)}`, stack);
-    return attach(namedRoles(by, type.roles, stack), policies, by);
-  });
+  return ofTypes(stack.resources, attachmentTypes).map(({ resource: by, type }) => ({
+    by,
+    roles: namedRoles(by, type.roles, stack),
+    policies: policiesOf(by, type.policyArns, `the policy of ${label(by)}`, stack),
+  }));
 }
 
 function selfAttachedPolicies(stack: Stack): Attachment[] {
@@ -115,31 +149,15 @@ function selfAttachedPolicies(stack: Stack): Attachment[] {
     if (type.roles === undefined || !mayBeArgument(stack.programArguments, by, type.roles)) {
       return [];
     }
-    return attach(namedRoles(by, type.roles, stack), just({ identity: by, ...policy }), by);
+    const roles = namedRoles(by, type.roles, stack);
+    return { by, roles, policies: one({ identity: by, ...policy }) };
   });
 }
 
-function just<T>(item: T): Named<T> {
-  return { certain: [item], possible: [] };
+function just(role: Role): NamedRoles {
+  return { certain: [role], possible: [], rejected: [] };
 }
 
-function attach(
-  roles: Named<Role>,
-  policies: Named<IdentifiedPolicy>,
-  by: PolicyResource,
-): Attachment[] {
-  const whichRole = `it cannot be told which role ${label(by)} names`;
-  const whichPolicy = `it cannot be told which policy ${label(by)} names`;
-  return [...roles.certain, ...roles.possible].flatMap((role) =>
-    [...policies.certain, ...policies.possible].map((policy) => {
-      const attachment = { role, policy, by };
-      if (roles.possible.includes(role)) {
-        return { ...attachment, doubt: whichRole };
-      }
-      if (policies.possible.includes(policy)) {
-        return { ...attachment, doubt: whichPolicy };
-      }
-      return attachment;
-    }),
-  );
+function one(policy: IdentifiedPolicy): NamedPolicies {
+  return { certain: [policy], possible: [], mayBeNameless: false, rejected: [] };
 }

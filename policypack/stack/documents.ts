@@ -47,13 +47,16 @@ function sourcesIn(resource: Holder): Source[] {
 /** A policy that a role embeds, by an argument of its own. */
 export interface EmbeddedPolicy extends AttachedPolicy {
   inlineName: string | Unknown;
+  /** The document before it is parsed. */
+  source: unknown;
 }
 
 /** The policies that a role embeds, each under the name that a report gives it. */
 export function embeddedPolicies(role: Holder): EmbeddedPolicy[] {
-  return embeddedSources(role).map((source) => ({
-    ...parsed(source),
-    inlineName: source.inlineName,
+  return embeddedSources(role).map((each) => ({
+    ...parsed(each),
+    inlineName: each.inlineName,
+    source: each.source,
   }));
 }
 
@@ -63,18 +66,34 @@ function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineNa
     return [];
   }
   return readList(role, type.inlinePolicies).flatMap((entry, index) => {
-    const fields = entry === unknown ? { [type.document]: unknown } : (entry as Fields);
+    const fields =
+      entry === unknown
+        ? { [type.document]: unknown, [type.inlineName]: unknown }
+        : (entry as Fields);
     const source = fields?.[type.document] ?? "";
-    if (source === "") {
+    const inlineName = fields?.[type.inlineName] ?? "";
+    if (source === "" || (inlineName === "" && type.dropsNameless)) {
       return [];
     }
-    const inlineName = fields?.[type.inlineName];
     return {
       name: `${type.inlinePolicies}[${index}] of ${label(role)}`,
       source,
       quota: quotas.embedded,
-      inlineName: typeof inlineName === "string" ? inlineName : unknown,
+      inlineName: typeof inlineName === "string" && inlineName !== "" ? inlineName : unknown,
     };
+  });
+}
+
+/** The policies among those that the provider drops, because they have no name, by what a report calls them. */
+export function droppedPolicies(role: Holder): string[] {
+  const type = entryOf(roleTypes, role.type);
+  if (type === undefined || !type.dropsNameless) {
+    return [];
+  }
+  return readList(role, type.inlinePolicies).flatMap((entry, index) => {
+    const fields = entry === unknown ? undefined : (entry as Fields);
+    const isDropped = (fields?.[type.document] ?? "") !== "" && !(fields?.[type.inlineName] ?? "");
+    return isDropped ? `${type.inlinePolicies}[${index}] of ${label(role)}` : [];
   });
 }
 

@@ -3,7 +3,7 @@ export { documentsIn } from "./documents";
 export type { Host } from "./hosts";
 export type { InboundRule } from "./inboundRules";
 export { stackModel, type StackModel, type StackOptions } from "./model";
-export type { Doubts, InstanceProfile, ProfileRole, ReadRole } from "./profiles";
+export type { InstanceProfile } from "./profiles";
 export {
   recordArguments,
   recordedTypes,
@@ -11,6 +11,7 @@ export {
   type ProgramArguments,
 } from "./programArguments";
 export { readTexts } from "./read";
+export type { Doubts, NamedRole, ReadRole, Rejection } from "./roles";
 export type { RoleAssignment } from "./serviceRoles";
 export { contentOf, isSessionDocument, type SessionDocument } from "./sessionDocuments";
 export {

@@ -1,7 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { parseDocument, quotas, unknown, type AttachedPolicy, type PolicyDocument } from "../iam";
-import { parsePolicyArn } from "./arn";
+import { accountOf, areInOneAccount } from "./account";
+import { accountInArn, parsePolicyArn } from "./arn";
 import type { ProgramArguments } from "./programArguments";
 import { read, readText } from "./read";
 import type { Target, Targets } from "./references";
@@ -15,23 +16,19 @@ import {
   type InstanceProfileType,
   type ManagedPolicyType,
   type RoleType,
+  type Typed,
 } from "./types";
 
 /** A role of the stack. */
-export interface Role extends Target {
-  type: RoleType;
-}
+export type Role = Typed<RoleType>;
 
 /** A customer managed policy of the stack. */
-export interface ManagedPolicy extends Target {
-  type: ManagedPolicyType;
+export interface ManagedPolicy extends Typed<ManagedPolicyType> {
   policy: AttachedPolicy;
 }
 
 /** An instance profile of the stack. */
-export interface Profile extends Target {
-  type: InstanceProfileType;
-}
+export type Profile = Typed<InstanceProfileType>;
 
 /** What others of a stack refer to, and how. */
 export interface Inventory {
@@ -59,19 +56,21 @@ export function takeInventory(resources: readonly PolicyResource[]): Inventory {
     roles: namedPerAccount(ofTypes(resources, roleTypes)),
     profiles: namedPerAccount(ofTypes(resources, instanceProfileTypes)),
     launchTemplates: namedPerAccount(ofTypes(resources, launchTemplateTypes)),
-    managedPolicies: targets(
-      policies.map(({ resource, type }) => ({
-        resource,
-        type,
-        policy: {
-          name: label(resource),
-          document: documentOf(read(resource, type.document), quotas.managed),
-        },
-      })),
-      ({ resource, type }) => policyKey(resource, type),
-      policyArnKey,
-      ({ resource, type }, arn) => hasArn(resource, type, arn),
-    ),
+    managedPolicies: {
+      ...targets(
+        policies.map(({ resource, type }) => ({
+          resource,
+          type,
+          policy: {
+            name: label(resource),
+            document: documentOf(read(resource, type.document), quotas.managed),
+          },
+        })),
+        policyKey,
+        policyArnKey,
+      ),
+      isMeant: hasArn,
+    },
   };
 }
 
@@ -84,31 +83,50 @@ function targets<T extends Target>(
   all: readonly T[],
   keyOf: (target: T) => string | undefined,
   keyOfValue: (value: string) => string,
-  isNamed: (target: T, value: string) => boolean = () => true,
-): Targets<T> {
+): Omit<Targets<T>, "isMeant"> {
   const byKey = new Map<string | undefined, T[]>();
+  const byAncestor = new Map<PolicyResource, T[]>();
   for (const target of all) {
-    const key = keyOf(target);
-    byKey.set(key, [...(byKey.get(key) ?? []), target]);
+    addTo(byKey, keyOf(target), target);
+    for (let { parent } = target.resource; parent !== undefined; parent = parent.parent) {
+      addTo(byAncestor, parent, target);
+    }
   }
   return {
     all: new Map(all.map((target) => [target.resource, target])),
-    named: (value) =>
-      (byKey.get(keyOfValue(value)) ?? []).filter((target) => isNamed(target, value)),
+    byAncestor,
+    named: (value) => byKey.get(keyOfValue(value)) ?? [],
     nameless: byKey.get(undefined) ?? [],
-    isNamedPerAccount: false,
   };
 }
 
+function addTo<K, T>(groups: Map<K, T[]>, key: K, member: T): void {
+  const group = groups.get(key) ?? [];
+  groups.set(key, group);
+  group.push(member);
+}
+
 /** Resources that others name by their own name, or by an ARN that ends in it. */
-function namedPerAccount<T extends Target & { type: { name: string } }>(
-  all: readonly T[],
-): Targets<T> {
+function namedPerAccount<T extends Typed<{ name: string }>>(all: readonly T[]): Targets<T> {
   const keyOf = ({ resource, type }: T): string | undefined => {
     const name = readText(resource, type.name);
     return typeof name === "string" ? nameKey(name) : undefined;
   };
-  return { ...targets(all, keyOf, nameKey), isNamedPerAccount: true };
+  return {
+    ...targets(all, keyOf, nameKey),
+    isMeant: ({ resource }, value, from) => isInAccount(resource, accountInArn(value), from),
+  };
+}
+
+/** Whether a resource is in the account that an ARN names, else in the one of the resource that refers to it. */
+function isInAccount(
+  resource: PolicyResource,
+  named: string | undefined,
+  from: PolicyResource,
+): boolean | undefined {
+  const isAlike = areInOneAccount(from, resource);
+  const own = accountOf(resource) ?? (isAlike === true ? accountOf(from) : undefined);
+  return named !== undefined && own !== undefined ? named === own : isAlike;
 }
 
 /** Names are unique in an account whatever the case of their letters; a path may come before them. */
@@ -116,15 +134,15 @@ function nameKey(name: string): string {
   return name.slice(name.lastIndexOf("/") + 1).toLowerCase();
 }
 
-/** Of a customer managed policy, the end of its ARN; the account is often not known yet. */
+/** The end of a customer managed policy's ARN, as the account is often not known yet; AWS managed ones are in no stack. */
 function policyArnKey(arn: string): string {
   const parsed = parsePolicyArn(arn);
   const isCustomers = parsed !== undefined && parsed.account !== "aws";
-  return (isCustomers ? `${parsed.path}${parsed.name}` : arn).toLowerCase();
+  return isCustomers ? `${parsed.path}${parsed.name}`.toLowerCase() : arn;
 }
 
 /** The path and name of a policy, which are known before its ARN is. */
-function policyKey(resource: PolicyResource, type: ManagedPolicyType): string | undefined {
+function policyKey({ resource, type }: ManagedPolicy): string | undefined {
   const arn = readText(resource, type.arn);
   if (typeof arn === "string") {
     return policyArnKey(arn);
@@ -137,7 +155,14 @@ function policyKey(resource: PolicyResource, type: ManagedPolicyType): string | 
   return `${path}${name}`.toLowerCase();
 }
 
-function hasArn(resource: PolicyResource, type: ManagedPolicyType, arn: string): boolean {
+function hasArn(
+  { resource, type }: ManagedPolicy,
+  arn: string,
+  from: PolicyResource,
+): boolean | undefined {
   const own = readText(resource, type.arn);
-  return typeof own !== "string" || own.toLowerCase() === arn.toLowerCase();
+  if (typeof own === "string") {
+    return own.toLowerCase() === arn.toLowerCase();
+  }
+  return isInAccount(resource, accountInArn(arn), from);
 }

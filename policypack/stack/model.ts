@@ -4,7 +4,8 @@ import type { ProgramArguments } from "./programArguments";
 import { hosts, type Host } from "./hosts";
 import { inboundRules, type InboundRule } from "./inboundRules";
 import { takeInventory, type IsTrusted } from "./inventory";
-import { instanceProfiles, roleReader, type InstanceProfile } from "./profiles";
+import { instanceProfiles, type InstanceProfile } from "./profiles";
+import { roleReader } from "./roles";
 import {
   activations,
   defaultHostSettings,

@@ -1,58 +1,115 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { asName, managedPolicy, type AttachedPolicy, type PolicyDocument } from "../iam";
+import {
+  asName,
+  managedPolicy,
+  managedPolicyPath,
+  type AttachedPolicy,
+  type PolicyDocument,
+} from "../iam";
 import { parsePolicyArn } from "./arn";
-import type { Inventory, IsTrusted, ManagedPolicy } from "./inventory";
-import { resolve, type Reference, type References } from "./references";
+import type { ManagedPolicy, Stack } from "./inventory";
+import { resolve, type Reference } from "./references";
 
 /** A policy, and what is the same whenever it is the same policy. */
 export interface IdentifiedPolicy extends AttachedPolicy {
   /** A resource of the stack, or an ARN in lower case; undefined while it is not known which policy it is. */
   identity: PolicyResource | string | undefined;
+  /** The partition in its ARN; undefined while that is not known. */
+  partition?: string;
 }
 
-/** What a property names for certain, and what it may name. */
-export type Named<T> = Pick<References<T>, "certain" | "possible">;
+/** The managed policies that a property names. */
+export interface NamedPolicies {
+  certain: IdentifiedPolicy[];
+  possible: IdentifiedPolicy[];
+  /** Whether one of the certain ones, by its ARN, may turn out to be a policy of the stack whose name is not known yet. */
+  mayBeNameless: boolean;
+  /** Why IAM rejects an entry, as clauses. */
+  rejected: string[];
+}
+
+/** How many policies that a property may name are read each; of more, it is only said that it is one of them. */
+const mostCandidates = 20;
 
 /** Finds the managed policies that a property names by ARN; `where` is what a report calls the property. */
 export function namedPolicies(
   reference: Reference,
   where: string,
-  inventory: Inventory,
-  isTrusted: IsTrusted,
-): Named<IdentifiedPolicy> {
-  const { certain, possible, outside, unresolved } = resolve(reference, inventory.managedPolicies);
-  const notKnownYet: IdentifiedPolicy = {
-    identity: undefined,
-    name: where,
-    document: { kind: "unknown" },
-  };
-  return {
-    certain: [
-      ...certain.map(identified),
-      ...outside.map((arn) => outsidePolicy(arn, where, isTrusted)),
-      ...(unresolved > 0 ? [notKnownYet] : []),
-    ],
-    possible: possible.map(identified),
-  };
+  { inventory, isTrusted }: Stack,
+): NamedPolicies {
+  const found = resolve(reference, inventory.managedPolicies);
+  const certain = found.certain.map(identified);
+  const rejected: string[] = [];
+  let mayBeNameless = false;
+  for (const arn of found.outside) {
+    const problem = rejectionOf(arn);
+    if (problem === undefined) {
+      const policy = outsidePolicy(arn, where, isTrusted);
+      certain.push(policy);
+      mayBeNameless ||= inventory.managedPolicies.nameless.length > 0 && !isManagedByAws(arn);
+    } else {
+      rejected.push(problem);
+    }
+  }
+  if (found.unresolved > 0) {
+    certain.push(unidentified(where, { kind: "unknown" }));
+  }
+  const { length } = found.possible;
+  const isOneOfMany = `it can't be determined which of ${length} policies of the stack it is`;
+  const possible =
+    length > mostCandidates
+      ? [unidentified(where, { kind: "unreadable", why: isOneOfMany })]
+      : found.possible.map(identified);
+  return { certain, possible, mayBeNameless, rejected };
 }
 
 function identified({ resource, policy }: ManagedPolicy): IdentifiedPolicy {
   return { identity: resource, ...policy };
 }
 
-function outsidePolicy(arn: string, where: string, isTrusted: IsTrusted): IdentifiedPolicy {
+function unidentified(name: string, document: PolicyDocument): IdentifiedPolicy {
+  return { identity: undefined, name, document };
+}
+
+/**
+ * Why IAM finds no policy by a text, as a clause; undefined where it may.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html
+ */
+function rejectionOf(arn: string): string | undefined {
   const parsed = parsePolicyArn(arn);
-  const isManagedByAws = parsed?.account === "aws";
-  const document = isManagedByAws ? managedPolicy(parsed.name) : undefined;
+  if (parsed === undefined) {
+    return "it names a policy by a text that is not the ARN of a policy";
+  }
+  const path = parsed.account === "aws" ? managedPolicyPath(parsed.name) : undefined;
+  if (path !== undefined && path.toLowerCase() !== parsed.path.toLowerCase()) {
+    return `the AWS managed policy ${asName(parsed.name)} has the path ${path}, not ${asName(parsed.path)}`;
+  }
+  return undefined;
+}
+
+function isManagedByAws(arn: string): boolean {
+  return parsePolicyArn(arn)?.account === "aws";
+}
+
+/** A policy outside the stack: of a customer's, it can't be told from its ARN what it grants or denies. */
+function outsidePolicy(
+  arn: string,
+  where: string,
+  isTrusted: Stack["isTrusted"],
+): IdentifiedPolicy {
+  const { account, name, partition } = parsePolicyArn(arn) ?? {};
+  const isAws = account === "aws" && name !== undefined;
+  const document = isAws ? managedPolicy(name) : undefined;
   return {
     identity: arn.toLowerCase(),
-    name: isManagedByAws ? `AWS managed policy ${asName(parsed.name)}` : where,
+    name: isAws ? `AWS managed policy ${asName(name)}` : where,
     document: document ?? outsideDocument(arn, isTrusted),
+    ...(partition === undefined ? {} : { partition }),
   };
 }
 
-function outsideDocument(arn: string, isTrusted: IsTrusted): PolicyDocument {
+function outsideDocument(arn: string, isTrusted: Stack["isTrusted"]): PolicyDocument {
   if (isTrusted(arn)) {
     return { kind: "trusted" };
   }

@@ -4,7 +4,7 @@ import { unknown, type Unknown } from "../iam";
 import { withoutStackTraces } from "../withoutStackTraces";
 
 /** A resource, or a provider. */
-type HasProperties = Pick<PolicyResource, "props">;
+export type HasProperties = Pick<PolicyResource, "props">;
 
 /**
  * A property of a resource as a plain value, with {@link unknown} in place of every part that is not known yet.

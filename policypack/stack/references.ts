@@ -1,7 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam";
-import { areInOneAccount } from "./account";
 
 /** A resource of the stack that others refer to. */
 export interface Target {
@@ -11,21 +10,23 @@ export interface Target {
 /** The resources of one kind, and how a value names them. */
 export interface Targets<T extends Target> {
   all: ReadonlyMap<PolicyResource, T>;
-  /** The targets that a known value names; none when it names something outside the stack. */
+  /** The targets by the resources that they are inside. */
+  byAncestor: ReadonlyMap<PolicyResource, readonly T[]>;
+  /** The targets that a known value may name; none when it names something outside the stack. */
   named: (value: string) => readonly T[];
-  /** The targets whose own name is not known yet: any value may turn out to name them. */
+  /** Whether a value that may name a target does, and not one of another account; undefined if that isn't known yet. */
+  isMeant: (target: T, value: string, from: PolicyResource) => boolean | undefined;
+  /** The targets whose own name is not known yet: a value that names no other may turn out to name one of them. */
   nameless: readonly T[];
-  /** Whether another account may have one of the same name. */
-  isNamedPerAccount: boolean;
 }
 
 /** What the entries of a property name. */
 export interface References<T> {
   /** Named for certain. */
   certain: T[];
-  /** Perhaps named: it cannot be told yet, or not from the program. */
+  /** Perhaps named: that can't be determined yet, or not from the program. */
   possible: T[];
-  /** Known entries that name no resource of the stack. */
+  /** Known entries that name no resource of the stack whose name is known. */
   outside: string[];
   /** How many entries are unknown without any hint of what they name. */
   unresolved: number;
@@ -42,36 +43,33 @@ export interface Reference {
 
 /**
  * Resolves a property that names other resources: a known entry by its value, unknown ones by the resources that the
- * property depends on. When these are more than the unknown entries, it cannot be told which of them are meant.
+ * property depends on. When these are more than the unknown entries, any of them may be meant.
  */
 export function resolve<T extends Target>(
-  reference: Reference,
+  { from, property, entries, isUnknownList = false }: Reference,
   targets: Targets<T>,
 ): References<T> {
   const certain = new Set<T>();
   const possible = new Set<T>();
   const outside: string[] = [];
-  const known = reference.entries.filter((entry) => entry !== unknown);
-  for (const entry of known) {
-    const named = narrow(targets.named(entry), reference, targets);
+  const linked = dependencies(from, property, targets);
+  for (const entry of entries) {
+    if (entry === unknown) {
+      continue;
+    }
+    const named = namedBy(entry, from, linked, targets);
     if (named.length === 0) {
       outside.push(entry);
     }
-    const [only, ...others] = named;
-    const isCertain =
-      only !== undefined && others.length === 0 && isMeant(only, reference, targets) === true;
-    const found = isCertain ? certain : possible;
-    for (const target of named.length === 0 ? targets.nameless : named) {
-      found.add(target);
+    for (const { target, isCertain } of named) {
+      (isCertain ? certain : possible).add(target);
     }
   }
-  const unknowns = reference.entries.length - known.length;
-  const candidates =
-    unknowns === 0 ? [] : dependencies(reference, targets).filter((target) => !certain.has(target));
-  const isUnknownList = reference.isUnknownList ?? false;
-  const found = candidates.length <= unknowns && !isUnknownList ? certain : possible;
+  const unknowns = entries.filter((entry) => entry === unknown).length;
+  const candidates = unknowns === 0 ? [] : linked.filter((target) => !certain.has(target));
+  const areMeant = candidates.length <= unknowns && !isUnknownList;
   for (const target of candidates) {
-    found.add(target);
+    (areMeant ? certain : possible).add(target);
   }
   return {
     certain: [...certain],
@@ -81,48 +79,40 @@ export function resolve<T extends Target>(
   };
 }
 
-/** Of the resources of one name (in several accounts), those that the property or the provider may point to. */
-function narrow<T extends Target>(
-  named: readonly T[],
-  reference: Reference,
+/** The targets of one name, in several accounts perhaps, that the property or the provider may point to. */
+function namedBy<T extends Target>(
+  value: string,
+  from: PolicyResource,
+  linked: readonly T[],
   targets: Targets<T>,
-): readonly T[] {
-  const meant = named.filter((target) => isMeant(target, reference, targets) !== false);
-  if (meant.length < 2) {
-    return meant;
-  }
-  const linked = dependencies(reference, targets).filter((target) => meant.includes(target));
-  const provider = reference.from.provider?.urn;
-  const alike = meant.filter((target) => target.resource.provider?.urn === provider);
-  return [linked, alike].find((hinted) => hinted.length === 1) ?? meant;
-}
-
-/** Whether a name means this target, and not one of another account; undefined where it cannot be told. */
-function isMeant<T extends Target>(
-  target: T,
-  reference: Reference,
-  targets: Targets<T>,
-): boolean | undefined {
-  if (!targets.isNamedPerAccount || dependencies(reference, targets).includes(target)) {
-    return true;
-  }
-  return areInOneAccount(reference.from, target.resource);
+): { target: T; isCertain: boolean }[] {
+  const judge = (target: T): boolean | undefined =>
+    linked.includes(target) || targets.isMeant(target, value, from);
+  const meant = targets.named(value).filter((target) => judge(target) !== false);
+  const hints = [
+    meant.filter((target) => linked.includes(target)),
+    meant.filter(({ resource }) => resource.provider?.urn === from.provider?.urn),
+  ];
+  const narrowed = meant.length < 2 ? meant : hints.find(({ length }) => length === 1);
+  return (narrowed ?? meant).map((target) => ({
+    target,
+    isCertain: narrowed?.length === 1 && judge(target) === true,
+  }));
 }
 
 /**
  * The targets among what a property depends on. A dependency on a component stands for the resources inside it, unless
- * the list names a target itself.
+ * the property depends on a target itself.
  */
-function dependencies<T extends Target>({ from, property }: Reference, targets: Targets<T>): T[] {
-  const listed = new Set(from.propertyDependencies[property]);
-  const direct = [...listed].flatMap((resource) => targets.all.get(resource) ?? []);
-  if (direct.length > 0 || listed.size === 0) {
-    return direct;
+function dependencies<T extends Target>(
+  { propertyDependencies }: PolicyResource,
+  property: string,
+  { all, byAncestor }: Targets<T>,
+): T[] {
+  const listed = new Set(propertyDependencies[property]);
+  const direct = [...listed].flatMap((resource) => all.get(resource) ?? []);
+  if (direct.length > 0) {
+    return [...new Set(direct)];
   }
-  return [...targets.all.values()].filter(({ resource }) => isInside(resource, listed));
-}
-
-function isInside(resource: PolicyResource, ancestors: ReadonlySet<PolicyResource>): boolean {
-  const { parent } = resource;
-  return parent !== undefined && (ancestors.has(parent) || isInside(parent, ancestors));
+  return [...new Set([...listed].flatMap((resource) => byAncestor.get(resource) ?? []))];
 }

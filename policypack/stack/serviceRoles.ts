@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown } from "../iam";
 import { regionOf } from "./account";
-import type { ProfileRole, RoleReader } from "./profiles";
+import type { NamedRole, RoleReader } from "./roles";
 import { readText } from "./read";
 import { activationTypes, label, ofTypes, serviceSettingTypes } from "./types";
 
@@ -11,7 +11,7 @@ export interface RoleAssignment {
   resource: PolicyResource;
   /** What a report calls it. */
   label: string;
-  role: ProfileRole;
+  role: NamedRole;
 }
 
 /** A default host management setting. */

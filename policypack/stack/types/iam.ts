@@ -12,6 +12,8 @@ export interface RoleType {
   trustPolicy: string;
   /** Whether the role removes from itself the policies that its arguments do not list. */
   exclusive: boolean;
+  /** Whether the provider drops an inline policy without a name, which the role then does not have. */
+  dropsNameless: boolean;
 }
 
 /** The properties of a customer managed policy. */
@@ -59,6 +61,7 @@ export const roleTypes: TypeTable<RoleType> = {
     permissionsBoundary: "permissionsBoundary",
     trustPolicy: "assumeRolePolicy",
     exclusive: true,
+    dropsNameless: true,
   },
   "aws-native:iam:Role": {
     name: "roleName",
@@ -69,6 +72,7 @@ export const roleTypes: TypeTable<RoleType> = {
     permissionsBoundary: "permissionsBoundary",
     trustPolicy: "assumeRolePolicyDocument",
     exclusive: false,
+    dropsNameless: false,
   },
 };
 

@@ -93,7 +93,7 @@ describe(name, () => {
     ]);
     const vague = setting({ settingValue: unknownText });
     await isOpen([vague, trustsAnyAccount], vague, label, [
-      "what its role grants and whom it trusts cannot be told: it cannot be told which role of the stack it has",
+      "what its role grants and whom it trusts cannot be told: it can't be determined which role of the stack it has",
     ]);
   });
 

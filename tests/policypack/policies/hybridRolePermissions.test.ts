@@ -213,7 +213,7 @@ describe(name, () => {
     await isOpen([activation], activation, label, [`${why} its role is not in this stack`]);
     const vague = resource(types.activation, "office", { iamRole: unknownText });
     await isOpen([vague, machineRole()], vague, label, [
-      `${why} it cannot be told which role of the stack it has`,
+      `${why} it can't be determined which role of the stack it has`,
     ]);
     const linked = resource(
       types.activation,
@@ -222,7 +222,7 @@ describe(name, () => {
       { from: { iamRole: [machineRole()] } },
     );
     await isOpen([linked], linked, label, [
-      `${why} it cannot be told which role of the stack it has`,
+      `${why} it can't be determined which role of the stack it has`,
     ]);
   });
 

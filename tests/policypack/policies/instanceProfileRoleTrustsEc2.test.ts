@@ -132,7 +132,7 @@ describe("instance-profile-role-trusts-ec2", () => {
     await isOpen([profile], profile, label, ["its role is not in this stack"]);
     const roles = ["a", "b"].map((name) => resource(types.role, name, { name }));
     const vague = resource(types.profile, "web", { role: unknownText }, { from: { role: roles } });
-    const why = "it cannot be told which role of the stack it has";
+    const why = "it can't be determined which role of the stack it has";
     await isOpen([vague, ...roles], vague, label, [why]);
   });
 

@@ -233,7 +233,7 @@ describe("the policies on instance profiles", () => {
     await assertReport([profile, role, vague], unverified, [
       'It cannot be verified that Role "node" of InstanceProfile "web" grants what Session Manager needs:',
       `  - ${all}: AWS managed policy AmazonSSMManagedInstanceCore may grant it: ` +
-        'it cannot be told which role RolePolicyAttachment "vague" names',
+        'it can\'t be determined which role RolePolicyAttachment "vague" names',
       "To make it verifiable:",
       "  - grant these actions in a document of their own, without a Condition and without a value that is only known after deployment:",
       ...grantCode(...all.split(", ")),

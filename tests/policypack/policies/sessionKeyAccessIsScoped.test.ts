@@ -108,7 +108,7 @@ describe(name, () => {
 
   it("leaves open a role that is not known yet", async () => {
     const vague = resource(types.profile, "web", { role: unknownText });
-    const why = "it cannot be told which role of the stack it has";
+    const why = "it can't be determined which role of the stack it has";
     await isOpen([vague, role], vague, label, [why]);
   });
 

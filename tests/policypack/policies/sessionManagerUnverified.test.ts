@@ -40,7 +40,7 @@ describe(name, () => {
   it("reports one reason of several policies once, and each resource once", async () => {
     const other = resource(types.profile, "app", { role: unknownText });
     const outside = "its role is not in this stack";
-    const vague = "it cannot be told which role of the stack it has";
+    const vague = "it can't be determined which role of the stack it has";
     assert.deepEqual(await reports([profile, other]), [
       report(other, 'InstanceProfile "app"', `${trust}, ${parameters}, ${keys}: ${vague}`),
       report(profile, 'InstanceProfile "web"', `${trust}, ${parameters}, ${keys}: ${outside}`),

@@ -88,7 +88,7 @@ describe("the policy of an attachment", () => {
 
   it("may be each of two policies among the dependencies", () => {
     const linked = attachment({ policyArn: unknownText }, { policyArn: [policy, second] });
-    const doubt = 'perhaps: it cannot be told which policy RolePolicyAttachment "core" names';
+    const doubt = 'perhaps: it can\'t be determined which policy RolePolicyAttachment "core" names';
     assert.deepEqual(describeProfiles([profile, role, second, policy, linked]), [
       `web: Role "web": Policy "base" ${doubt}, Policy "second" ${doubt}`,
     ]);
@@ -122,7 +122,7 @@ describe("the role of an attachment", () => {
   });
 
   it("may be any role of the stack when nothing tells which", () => {
-    const doubt = 'perhaps: it cannot be told which role RolePolicyAttachment "core" names';
+    const doubt = 'perhaps: it can\'t be determined which role RolePolicyAttachment "core" names';
     assert.deepEqual(describeProfiles([profile, role, other, attachment({ role: unknownText })]), [
       `web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore ${doubt}`,
     ]);
@@ -191,7 +191,7 @@ describe("lists of ARNs and names", () => {
       { name: "web-1a2b3c4", managedPolicyArns: unknownList },
       { from: { managedPolicyArns: [policy, second] } },
     );
-    const doubt = 'perhaps: it cannot be told which policy Role "web" names';
+    const doubt = 'perhaps: it can\'t be determined which policy Role "web" names';
     assert.deepEqual(describeProfiles([profile, listed, policy, second]), [
       `web: Role "web": Policy "base" ${doubt}, Policy "second" ${doubt}, managedPolicyArns of Role "web" (unknown)`,
     ]);
@@ -205,7 +205,7 @@ describe("lists of ARNs and names", () => {
       { from: { managedPolicyArns: [policy] } },
     );
     assert.deepEqual(describeProfiles([profile, listed, policy]), [
-      'web: Role "web": Policy "base" perhaps: it cannot be told which policy Role "web" names, managedPolicyArns of Role "web" (unknown)',
+      'web: Role "web": Policy "base" perhaps: it can\'t be determined which policy Role "web" names, managedPolicyArns of Role "web" (unknown)',
     ]);
     const toAll = resource(
       types.policyAttachment,
@@ -215,7 +215,7 @@ describe("lists of ARNs and names", () => {
     );
     assert.match(
       describeProfiles([profile, role, other, toAll]).join(),
-      /AmazonSSMManagedInstanceCore perhaps: it cannot be told which role/,
+      /AmazonSSMManagedInstanceCore perhaps: it can't be determined which role/,
     );
   });
 });

@@ -217,7 +217,7 @@ describe("what is attached to a role of the aws-native provider", () => {
     const both = resource(types.nativeProfile, "both", { roles: ["web", "other"] });
     const other = resource(types.nativeRole, "other", { roleName: "other" });
     assert.deepEqual(describeProfiles([empty, both, nativeRole(), other]), [
-      "both: it cannot be told which role of the stack it has",
+      "both: it can't be determined which role of the stack it has",
       "empty: no role",
     ]);
   });

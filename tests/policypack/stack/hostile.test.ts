@@ -87,7 +87,10 @@ describe("A stack made to hurt", () => {
     const names = documentsOn(
       resource(types.rolePolicy, name, { role: "node", policy: grantsAll }),
       resource(types.rolePolicyAttachment, "b", { role: "node", policyArn }),
-      resource(types.rolePolicyAttachment, name, { role: "node", policyArn: "no ARN" }),
+      resource(types.rolePolicyAttachment, name, {
+        role: "node",
+        policyArn: "arn:aws:iam::123456789012:policy/other",
+      }),
     ).map(([policy]) => policy);
     assert.deepEqual(names, [
       'AWS managed policy "a\\n  - \\u001b[2KRole \\u202e"',

@@ -76,14 +76,14 @@ describe("the role of an instance profile", () => {
     const from = { role: [role, other] };
     const linked = resource(types.profile, "web", { role: unknownText }, { from });
     assert.deepEqual(describeProfiles([linked, other, role]), [
-      "web: it cannot be told which role of the stack it has",
+      "web: it can't be determined which role of the stack it has",
     ]);
   });
 
   it("cannot be told without a dependency", () => {
     const unlinked = resource(types.profile, "web", { role: unknownText });
     assert.deepEqual(describeProfiles([unlinked, role]), [
-      "web: it cannot be told which role of the stack it has",
+      "web: it can't be determined which role of the stack it has",
     ]);
   });
 
@@ -96,7 +96,7 @@ describe("the role of an instance profile", () => {
     const named = resource(types.profile, "web", { role: "legacy" });
     const nameless = resource(types.role, "nameless", { name: unknownText });
     assert.deepEqual(describeProfiles([named, role, nameless]), [
-      "web: it cannot be told which role of the stack it has",
+      "web: it can't be determined which role of the stack it has",
     ]);
   });
 
@@ -115,7 +115,7 @@ describe("the role of an instance profile", () => {
     assert.deepEqual(describeProfiles([provided, first, twin]), ['web: Role "first": nothing']);
     const neither = resource(types.profile, "web", { role: "node" }, { provider: "three" });
     assert.deepEqual(describeProfiles([neither, first, twin]), [
-      "web: it cannot be told which role of the stack it has",
+      "web: it can't be determined which role of the stack it has",
     ]);
   });
 });
@@ -127,7 +127,7 @@ describe("a role of another account", () => {
   it("is not taken for the one that an instance profile names", () => {
     const there = resource(types.profile, "web", named, { provider: "accountB" });
     assert.deepEqual(describeProfiles([here, there]), [
-      "web: it cannot be told which role of the stack it has",
+      "web: it can't be determined which role of the stack it has",
     ]);
     const known = (account: string) => ({ arn: `arn:aws:iam::${account}:role/web` });
     assert.deepEqual(

@@ -1,0 +1,220 @@
+import type { PolicyResource } from "@pulumi/policy";
+
+import {
+  leastSize,
+  parseTrustPolicy,
+  quotas,
+  unknown,
+  type AttachedPolicy,
+  type PolicyDocument,
+  type RolePermissions,
+  type TrustPolicy,
+} from "../iam";
+import { accountOf, partitionOf } from "./account";
+import { namedRoles, policiesOf, type RolePolicy } from "./attachments";
+import { droppedPolicies } from "./documents";
+import type { Role, Stack } from "./inventory";
+import { read, readText, readTexts } from "./read";
+import { rolePolicies, type RolePolicies } from "./rolePolicies";
+import { label } from "./types";
+
+/** What an instance profile, or a setting that takes a role, has for a role. */
+export type NamedRole =
+  | { kind: "none" }
+  /** It cannot be read; `why` is a clause. */
+  | { kind: "unreadable"; why: string }
+  | ReadRole;
+
+/** A role of the stack, with everything that decides who may assume it and what it may do. */
+export interface ReadRole {
+  kind: "role";
+  label: string;
+  resource: PolicyResource;
+  permissions: RolePermissions;
+  doubts: Doubts;
+  /** What IAM rejects about the role or what is attached to it, for certain: the update fails. */
+  rejections: readonly Rejection[];
+  /** The policies that the role's arguments list and the provider drops, as they have no name; by what a report calls them. */
+  dropped: readonly string[];
+  trust: TrustPolicy;
+  /** Undefined while it is not known. */
+  partition: string | undefined;
+  /** Undefined while it is not known. */
+  account: string | undefined;
+}
+
+/** Why a policy may not be on the role after all, as a clause, by the policy's name. */
+export type Doubts = ReadonlyMap<string, string>;
+
+/** What IAM rejects at the update. */
+export interface Rejection {
+  /** What a report calls the resource that is rejected. */
+  label: string;
+  /** A clause about it. */
+  why: string;
+}
+
+/** Reads the role that a property of a resource names. */
+export type RoleReader = (from: PolicyResource, property: string) => NamedRole;
+
+/** Reads what is attached to each role of a stack, once, and each role when it is asked for. */
+export function roleReader(stack: Stack): RoleReader {
+  const policies = rolePolicies(stack);
+  const known = new Map<Role, ReadRole>();
+  return (from, property) => {
+    const entries = readTexts(from, property);
+    if (entries.length === 0) {
+      return { kind: "none" };
+    }
+    const { certain, possible, beyond } = namedRoles(from, property, stack);
+    const [role, ...others] = certain;
+    const mayBeAnother = possible.length > 0 || beyond !== undefined;
+    if (role !== undefined && others.length === 0 && !mayBeAnother) {
+      const reading = known.get(role) ?? readRole(role, stack, policies);
+      known.set(role, reading);
+      return reading;
+    }
+    const mayBeOfStack = entries.includes(unknown) || role !== undefined || mayBeAnother;
+    return {
+      kind: "unreadable",
+      why: mayBeOfStack
+        ? "it can't be determined which role of the stack it has"
+        : "its role is not in this stack",
+    };
+  };
+}
+
+function readRole(role: Role, stack: Stack, policies: RolePolicies): ReadRole {
+  const { resource, type } = role;
+  const attached = policies.of(role);
+  return {
+    kind: "role",
+    label: label(resource),
+    resource,
+    ...permissionsOf(role, attached, stack),
+    rejections: rejectionsOf(role, attached, policies),
+    dropped: droppedPolicies(resource),
+    trust: parseTrustPolicy(read(resource, type.trustPolicy) ?? unknown),
+    partition: partitionOf(resource),
+    account: accountOf(resource),
+  };
+}
+
+function permissionsOf(
+  role: Role,
+  attached: readonly RolePolicy[],
+  stack: Stack,
+): { permissions: RolePermissions; doubts: Doubts } {
+  const names = namesOf(attached);
+  const permissions: RolePermissions = {
+    policies: attached.map(({ policy, doubt }, index) => ({
+      name: names[index] ?? policy.name,
+      document: doubt === undefined ? policy.document : inDoubt(policy.document),
+    })),
+  };
+  if (isUnread(role, stack)) {
+    const name = `the policies of ${label(role.resource)}`;
+    permissions.policies.push({ name, document: { kind: "unknown" } });
+  }
+  const boundary = boundaryOf(role, stack);
+  if (boundary !== undefined) {
+    permissions.boundary = boundary;
+  }
+  const doubtful = attached.flatMap(({ policy, doubt }, index): [string, string][] =>
+    doubt === undefined ? [] : [[names[index] ?? policy.name, doubt]],
+  );
+  return { permissions, doubts: new Map(doubtful) };
+}
+
+/** What a report calls the policies: where two have one name, each with the component that it is in. */
+function namesOf(attached: readonly RolePolicy[]): string[] {
+  const times = new Map<string, number>();
+  for (const { policy } of attached) {
+    times.set(policy.name, (times.get(policy.name) ?? 0) + 1);
+  }
+  return attached.map(({ policy: { name, identity } }) => {
+    const isRepeated = (times.get(name) ?? 0) > 1;
+    const parent = typeof identity === "object" ? identity.parent : undefined;
+    return isRepeated && parent !== undefined ? `${name} in ${label(parent)}` : name;
+  });
+}
+
+/** A role that is read from AWS by an ID that is not known yet. */
+function isUnread({ resource, type }: Role, { programArguments }: Stack): boolean {
+  return !programArguments.has(resource.urn) && readText(resource, type.name) === undefined;
+}
+
+function boundaryOf({ resource, type }: Role, stack: Stack): AttachedPolicy | undefined {
+  const name = `${type.permissionsBoundary} of ${label(resource)}`;
+  const { certain, possible } = policiesOf(resource, type.permissionsBoundary, name, stack);
+  if (possible.length === 0) {
+    return certain[0];
+  }
+  return {
+    name,
+    document: { kind: "unreadable", why: "it can't be determined which policy it names" },
+  };
+}
+
+/** A document that may not be attached: whatever it says, it says under a condition. */
+function inDoubt(document: PolicyDocument): PolicyDocument {
+  switch (document.kind) {
+    case "statements":
+      return {
+        ...document,
+        statements: document.statements.map((each) => ({ ...each, conditions: unknown })),
+      };
+    case "malformed":
+    case "trusted":
+      return { kind: "unknown" };
+    case "unknown":
+    case "unreadable":
+      return document;
+  }
+}
+
+/** What IAM rejects of a role and of what is attached to it. */
+function rejectionsOf(
+  role: Role,
+  attached: readonly RolePolicy[],
+  policies: RolePolicies,
+): Rejection[] {
+  const rejected = policies
+    .by(role)
+    .flatMap(({ by, roles, policies: { rejected } }) =>
+      [...roles.rejected, ...rejected].map((why) => ({ label: label(by), why })),
+    );
+  return [...rejected, ...otherPartitions(role, attached), ...oversize(role, attached)];
+}
+
+/** A role can only have policies of its own partition. */
+function otherPartitions({ resource }: Role, attached: readonly RolePolicy[]): Rejection[] {
+  const own = partitionOf(resource);
+  return attached
+    .filter(({ policy: { partition }, doubt }) => {
+      const isKnown = own !== undefined && partition !== undefined && doubt === undefined;
+      return isKnown && partition !== own;
+    })
+    .map(({ by, policy: { partition } }) => ({
+      label: label(by),
+      why: `the role is in the partition ${own}, the policy it names in ${partition}`,
+    }));
+}
+
+/** All inline policies of a role share one quota. */
+function oversize({ resource }: Role, attached: readonly RolePolicy[]): Rejection[] {
+  const sources = attached.flatMap(({ inline, doubt }) =>
+    inline === undefined || doubt !== undefined ? [] : [inline.source],
+  );
+  const size =
+    sources.length < 2 ? 0 : sources.reduce<number>((sum, each) => sum + sizeOf(each), 0);
+  if (size <= quotas.embedded) {
+    return [];
+  }
+  const found = `its inline policies have ${size} characters or more together, white space not counted`;
+  return [{ label: label(resource), why: `${found}; IAM takes ${quotas.embedded}` }];
+}
+
+function sizeOf(source: unknown): number {
+  return typeof source === "string" ? source.replace(/\s/g, "").length : leastSize(source);
+}

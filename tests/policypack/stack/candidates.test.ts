@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { performance } from "node:perf_hooks";
+import type { PolicyResource } from "@pulumi/policy";
+import { stackModel } from "../../../policypack/stack";
+import { resource, unknownText } from "../../../policypack/testing";
+import { describeProfiles } from "../../support/policypack/describe";
+import { deniesOne, grantsAll } from "../../support/policypack/documents";
+import { types } from "../../support/policypack/types";
+
+const role = resource(types.role, "web", { name: "web" });
+const profile = resource(types.profile, "web", { role: "web" });
+const nameless = resource(types.policy, "other", { name: unknownText, policy: deniesOne });
+
+/** The profile and the role, by another provider. */
+function roleOf(provider: string): PolicyResource[] {
+  return [
+    resource(types.role, "web", { name: "web" }, { provider }),
+    resource(types.profile, "web", { role: "web" }, { provider }),
+  ];
+}
+
+function attachment(policyArn: string, provider?: string) {
+  const props = { role: "web", policyArn };
+  return resource(types.rolePolicyAttachment, "core", props, provider ? { provider } : {});
+}
+
+describe("a policy of the stack whose name is not known yet", () => {
+  it("is never meant by the ARN of an AWS managed policy", () => {
+    for (const name of ["AmazonS3ReadOnlyAccess", "AmazonSSMManagedInstanceCore"]) {
+      const attached = attachment(`arn:aws:iam::aws:policy/${name}`);
+      assert.deepEqual(describeProfiles([profile, role, nameless, attached]), [
+        `web: Role "web": AWS managed policy ${name}`,
+      ]);
+    }
+  });
+
+  it("may be meant by the ARN of a customer's policy that names no other one, which can't be read then", () => {
+    const attached = attachment("arn:aws:iam::123456789012:policy/baseline");
+    assert.deepEqual(describeProfiles([profile, role, nameless, attached]), [
+      'web: Role "web": the policy of RolePolicyAttachment "core" (unreadable)',
+    ]);
+  });
+});
+
+describe("the ARN of a customer's policy", () => {
+  const arn = "arn:aws:iam::111122223333:policy/base";
+  const base = (provider: string, policy: string, more = {}) =>
+    resource(types.policy, provider, { name: "base", policy, ...more }, { provider });
+
+  it("names the policy of its own account", () => {
+    const own = base("one", grantsAll, { arn });
+    const twin = base("two", deniesOne, { arn: arn.replace("1111", "9999") });
+    assert.deepEqual(describeProfiles([profile, role, own, twin, attachment(arn)]), [
+      'web: Role "web": Policy "one"',
+    ]);
+  });
+
+  it("names, of two in two accounts that are not known, that of the attachment's provider", () => {
+    const twins = [base("one", grantsAll), base("two", deniesOne)];
+    const there = roleOf("one");
+    assert.deepEqual(describeProfiles([...there, ...twins, attachment(arn, "one")]), [
+      'web: Role "web": Policy "one"',
+    ]);
+  });
+
+  it("may name either where neither the account nor the provider says which", () => {
+    const twins = [base("one", grantsAll), base("two", deniesOne)];
+    const attached = attachment(arn, "three");
+    const [line = ""] = describeProfiles([...roleOf("three"), ...twins, attached]);
+    assert.match(line, /Policy "one" perhaps: .+, Policy "two" perhaps: /);
+  });
+
+  it("names none of an account that its provider is configured for, and that is another one", () => {
+    const allowing = (account: string) => {
+      const policy = base("one", grantsAll);
+      const props = { allowedAccountIds: JSON.stringify([account]) };
+      return { ...policy, provider: { ...policy.provider!, props } };
+    };
+    const inAccount = (account: string) =>
+      describeProfiles([...roleOf("two"), allowing(account), attachment(arn, "two")]);
+    assert.deepEqual(inAccount("111122223333"), ['web: Role "web": Policy "one"']);
+    assert.deepEqual(inAccount("999922223333"), [
+      'web: Role "web": the policy of RolePolicyAttachment "core" (unreadable)',
+    ]);
+  });
+});
+
+/** Roles and policies of unknown names, each role with a profile, and as many attachments. */
+function manyCandidates(count: number, attached: object): PolicyResource[] {
+  return Array.from({ length: count }, (_, index) => {
+    const own = resource(types.role, `role-${index}`, { name: unknownText });
+    const from = { role: [own] };
+    return [
+      own,
+      resource(types.policy, `policy-${index}`, { name: unknownText, policy: grantsAll }),
+      resource(types.profile, `profile-${index}`, { role: unknownText }, { from }),
+      resource(types.rolePolicyAttachment, `outside-${index}`, {
+        role: "outside",
+        policyArn: `arn:aws:iam::123456789012:policy/policy-${index}`,
+        ...attached,
+      }),
+    ];
+  }).flat();
+}
+
+function profilesOf(resources: PolicyResource[]) {
+  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false }).profiles();
+}
+
+describe("many candidates", () => {
+  it("are read one by one only while they are few", () => {
+    const policiesOf = (count: number) => {
+      const [found] = profilesOf(manyCandidates(count, {}));
+      assert.ok(found?.role.kind === "role");
+      return found.role.permissions.policies;
+    };
+    assert.equal(policiesOf(20).length, 20);
+    const [only, ...others] = policiesOf(30);
+    assert.equal(only?.document.kind, "unreadable");
+    assert.match(only.name, /^the policy of RolePolicyAttachment "outside-0" and 29 more$/);
+    assert.deepEqual(others, []);
+  });
+
+  it("do not multiply: the time grows with the stack", () => {
+    const time = (count: number, attached: object): number => {
+      const times = Array.from({ length: 3 }, () => {
+        const resources = manyCandidates(count, attached);
+        const start = performance.now();
+        profilesOf(resources);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    for (const attached of [{}, { role: unknownText }, { policyArn: unknownText }]) {
+      time(200, attached);
+      // Squares would take 16 times as long.
+      const ratio = time(1_200, attached) / time(300, attached);
+      assert.ok(ratio < 10, `${JSON.stringify(attached)}: ${ratio}`);
+    }
+  });
+});
