@@ -87,7 +87,7 @@ function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineNa
 /** The policies among those that the provider drops, because they have no name, by what a report calls them. */
 export function droppedPolicies(role: Holder): string[] {
   const type = entryOf(roleTypes, role.type);
-  if (type === undefined || !type.dropsNameless) {
+  if (!type?.dropsNameless) {
     return [];
   }
   return readList(role, type.inlinePolicies).flatMap((entry, index) => {

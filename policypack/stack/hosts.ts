@@ -3,9 +3,17 @@ import type { PolicyResource } from "@pulumi/policy";
 import { isObject, unknown } from "../iam";
 import type { Stack } from "./inventory";
 import { mayBeArgument } from "./programArguments";
-import { read } from "./read";
+import { read, valueAt } from "./read";
 import { resolve, type Target } from "./references";
-import { hostTypes, label, nodeGroupTypes, ofTypes, type HostType } from "./types";
+import {
+  entryOf,
+  hostTypes,
+  label,
+  ofTypes,
+  serviceTypes,
+  templateUserTypes,
+  type HostType,
+} from "./types";
 
 /** What starts instances: an instance, a launch template, one launch specification of several, and so on. */
 export interface Host {
@@ -18,28 +26,32 @@ export interface Host {
 /** What instance profile a host has. */
 export type HostProfile =
   | { kind: "none" }
-  /** One of the stack; undefined where it cannot be told which. */
+  /** One of the stack; undefined where it can't be determined which. */
   | { kind: "in stack"; profile: PolicyResource | undefined }
   /** Named, by a name or an ARN, but not in the stack. */
   | { kind: "outside"; value: string }
   /** Left to a launch template of the stack, which is a host itself. */
   | { kind: "launch template" }
-  /** It cannot be told; `why` is a clause. */
+  /** That can't be determined; `why` is a clause. */
   | { kind: "unknown"; why: string };
 
-/** The hosts of a stack, sorted as its resources are; without the launch templates that EKS completes itself. */
+/** The hosts of a stack, sorted as its resources are; without the launch templates whose users have a profile of their own. */
 export function hosts(stack: Stack): Host[] {
-  const ofNodeGroups = templatesOfNodeGroups(stack);
-  const all = ofTypes(stack.resources, hostTypes);
+  const all = ofTypes(stack.resources, hostTypes).flatMap(({ resource, type }) =>
+    holdersOf(resource, type).map(({ place, holder }) => ({
+      resource,
+      isOptional: type.isOptional ?? false,
+      label: place === undefined ? label(resource) : `${place} of ${label(resource)}`,
+      profile: profileOf(resource, holder, type, stack),
+    })),
+  );
+  const completed = completedTemplates(stack, all);
   return all
-    .filter(({ resource }) => !ofNodeGroups.has(resource))
-    .flatMap(({ resource, type }) =>
-      holdersOf(resource, type).map(({ place, holder }) => ({
-        resource,
-        label: place === undefined ? label(resource) : `${place} of ${label(resource)}`,
-        profile: profileOf(resource, holder, type, stack),
-      })),
-    );
+    .filter(({ resource, profile: { kind }, isOptional }) => {
+      const isLeftAlone = isOptional || completed.has(resource);
+      return kind !== "none" || !isLeftAlone;
+    })
+    .map(({ resource, label: name, profile }) => ({ resource, label: name, profile }));
 }
 
 /** What names the profile: the resource, an object in it, or each entry of a list in it. */
@@ -62,14 +74,6 @@ function holdersOf(
       ? [{ place: `${path.at(-1) ?? ""}[${index}]`, holder: each }]
       : [],
   );
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  const [property, ...rest] = path;
-  if (property === undefined || value === unknown) {
-    return value;
-  }
-  return isObject(value) ? valueAt(value[property], rest) : undefined;
 }
 
 function profileOf(
@@ -108,7 +112,7 @@ function fromTemplate(
   if (property === undefined || value === undefined || value === null) {
     return { kind: "none" };
   }
-  const [template] = templatesOf(resource, property, templates);
+  const [template] = templatesOf(resource, [property], templates);
   if (template !== undefined) {
     return { kind: "launch template" };
   }
@@ -117,9 +121,16 @@ function fromTemplate(
 
 type Templates = Stack["inventory"]["launchTemplates"];
 
-/** The launch templates of the stack that a property names, or may name. */
-function templatesOf(from: PolicyResource, property: string, templates: Templates): Target[] {
-  const value = read(from, property);
+/** The launch templates of the stack that a property names, or may name, by what is at a path in it. */
+function templatesOf(
+  from: PolicyResource,
+  [property = "", ...path]: readonly string[],
+  templates: Templates,
+): Target[] {
+  const value = valueAt(read(from, property), path);
+  if (value === undefined || value === null) {
+    return [];
+  }
   const names = isObject(value) ? [value.name, value.launchTemplateName] : [];
   const name = names.find((each) => typeof each === "string" && each !== "");
   const entries = [typeof name === "string" ? name : unknown] as const;
@@ -128,12 +139,30 @@ function templatesOf(from: PolicyResource, property: string, templates: Template
 }
 
 /**
- * The launch templates of managed node groups. EKS gives their instances a profile with the node group's role, and takes
- * no template with a profile: https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
+ * The launch templates that need no profile, because all that use them in the stack have one of their own: a service that
+ * gives its instances a profile, or an instance that names one.
  */
-function templatesOfNodeGroups({ resources, inventory }: Stack): Set<PolicyResource> {
-  const templates = ofTypes(resources, nodeGroupTypes).flatMap(({ resource, type }) =>
-    templatesOf(resource, type.launchTemplate, inventory.launchTemplates),
-  );
-  return new Set(templates.map(({ resource }) => resource));
+function completedTemplates(
+  { resources, inventory: { launchTemplates } }: Stack,
+  all: readonly Host[],
+): Set<PolicyResource> {
+  const users = new Map<PolicyResource, Target[]>();
+  for (const { resource, type } of ofTypes(resources, serviceTypes)) {
+    users.set(resource, templatesOf(resource, type.launchTemplate, launchTemplates));
+  }
+  for (const { resource, profile } of all) {
+    const property = entryOf(hostTypes, resource.type)?.launchTemplate;
+    const isOwn = profile.kind === "in stack" || profile.kind === "outside";
+    if (property !== undefined && isOwn) {
+      users.set(resource, templatesOf(resource, [property], launchTemplates));
+    }
+  }
+  const completed = new Set([...users.values()].flat().map(({ resource }) => resource));
+  for (const { resource } of ofTypes(resources, templateUserTypes)) {
+    const used = users.has(resource) ? [] : Object.values(resource.propertyDependencies).flat();
+    for (const each of used) {
+      completed.delete(each);
+    }
+  }
+  return completed;
 }

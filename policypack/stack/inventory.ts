@@ -30,12 +30,15 @@ export interface ManagedPolicy extends Typed<ManagedPolicyType> {
 /** An instance profile of the stack. */
 export type Profile = Typed<InstanceProfileType>;
 
+/** A launch template of the stack. */
+export type LaunchTemplate = Typed<{ name: string }>;
+
 /** What others of a stack refer to, and how. */
 export interface Inventory {
   roles: Targets<Role>;
   managedPolicies: Targets<ManagedPolicy>;
   profiles: Targets<Profile>;
-  launchTemplates: Targets<Target>;
+  launchTemplates: Targets<LaunchTemplate>;
 }
 
 /** The resources of a stack, and what is known of them. */

@@ -9,9 +9,11 @@ import { roleReader } from "./roles";
 import {
   activations,
   defaultHostSettings,
+  nodeGroups,
   type DefaultHostSetting,
   type RoleAssignment,
 } from "./serviceRoles";
+import { quickSetups, type QuickSetup } from "./quickSetups";
 import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
 
 /** What is known beside the resources. */
@@ -26,6 +28,10 @@ export interface StackModel {
   profiles: () => readonly InstanceProfile[];
   sessionDocuments: () => readonly SessionDocument[];
   hosts: () => readonly Host[];
+  /** The managed node groups of EKS, which make an instance profile of their role. */
+  nodeGroups: () => readonly RoleAssignment[];
+  /** Which hosts Quick Setup gives an instance profile where they have none. */
+  quickSetups: () => readonly QuickSetup[];
   activations: () => readonly RoleAssignment[];
   defaultHostSettings: () => readonly DefaultHostSetting[];
   inboundRules: () => readonly InboundRule[];
@@ -39,11 +45,14 @@ export function stackModel(
   const resources = [...resourcesInAnyOrder].sort((one, other) => (one.urn < other.urn ? -1 : 1));
   const stack = once(() => ({ resources, inventory: takeInventory(resources), ...options }));
   const readRoleOf = once(() => roleReader(stack()));
+  const allHosts = once(() => hosts(stack()));
   return {
     resources,
-    profiles: once(() => instanceProfiles(stack(), readRoleOf())),
+    profiles: once(() => instanceProfiles(stack(), readRoleOf(), allHosts())),
     sessionDocuments: once(() => sessionDocuments(resources)),
-    hosts: once(() => hosts(stack())),
+    hosts: allHosts,
+    nodeGroups: once(() => nodeGroups(resources, readRoleOf())),
+    quickSetups: once(() => quickSetups(resources)),
     activations: once(() => activations(resources, readRoleOf())),
     defaultHostSettings: once(() => defaultHostSettings(resources, readRoleOf())),
     inboundRules: once(() => inboundRules(resources, options.programArguments)),

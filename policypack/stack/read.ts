@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown, type Unknown } from "../iam";
+import { isObject, unknown, type Unknown } from "../iam";
 import { withoutStackTraces } from "../withoutStackTraces";
 
 /** A resource, or a provider. */
@@ -32,6 +32,15 @@ export function readTexts(resource: HasProperties, property: string): (string | 
 /** A property that holds a list. A list that is not known at all is one unknown entry. */
 export function readList(resource: HasProperties, property: string): unknown[] {
   return entriesOf(read(resource, property));
+}
+
+/** What is at a path in a value that was read. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  const [property, ...rest] = path;
+  if (property === undefined || value === unknown) {
+    return value;
+  }
+  return isObject(value) ? valueAt(value[property], rest) : undefined;
 }
 
 function entriesOf(value: unknown): unknown[] {

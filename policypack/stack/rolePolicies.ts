@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../iam";
 import { attachments, type Attachment, type RolePolicy } from "./attachments";
 import type { Role, Stack } from "./inventory";
-import { removals, type Removals } from "./removals";
+import { removals } from "./removals";
 import { label } from "./types";
 
 /** What is attached to the roles of a stack. */

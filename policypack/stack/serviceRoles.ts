@@ -4,9 +4,9 @@ import { unknown } from "../iam";
 import { regionOf } from "./account";
 import type { NamedRole, RoleReader } from "./roles";
 import { readText } from "./read";
-import { activationTypes, label, ofTypes, serviceSettingTypes } from "./types";
+import { activationTypes, label, ofTypes, serviceSettingTypes, serviceTypes } from "./types";
 
-/** A resource that gives a role to Systems Manager: a hybrid activation, or the default host management setting. */
+/** A resource that gives a role to machines: a hybrid activation, a default host management setting, a node group. */
 export interface RoleAssignment {
   resource: PolicyResource;
   /** What a report calls it. */
@@ -32,6 +32,18 @@ export function activations(
     label: label(resource),
     role: readRoleOf(resource, type.role),
   }));
+}
+
+/** The managed node groups of a stack, sorted as its resources are. */
+export function nodeGroups(
+  resources: readonly PolicyResource[],
+  readRoleOf: RoleReader,
+): RoleAssignment[] {
+  return ofTypes(resources, serviceTypes).flatMap(({ resource, type: { nodeRole } }) =>
+    nodeRole === undefined
+      ? []
+      : { resource, label: label(resource), role: readRoleOf(resource, nodeRole) },
+  );
 }
 
 /**

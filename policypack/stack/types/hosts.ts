@@ -10,12 +10,21 @@ export interface HostType {
   profile: readonly (readonly string[])[];
   /** The property that names a launch template, which may name the profile instead. */
   launchTemplate?: string;
+  /** Whether it only starts instances of its own where it names a profile. */
+  isOptional?: boolean;
 }
 
 const instance: HostType = {
   holder: [],
   profile: [["iamInstanceProfile"]],
   launchTemplate: "launchTemplate",
+};
+
+/** One on Fargate has no instances. */
+const computeEnvironment: HostType = {
+  holder: ["computeResources"],
+  profile: [["instanceRole"]],
+  isOptional: true,
 };
 
 const profileByNameOrArn = [
@@ -52,10 +61,53 @@ export const hostTypes: TypeTable<HostType> = {
     isList: true,
     profile: [["iamInstanceProfile", "arn"]],
   },
+  "aws:batch/computeEnvironment:ComputeEnvironment": computeEnvironment,
+  "aws-native:batch:ComputeEnvironment": computeEnvironment,
+  "aws-native:pcs:ComputeNodeGroup": { holder: [], profile: [["iamInstanceProfileArn"]] },
 };
 
-/** Managed node groups of EKS, each with the property that names its launch template. */
-export const nodeGroupTypes: TypeTable<{ launchTemplate: string }> = {
-  "aws:eks/nodeGroup:NodeGroup": { launchTemplate: "launchTemplate" },
-  "aws-native:eks:Nodegroup": { launchTemplate: "launchTemplate" },
+/**
+ * A service that starts instances from a launch template, with an instance profile that it is given itself:
+ * https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html,
+ * https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html,
+ * https://docs.aws.amazon.com/pcs/latest/userguide/working-with_launch-templates.html
+ */
+export interface ServiceType {
+  /** The path to what names the launch template. */
+  launchTemplate: readonly string[];
+  /** The property with the role that the service makes an instance profile of. */
+  nodeRole?: string;
+}
+
+export const serviceTypes: TypeTable<ServiceType> = {
+  "aws:eks/nodeGroup:NodeGroup": { launchTemplate: ["launchTemplate"], nodeRole: "nodeRoleArn" },
+  "aws-native:eks:Nodegroup": { launchTemplate: ["launchTemplate"], nodeRole: "nodeRole" },
+  "aws:batch/computeEnvironment:ComputeEnvironment": {
+    launchTemplate: ["computeResources", "launchTemplate"],
+  },
+  "aws-native:batch:ComputeEnvironment": { launchTemplate: ["computeResources", "launchTemplate"] },
+  "aws-native:pcs:ComputeNodeGroup": { launchTemplate: ["customLaunchTemplate"] },
+};
+
+/** What starts instances from a launch template with the profile that the template names, unless it names another one. */
+export const templateUserTypes: TypeTable<true> = {
+  "aws:autoscaling/group:Group": true,
+  "aws:ec2/fleet:Fleet": true,
+  "aws:ec2/instance:Instance": true,
+  "aws:ec2/spotFleetRequest:SpotFleetRequest": true,
+  "aws:ec2/spotInstanceRequest:SpotInstanceRequest": true,
+  "aws-native:autoscaling:AutoScalingGroup": true,
+  "aws-native:ec2:Ec2Fleet": true,
+  "aws-native:ec2:Instance": true,
+  "aws-native:ec2:SpotFleet": true,
+};
+
+/** The path to the instance profile of ECS managed instances, which allow no sessions. */
+export const managedInstancesTypes: TypeTable<{ profile: readonly string[] }> = {
+  "aws:ecs/capacityProvider:CapacityProvider": {
+    profile: ["managedInstancesProvider", "instanceLaunchTemplate", "ec2InstanceProfileArn"],
+  },
+  "aws-native:ecs:CapacityProvider": {
+    profile: ["managedInstancesProvider", "instanceLaunchTemplate", "ec2InstanceProfileArn"],
+  },
 };

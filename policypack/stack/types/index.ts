@@ -1,4 +1,11 @@
-export { hostTypes, launchTemplateTypes, nodeGroupTypes, type HostType } from "./hosts";
+export {
+  hostTypes,
+  launchTemplateTypes,
+  managedInstancesTypes,
+  serviceTypes,
+  templateUserTypes,
+  type HostType,
+} from "./hosts";
 export {
   attachmentTypes,
   documentHolderTypes,
@@ -16,5 +23,10 @@ export {
 } from "./iam";
 export { label } from "./label";
 export { ruleTypes, type RuleFields } from "./securityGroups";
-export { activationTypes, documentTypes, serviceSettingTypes } from "./systemsManager";
+export {
+  activationTypes,
+  documentTypes,
+  quickSetupTypes,
+  serviceSettingTypes,
+} from "./systemsManager";
 export { entryOf, ofTypes, type Typed, type TypeTable } from "./table";

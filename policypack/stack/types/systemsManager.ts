@@ -14,4 +14,13 @@ export const activationTypes: TypeTable<{ role: string }> = {
 /** The properties of a setting of Systems Manager. */
 export const serviceSettingTypes: TypeTable<{ id: string; value: string }> = {
   "aws:ssm/serviceSetting:ServiceSetting": { id: "settingId", value: "settingValue" },
+  "aws-native:ssm:ServiceSetting": { id: "settingId", value: "settingValue" },
+};
+
+/** The property of a Quick Setup configuration manager with one definition, or a list of them. */
+export const quickSetupTypes: TypeTable<{ definitions: string }> = {
+  "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager": {
+    definitions: "configurationDefinition",
+  },
+  "aws-native:ssmquicksetup:ConfigurationManager": { definitions: "configurationDefinitions" },
 };
