@@ -1,4 +1,4 @@
-// What the process of a policy pack uses, from its start on, to judge a stack in the calls that the engine makes.
+// The CPU time and memory that a policy pack's process uses to check a stack, with the calls that the engine makes.
 
 import { startAnalyzer, type Usage } from "./support/analyzerProcess";
 import { judge } from "./support/analyzerClient";
@@ -6,17 +6,17 @@ import { withPacks, type Pack } from "./support/packs";
 import { summary, type Ratio } from "./support/rounds";
 import { mixedResources } from "./support/stacks";
 
-/** What a pack used for a stack of some size. */
+/** What a pack used for a stack of a given size. */
 export interface Load {
   readonly pack: string;
   readonly resources: number;
-  /** CPU time, in multiples of an empty pack's. */
+  /** CPU time, relative to an empty pack's. */
   readonly cpu: Ratio;
   readonly cpuMs: number;
   readonly peakRssMb: number;
 }
 
-/** Judges a stack of the size with each pack once a round, by turns; the first pack is the empty one. */
+/** Checks a stack with each pack in turn, once per round. The first pack is the empty one. */
 export async function loads(
   packs: readonly Pack[],
   resourceCount: number,

@@ -1,24 +1,24 @@
-// How long a policy pack takes to start, side by side: an empty one in plain JavaScript, ours, and others.
+// How long policy packs take to start: an empty one in plain JavaScript, ours, and others.
 
 import { startAnalyzer } from "./support/analyzerProcess";
 import { withPacks, type Pack } from "./support/packs";
 import { summary, type Ratio } from "./support/rounds";
 
-/** How a pack starts, in multiples of an empty pack. */
+/** How long a pack takes to start, relative to an empty one. */
 export interface StartTime {
   readonly pack: string;
   readonly ratio: Ratio;
   readonly medianMs: number;
 }
 
-/** Starts each pack once a round, by turns; the first pack is the empty one. */
+/** Starts each pack in turn, once per round. The first pack is the empty one. */
 export async function startTimes(packs: readonly Pack[], rounds: number): Promise<StartTime[]> {
   const times = packs.map(() => [] as number[]);
   for (let round = 0; round <= rounds; round++) {
     for (const [index, { folder }] of packs.entries()) {
       const analyzer = await startAnalyzer(folder);
       analyzer.stop();
-      // The first round fills the caches of the file system.
+      // The first round fills the file system's caches.
       if (round > 0) {
         times[index]?.push(analyzer.startMs);
       }

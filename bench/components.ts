@@ -1,4 +1,4 @@
-// What the component package costs: its import, and the preview of many instance profiles beside the same by hand.
+// What the component package costs: its import, and the preview of many instance profiles compared with the same by hand.
 
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
@@ -7,14 +7,14 @@ import { summary, type Ratio } from "./support/rounds";
 
 const repository = resolve(__dirname, "..");
 
-/** How long a program takes that imports our package, in multiples of one that imports the SDKs of Pulumi and AWS. */
+/** The time to import our package, relative to importing the SDKs of Pulumi and AWS. */
 export function importTime(rounds = 11): Ratio {
   const sdks = 'require("@pulumi/aws"); require("@pulumi/pulumi");';
   const ratios = Array.from({ length: rounds + 1 }, () => {
     const own = importMs(`${sdks} require("aws-session-manager");`);
     return own / importMs(sdks);
   });
-  // The first round fills the caches of the file system.
+  // The first round fills the file system's caches.
   return summary(ratios.slice(1));
 }
 
@@ -23,7 +23,7 @@ function importMs(source: string): number {
   return Number(execFileSync(process.execPath, ["-e", program], { cwd: repository }));
 }
 
-/** How long the preview of so many instance profiles of the component takes, in multiples of the same written by hand. */
+/** The time to preview instance profiles of the component, relative to the same written by hand. */
 export function componentPreview(profiles: number, rounds: number): Ratio {
   const ratios = Array.from(
     { length: rounds },

@@ -30,7 +30,7 @@ const getEncryption: Statement = {
 };
 const decrypt: Statement = { Effect: "Allow", Action: ["kms:Decrypt"], Resource: key };
 
-/** What AWS's pages on Session Manager have, and what roles of instances have beside it. */
+/** Statements from AWS's pages on Session Manager, and others that instance roles have. */
 const statements: Statement[][] = [
   [session],
   [session, getEncryption, decrypt],
@@ -67,7 +67,7 @@ const statements: Statement[][] = [
     },
     { Effect: "Allow", Action: sessionManagerActions.slice(1), Resource: ["*"] },
   ],
-  // The logs and keys of a session, in a document of their own.
+  // The logs and keys of a session, in their own document.
   [
     { Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },
     {
@@ -83,7 +83,7 @@ const statements: Statement[][] = [
     },
     { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: [key] },
   ],
-  // What an application's instances have.
+  // What an application's instances need.
   [{ Effect: "Allow", Action: ["s3:GetObject", "s3:ListBucket"], Resource: "*" }],
   [
     {
@@ -152,8 +152,8 @@ const statements: Statement[][] = [
 ];
 
 /**
- * Documents as roles of instances have them, as they reach the pack: in one line where a program writes them, over several
- * lines where they come from a file or from a data source.
+ * Typical documents of instance roles, as they reach the pack: on one line if a program writes them, on several lines if they
+ * come from a file or a data source.
  */
 export function instanceRoleDocuments(): string[] {
   const documents = statements.map((Statement) => ({ Version: "2012-10-17", Statement }));
@@ -163,7 +163,7 @@ export function instanceRoleDocuments(): string[] {
   ];
 }
 
-/** The documents of all AWS managed policies, in one line each. */
+/** The documents of all AWS managed policies, each on one line. */
 export function managedPolicyDocuments(): string[] {
   return listPolicies().map((name) => JSON.stringify(getLatestPolicyDocument(name)));
 }

@@ -1,4 +1,4 @@
-// How the time for a resource grows with the stack, in the process of the policy pack, through the SDK.
+// How the time per resource grows with the stack, in the policy pack's process, through the SDK.
 
 import { performance } from "node:perf_hooks";
 import type { Policies } from "@pulumi/policy";
@@ -8,19 +8,19 @@ import { stackRequest } from "../harness/analyzer/sdkRequests";
 import { summary } from "./support/rounds";
 import { mixedResources } from "./support/stacks";
 
-/** What a stack of some size takes. */
+/** The time for a stack of a given size. */
 export interface Growth {
   readonly resources: number;
-  /** Of the recommended policies, in microseconds. */
+  /** Time for the recommended policies, in microseconds. */
   readonly perResource: number;
-  /** Of one policy that does nothing, in microseconds: what the SDK takes itself. */
+  /** Time for one policy that does nothing, in microseconds: the SDK's own. */
   readonly perResourceOfSdk: number;
 }
 
 const sizes = [30, 300, 3_000, 30_000];
 const noOp = [{ name: "no-op", description: "Does nothing.", validateStack: () => undefined }];
 
-/** Measures stacks of 30 to 30,000 resources, of which a third is IAM. */
+/** Measures stacks of 30 to 30,000 resources, a third of them IAM. */
 export async function growth(rounds = 7): Promise<Growth[]> {
   Error.stackTraceLimit = 0;
   const requests = sizes.map((size) => stackRequest(mixedResources(size)));
@@ -28,7 +28,7 @@ export async function growth(rounds = 7): Promise<Growth[]> {
   for (let round = 0; round <= rounds; round++) {
     for (const [index, request] of requests.entries()) {
       const size = sizes[index] ?? NaN;
-      // A small stack is judged often enough for a time that can be measured.
+      // Small stacks are checked repeatedly, so that the time can be measured.
       const repeats = Math.ceil(3_000 / size);
       const ours = await perResource(sessionManagerPolicies(), request, size, repeats);
       const sdk = await perResource(noOp, request, size, repeats);
@@ -64,7 +64,7 @@ if (require.main === module) {
   void growth().then((all) => {
     for (const { resources, perResource: ours, perResourceOfSdk: sdk } of all) {
       console.log(
-        `${resources} resources: ${ours.toFixed(1)} µs a resource, of which the SDK takes ${sdk.toFixed(1)} for each policy that runs`,
+        `${resources} resources: ${ours.toFixed(1)} µs per resource; the SDK takes ${sdk.toFixed(1)} µs of it for each policy`,
       );
     }
   });

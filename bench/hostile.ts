@@ -7,10 +7,10 @@ import {
 } from "../policypack/iam";
 import { summary } from "./support/rounds";
 
-/** How the time for the verdict grows with a document that is made to hurt. */
+/** How the time for the verdict grows with a hostile document. */
 export interface HostileGrowth {
   document: string;
-  /** Milliseconds for the document of each size, in characters. */
+  /** The time for each size of the document. */
   times: { characters: number; milliseconds: number }[];
   /** How much more time a character takes in the largest document than in the smallest: 1 is linear. */
   growth: number;
@@ -20,7 +20,7 @@ const grants = { Effect: "Allow", Action: [...sessionManagerActions], Resource: 
 const rounds = 5;
 const steps = [1, 4, 16];
 
-/** Documents of a size that is about proportional to a number. */
+/** Documents whose size is roughly proportional to a number. */
 const documents: Record<string, (size: number) => string> = {
   "deep lists": (size) => `{"Statement":${"[".repeat(size * 20)}${"]".repeat(size * 20)}}`,
   "deep objects": (size) => `${'{"Statement":'.repeat(size * 3)}1${"}".repeat(size * 3)}`,
@@ -52,7 +52,7 @@ function repeated<T>(times: number, each: (index: number) => T): T[] {
   return Array.from({ length: times }, (_, index) => each(index));
 }
 
-/** Measures each kind of document in sizes that grow sixteenfold, beyond what IAM takes. */
+/** Measures each kind of document in sizes that grow sixteenfold, beyond what IAM accepts. */
 export function hostileGrowth(): HostileGrowth[] {
   return Object.entries(documents).map(([name, ofSize]) => {
     const texts = steps.map((step) => ofSize(step * 2_000));
@@ -76,7 +76,7 @@ function judge(text: string, quota?: number): void {
   }
 }
 
-/** The median of some rounds, after one to warm up. */
+/** The median of several rounds, after one to warm up. */
 function timeOf(task: () => void): number {
   task();
   const times = repeated(rounds, () => {
@@ -87,7 +87,7 @@ function timeOf(task: () => void): number {
   return summary(times).median;
 }
 
-/** Milliseconds for the slowest of the documents that IAM takes by its quota: beyond it the pack judges none. */
+/** Milliseconds for the slowest document within IAM's quota. The pack doesn't evaluate larger ones. */
 export function slowestWithinQuota(): number {
   const fitting = Object.values(documents).map((ofSize) => {
     const share = quotas.embedded / ofSize(1_000).length;
@@ -103,7 +103,7 @@ export function slowestWithinQuota(): number {
 }
 
 function main(): void {
-  console.log("Time of the verdict on documents made to hurt, and its growth a character");
+  console.log("Time for the verdict on hostile documents, and its growth per character");
   for (const { document: name, times, growth } of hostileGrowth()) {
     const list = times.map(
       ({ characters, milliseconds }) =>
@@ -112,7 +112,7 @@ function main(): void {
     console.log(`  ${name}: ${list.join(", ")}; growth ${growth.toFixed(2)}`);
   }
   const slowest = slowestWithinQuota().toFixed(1);
-  console.log(`The slowest of them within IAM's quota takes ${slowest} ms`);
+  console.log(`The slowest within IAM's quota takes ${slowest} ms`);
 }
 
 if (require.main === module) {

@@ -1,5 +1,5 @@
-// `npm run bench`: measures everything, side by side in one run, and writes RESULTS.md. Takes about 50
-// minutes; with `npm run bench -- --quick`, the small stacks alone, with fewer rounds, in a few minutes, and writes nothing.
+// `npm run bench` measures everything in one run and writes RESULTS.md, in about 50 minutes. `npm run bench -- --quick` measures
+// only small stacks, with fewer rounds, in a few minutes, and writes nothing.
 
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem, type, release } from "node:os";
@@ -20,7 +20,7 @@ import { verdictRatios } from "./verdict";
 const quick = process.argv.includes("--quick");
 const few = (rounds: number): number => (quick ? 3 : rounds);
 
-/** A part of the results: a heading, what it says, and the figures. */
+/** A section of the results: a heading, a text and the figures. */
 interface Section {
   readonly title: string;
   readonly text: string;
@@ -28,7 +28,7 @@ interface Section {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Measures one thing after the other, each given to `show` as soon as it is there. */
+/** Measures one thing after another, and passes each to `show` as soon as it is done. */
 async function measure(show: (section: Section) => void): Promise<void> {
   show(await verdict());
   show(await cost());
@@ -43,7 +43,7 @@ async function measure(show: (section: Section) => void): Promise<void> {
 }
 
 function previews(packs: readonly Pack[]): Section {
-  // A pack in TypeScript differs by its start alone, which is measured apart.
+  // A TypeScript pack differs only in its start, which is measured separately.
   const compared = packs.filter(({ name }) => name !== "empty, TypeScript");
   const sizes = quick ? ([[30, 3]] as const) : previewSizes;
   return {
@@ -69,7 +69,7 @@ async function used(packs: readonly Pack[]): Promise<Section> {
   }
   return {
     title: "CPU and memory of the pack's process",
-    text: "From its start until it has judged a stack of which a third is IAM, in the calls that the engine makes; CPU time in multiples of an empty pack's.",
+    text: "From the start of the process until it has checked a stack, a third of it IAM, with the calls that the engine makes. CPU time relative to an empty pack's.",
     head: ["pack", "resources", "CPU", "lowest to highest", "median", "peak memory"],
     rows: all.map(({ pack, resources, cpu, cpuMs, peakRssMb }) => [
       pack,
@@ -85,7 +85,7 @@ async function used(packs: readonly Pack[]): Promise<Section> {
 async function starts(packs: readonly Pack[]): Promise<Section> {
   return {
     title: "Start of the pack's process",
-    text: "Until it takes calls, in multiples of an empty pack's.",
+    text: "Time until it accepts calls, relative to an empty pack's.",
     head: ["pack", "ratio", "lowest to highest", "median"],
     rows: (await startTimes(packs, few(15))).map(({ pack, ratio, medianMs }) => [
       pack,
@@ -105,7 +105,7 @@ const previewSizes = [
 async function verdict(): Promise<Section> {
   return {
     title: "The verdict",
-    text: `Parsing a document and deciding on the five actions, in multiples of \`JSON.parse\` of the same text. Every document is parsed anew; what is kept is what patterns come to. Beside it a general simulator of IAM, \`${otherEvaluator}\`, where it is installed; it checks and reads the policy for each action anew.`,
+    text: `Time to parse a document and decide on the five actions, relative to \`JSON.parse\` of the same text. Every document is parsed again; only the results of patterns are cached. For comparison, a general IAM simulator, \`${otherEvaluator}\`, if it is installed; it validates and parses the policy again for each action.`,
     head: ["documents", "number", "parsing", "verdict", "lowest to highest", "simulator"],
     rows: (await verdictRatios(few(7))).map(({ corpus, documents, parse, ...ratios }) => [
       corpus,
@@ -121,7 +121,7 @@ async function verdict(): Promise<Section> {
 async function cost(): Promise<Section> {
   return {
     title: "The policies, in process",
-    text: "The recommended policies on 3,000 resources, through the SDK, in multiples of one policy that does nothing.",
+    text: "The recommended policies on 3,000 resources, through the SDK, relative to one policy that does nothing.",
     head: ["stack", "call", "ratio", "lowest to highest"],
     rows: (await policyCosts(few(15))).map(({ stack, call, ratio }) => [
       stack,
@@ -137,8 +137,13 @@ async function growing(): Promise<Section> {
   const at300 = measured.find(({ resources }) => resources === 300)?.perResource ?? NaN;
   return {
     title: "Growth with the stack",
-    text: "`analyzeStack` of the recommended policies on a stack of which a third is IAM, and what the SDK takes for one policy that does nothing.",
-    head: ["resources", "µs a resource", "beside 300 resources", "SDK, µs a resource and policy"],
+    text: "`analyzeStack` with the recommended policies on a stack, a third of it IAM, and the SDK's own time for one policy that does nothing.",
+    head: [
+      "resources",
+      "µs per resource",
+      "relative to 300 resources",
+      "SDK, µs per resource and policy",
+    ],
     rows: measured.map(({ resources, perResource, perResourceOfSdk }) => [
       String(resources),
       perResource.toFixed(1),
@@ -150,8 +155,8 @@ async function growing(): Promise<Section> {
 
 function hostile(): Section {
   return {
-    title: "Growth with documents made to hurt",
-    text: `How much more time a character takes in the largest document than in one a sixteenth of its size: 1 is linear, 16 were the square of it. What is beyond IAM's quota is reported, not judged; of such documents within it, the slowest takes ${slowestWithinQuota().toFixed(1)} ms.`,
+    title: "Growth with hostile documents",
+    text: `How much more time a character takes in the largest document than in one a sixteenth of its size: 1 is linear, 16 would be quadratic. Documents beyond IAM's quota are reported without being evaluated. Within the quota, the slowest of these documents takes ${slowestWithinQuota().toFixed(1)} ms.`,
     head: ["document", "characters", "time", "growth"],
     rows: hostileGrowth().map(({ document, times, growth: factor }) => {
       const largest = times.at(-1);
@@ -168,18 +173,18 @@ function hostile(): Section {
 function components(): Section {
   const imported = importTime(few(11));
   const rows = [
-    ["`require` beside that of `@pulumi/aws` and `@pulumi/pulumi`", imported],
+    ["`require`, relative to that of `@pulumi/aws` and `@pulumi/pulumi`", imported],
     [
-      "preview of 100 `SessionManagerInstanceProfile`, beside the same by hand",
+      "preview of 100 `SessionManagerInstanceProfile`, relative to the same by hand",
       componentPreview(100, few(7)),
     ],
   ] as [string, Ratio][];
   if (!quick) {
-    rows.push(["the same of 1,000", componentPreview(1_000, 5)]);
+    rows.push(["the same for 1,000", componentPreview(1_000, 5)]);
   }
   return {
     title: "The component package",
-    text: "In multiples of what is named. The component is a resource itself: a profile is five resources, and four by hand.",
+    text: "The component is a resource itself, so a profile is five resources instead of four by hand.",
     head: ["what", "ratio", "lowest to highest"],
     rows: rows.map(([what, ratio]) => [what, ratio.median.toFixed(3), range(ratio, 3)]),
   };
@@ -198,7 +203,7 @@ function machine(): string {
 async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   const parts = [
-    `# What was measured\n\nBy \`npm run bench\` on ${day}: ${machine()}. Machines are noisy: read the ratios, which come from\nrounds in which everything ran by turns (the median, and from the lowest to the highest), rather than the times.`,
+    `# Benchmark results\n\nMeasured with \`npm run bench\` on ${day}: ${machine()}. Machines are noisy, so compare the ratios\n(median, lowest and highest) rather than the times: in each round, everything runs in turn.`,
   ];
   await measure(({ title, text, head, rows }) => {
     const part = `## ${title}\n\n${text}\n\n${markdownTable(head, rows)}`;

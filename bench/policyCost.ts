@@ -1,5 +1,5 @@
-// What the policies cost, side by side with a policy that does nothing, in the process of the policy pack: through the
-// SDK, without the engine.
+// What the policies cost compared with a policy that does nothing, in the policy pack's process: through the SDK, without the
+// engine.
 
 import type { Policies, PolicyResource } from "@pulumi/policy";
 import { sessionManagerPolicies } from "../policypack/policies";
@@ -18,7 +18,7 @@ const noOpOnResources: Policies = [
   { name: "no-op", description: "Does nothing.", validateResource: () => undefined },
 ];
 
-/** What a pack costs, in multiples of a pack of one policy that does nothing. */
+/** What a pack costs, relative to a pack with one policy that does nothing. */
 export interface PolicyCost {
   readonly stack: string;
   readonly call: "analyze" | "analyzeStack";

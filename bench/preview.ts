@@ -1,12 +1,12 @@
-// How long `pulumi preview` takes through the real engine, with the in-memory AWS account: without a policy pack, with an
-// empty one, with ours, and with others.
+// How long `pulumi preview` takes in the real engine with the in-memory AWS account: without a policy pack, and with an empty one,
+// ours, and others.
 
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { withPacks, type Pack } from "./support/packs";
 import { summary, type Ratio } from "./support/rounds";
 
-/** A kind of program: a mixed stack, or instance profiles by hand or of the component. */
+/** A kind of program: a mixed stack, or instance profiles by hand or from the component. */
 type Program = "mixed" | "byHand" | "ofComponent";
 
 const onePreview = join(__dirname, "support", "onePreview.ts");
@@ -15,12 +15,12 @@ const onePreview = join(__dirname, "support", "onePreview.ts");
 export interface PreviewTime {
   readonly pack: string;
   readonly resources: number;
-  /** In multiples of an empty pack's. */
+  /** Relative to an empty pack's. */
   readonly ratio: Ratio;
   readonly medianMs: number;
 }
 
-/** Previews a stack of the size under each pack once a round, by turns; the first pack is the empty one. */
+/** Previews a stack under each pack in turn, once per round. The first pack is the empty one. */
 export function previewTimes(
   packs: readonly Pack[],
   resourceCount: number,

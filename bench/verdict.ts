@@ -9,21 +9,21 @@ import { instanceRoleDocuments, managedPolicyDocuments } from "./documents";
 import { otherEvaluator, otherVerdict } from "./support/otherEvaluator";
 import { summary, type Ratio } from "./support/rounds";
 
-/** What the verdict costs on a corpus of documents, as multiples of what `JSON.parse` of them takes. */
+/** What the verdict costs on a corpus of documents, relative to `JSON.parse`. */
 export interface VerdictRatios {
   corpus: string;
   documents: number;
   characters: number;
-  /** Nanoseconds a document. */
+  /** Nanoseconds per document. */
   jsonParse: number;
   parse: Ratio;
   /** Parsing, and the decision on each of the five actions. */
   verdict: Ratio;
-  /** The same by another evaluator, where one is installed. */
+  /** The same with another evaluator, if it is installed. */
   other: Ratio | undefined;
 }
 
-/** Measures side by side, round by round, each corpus alone. */
+/** Measures each corpus separately, with everything compared round by round. */
 export async function verdictRatios(rounds = 7): Promise<VerdictRatios[]> {
   return [
     await measure("documents of instances' roles", instanceRoleDocuments(), rounds),
@@ -67,7 +67,7 @@ async function measure(
   };
 }
 
-/** Apart from the rest: its garbage would disturb what is quick. */
+/** Separate from the rest, because its garbage would slow down the fast ones. */
 async function otherRatio(documents: string[], json: () => void): Promise<Ratio | undefined> {
   const judgeByOther = otherVerdict();
   if (judgeByOther === undefined) {
@@ -100,11 +100,11 @@ async function inRounds<Name extends string>(
   return measured;
 }
 
-/** The milliseconds that each task takes, in the middle of its runs. */
+/** The median time of each task, in milliseconds. */
 async function timesOf<Name extends string>(
   tasks: Record<Name, () => unknown>,
 ): Promise<Record<Name, number>> {
-  // An ES module, which a CommonJS program imports like this.
+  // CommonJS programs import an ES module like this.
   const { Bench } = await import("tinybench");
   const bench = new Bench({ time: 250, iterations: 5, warmupTime: 50, warmupIterations: 1 });
   for (const [name, task] of Object.entries<() => unknown>(tasks)) {
@@ -131,7 +131,7 @@ async function main(): Promise<void> {
     if (ratios.other) {
       console.log(`  ${otherEvaluator}: ${ratios.other.median.toFixed(0)}`);
     }
-    console.log(`  JSON.parse takes ${(jsonParse / 1_000).toFixed(2)} µs a document`);
+    console.log(`  JSON.parse takes ${(jsonParse / 1_000).toFixed(2)} µs per document`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { POLICY_PACK } from "../harness/engine/stack";
-import { showComponent, showHandWritten } from "./demoSteps";
+import { showComponent, showHandwritten } from "./demoSteps";
 import { terminal } from "./demoTerminal";
 
 async function main(): Promise<void> {
@@ -7,12 +7,14 @@ async function main(): Promise<void> {
   const print = (text: string) => {
     console.log(text);
   };
-  print("aws-session-manager: a demonstration with the real Pulumi engine.");
-  print("The AWS account is one in memory: nothing is deployed, and no account is needed.");
+  print("aws-session-manager: a demo on the real Pulumi engine.");
+  print(
+    "The AWS account is simulated in memory: you need no account, and nothing is deployed to AWS.",
+  );
   const options = { terminal: terminal(print, color), policyPack: POLICY_PACK, color };
   await showComponent(options);
-  await showHandWritten(options);
-  print("\nEvery step went as it should.");
+  await showHandwritten(options);
+  print("\nEvery step worked as expected.");
 }
 
 main().catch((error: unknown) => {

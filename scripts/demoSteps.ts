@@ -9,10 +9,10 @@ import {
 } from "../harness/engine/stack";
 import { indent, type Terminal } from "./demoTerminal";
 
-/** What the steps of a demonstration take. */
+/** What the steps of a demo need. */
 export interface DemoOptions {
   readonly terminal: Terminal;
-  /** The folder of the pack that is shown. */
+  /** The folder of the policy pack to show. */
   readonly policyPack: string;
   readonly color: boolean;
 }
@@ -20,7 +20,7 @@ export interface DemoOptions {
 const PROGRAMS = join(__dirname, "demo");
 const PERMISSIONS_POLICY = "instance-profile-session-manager-permissions";
 
-/** The component: previewed under the pack, and deployed. Throws where a step goes another way. */
+/** Previews the component under the pack and deploys it. Throws if a step doesn't go as expected. */
 export async function showComponent({ terminal, policyPack, color }: DemoOptions): Promise<void> {
   const projectFolder = exampleFolder("minimal");
   const program = exampleProgram("minimal");
@@ -35,35 +35,35 @@ export async function showComponent({ terminal, policyPack, color }: DemoOptions
 
     terminal.heading("2. Deploy it");
     const deployed = await terminal.run("pulumi up --policy-pack policypack", stack.up());
-    terminal.print("The permissions document that was created:\n");
+    terminal.print("The permissions document it created:\n");
     terminal.print(indent(permissionsDocument(stack)));
     terminal.expect(
       deployed.succeeded && stack.account.resources().length === 4,
-      "One line of code makes the policy, the role, its attachment and the instance profile, with the five permissions it takes and no others.",
+      "One line of code creates the policy, the role, its attachment and the instance profile, with the five permissions that sessions need and no others.",
     );
   });
 }
 
-/** A hand-written instance profile: blocked, and passed once it is mended. Throws where a step goes another way. */
-export async function showHandWritten({ terminal, policyPack, color }: DemoOptions): Promise<void> {
+/** Previews a handwritten instance profile, which the pack blocks, then fixes it. Throws if a step doesn't go as expected. */
+export async function showHandwritten({ terminal, policyPack, color }: DemoOptions): Promise<void> {
   const handWritten = join(PROGRAMS, "handWritten.ts");
-  const mended = join(PROGRAMS, "mended.ts");
+  const fixed = join(PROGRAMS, "fixed.ts");
   await withStack({ program: programFile(handWritten), policyPack, color }, async (stack) => {
-    terminal.heading("3. Preview a hand-written instance profile without the permissions");
+    terminal.heading("3. Preview a handwritten instance profile without the permissions");
     terminal.code(handWritten);
     const blocked = await terminal.run("pulumi preview --policy-pack policypack", stack.preview());
     terminal.expect(
       !blocked.succeeded && blocked.violations.some(isMissingPermissions),
-      "The pack blocks it before anything is created: instances with this profile could not be reached. The report says what is missing and how to mend it.",
+      "The pack blocks it before anything is created: nobody could reach instances with this profile. The report says what is missing and how to fix it.",
     );
 
-    terminal.heading("4. The same stack, mended as the report says");
-    terminal.code(mended);
-    stack.program = programFile(mended);
+    terminal.heading("4. The same stack, fixed as the report says");
+    terminal.code(fixed);
+    stack.program = programFile(fixed);
     const passed = await terminal.run("pulumi preview --policy-pack policypack", stack.preview());
     terminal.expect(
       passed.succeeded && passed.violations.length === 0,
-      "With the permissions attached the same stack passes: the pack judges hand-written roles as it judges the component.",
+      "With the permissions attached, the same stack passes: the pack checks handwritten roles just like the component's.",
     );
   });
 }

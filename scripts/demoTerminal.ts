@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import type { RunResult } from "../harness/engine/stack";
 
-/** Where a demonstration is shown. */
+/** Where a demo prints its output. */
 export interface Terminal {
   print(text: string): void;
   heading(title: string): void;
@@ -10,7 +10,7 @@ export interface Terminal {
   code(file: string): void;
   /** Shows what a run of the CLI prints. */
   run(command: string, run: Promise<RunResult>): Promise<RunResult>;
-  /** Says what a step has shown, or throws where it went another way. */
+  /** Prints what a step has shown, or throws if it didn't. */
   expect(met: boolean, shown: string): void;
 }
 
@@ -28,21 +28,21 @@ export function terminal(print: (text: string) => void, color: boolean): Termina
     async run(command, run) {
       print(styled("bold", `$ ${command}\n`));
       const result = await run;
-      // The dots of a waiting engine; a terminal shows them only while it waits.
+      // Lines with @ show progress while the engine waits.
       print(indent(result.output.replace(/^@ .*\n/gm, "").trim()));
       print("");
       return result;
     },
     expect(met, shown) {
       if (!met) {
-        throw new Error(`This step did not go as it should. It was to show: ${shown}`);
+        throw new Error(`This step didn't work. It should have shown: ${shown}`);
       }
       print(styled("green", `✔ ${shown}`));
     },
   };
 }
 
-/** Moves a text to the right, as the demonstration shows files and output. */
+/** Indents a text, as the demo shows files and output. */
 export function indent(text: string): string {
   return text.replace(/^(?=.)/gm, "    ");
 }

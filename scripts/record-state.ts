@@ -3,7 +3,7 @@ import { version } from "../package.json";
 import { writeRecordings } from "../tests/support/recordedState/files";
 import { recordState } from "../tests/support/recordedState/record";
 
-/** Records what the version at hand leaves in the state of a stack. `tests/engine/recordedState.test.ts` holds later ones to it. */
+/** Records the stack state of the current version. `tests/engine/recordedState.test.ts` checks that later versions don't change it. */
 async function main(): Promise<void> {
   const folder = await writeRecordings(version, await recordState());
   console.log(`Recorded the state of version ${version} in ${relative(process.cwd(), folder)}.`);

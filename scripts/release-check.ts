@@ -1,4 +1,4 @@
-// Says whether a version can be released: every check prints a line, and one that failed makes this fail.
+// Checks whether a version can be released. Each check prints a line; a failed one makes the command fail.
 
 import { resolve } from "node:path";
 import { checkDevelopment, checkShipped } from "./release/audit";
@@ -28,7 +28,7 @@ const checks: (() => Result)[] = [
 
 function checkBuild(): Result {
   const { succeeded, reason } = run(root, "npm", "run", "--silent", "build");
-  return succeeded ? ok("build") : failed("build", reason, "mend npm run build");
+  return succeeded ? ok("build") : failed("build", reason, "fix npm run build");
 }
 
 const results = checks.map((check) => {

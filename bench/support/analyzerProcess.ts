@@ -12,10 +12,10 @@ export interface Usage {
   readonly peakRssMb: number;
 }
 
-/** The process of a policy pack that takes calls. */
+/** A policy pack's process that accepts calls. */
 export interface AnalyzerProcess {
   readonly port: number;
-  /** From the start of the process until it takes calls, in milliseconds. */
+  /** From the start of the process until it accepts calls, in milliseconds. */
   readonly startMs: number;
   usage(): Promise<Usage>;
   stop(): void;
@@ -30,7 +30,7 @@ export async function startAnalyzer(pack: string): Promise<AnalyzerProcess> {
   const start = performance.now();
   const child = spawn(process.execPath, ["--require", reporter, runner, "127.0.0.1:1", "."], {
     cwd: pack,
-    // The SDK for AWS that awsguard brings says at each start that its support has ended.
+    // The AWS SDK in awsguard warns at each start that its support has ended.
     env: { ...process.env, AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: "1" },
     stdio: ["ignore", "pipe", "inherit", "pipe"],
   });

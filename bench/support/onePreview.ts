@@ -1,5 +1,4 @@
-// Previews one stack, in a process of its own, and prints the milliseconds that took: a program in this process leaves
-// its resources behind.
+// Previews one stack in its own process, because a program leaves its resources behind, and prints the time in milliseconds.
 
 import { performance } from "node:perf_hooks";
 import { withStack } from "../../harness/engine/stack";

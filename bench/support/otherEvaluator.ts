@@ -1,14 +1,14 @@
 import { createRequire } from "node:module";
 import { sessionManagerActions } from "../../policypack/iam";
 
-/** A general simulator of IAM. Its licence keeps it out of the dependencies: `npm install --no-save` it to compare. */
+/** A general IAM simulator. Its licence keeps it out of the dependencies: to compare, run `npm install --no-save` for it. */
 export const otherEvaluator = "@cloud-copilot/iam-simulate";
 
 interface Simulator {
   runSimulation(simulation: object, options: object): Promise<unknown>;
 }
 
-/** Judges a document for the five actions by the other evaluator; undefined where it is not installed. */
+/** Evaluates a document for the five actions with the other evaluator; undefined if it isn't installed. */
 export function otherVerdict(): ((document: string) => Promise<void>) | undefined {
   const simulator = installed();
   if (simulator === undefined) {

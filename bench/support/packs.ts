@@ -14,13 +14,13 @@ export interface Pack {
 
 const repository = resolve(__dirname, "../..");
 
-/** The modules that a pack made here uses, from those of this repository. */
+/** The modules of this repository that the packs created here use. */
 const modules = [
   ...["@pulumi/policy", "@pulumi/pulumi", "ts-node", "typescript", "@types/node"],
   "aws-session-manager-policy",
 ];
 
-/** Makes the packs to compare, for as long as they are used: an empty one in plain JavaScript, which nothing undercuts, comes first. */
+/** Creates the packs to compare, for as long as they are used. The first is empty and in plain JavaScript, the fastest possible. */
 export function withPacks<T>(use: (packs: readonly Pack[]) => Promise<T>): Promise<T> {
   return withTemporaryFolder(join(tmpdir(), "aws-session-manager-bench-"), async (folder) => {
     const javascript = (name: string, lines: string[]): Promise<string> =>
@@ -79,7 +79,7 @@ async function writeManifests(folder: string, main: string): Promise<void> {
 
 const guardVersion = "0.3.1";
 
-/** The pack that Pulumi publishes for AWS, with its own SDK, installed once into the user's cache. */
+/** Pulumi's pack for AWS, with its own SDK, installed once into the user's cache. */
 async function guardPack(): Promise<string> {
   const folder = join(cacheFolder(), `awsguard-${guardVersion}`);
   await mkdir(folder, { recursive: true });

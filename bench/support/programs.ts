@@ -15,7 +15,7 @@ const sessions: aws.iam.PolicyDocument = {
 
 type Program = () => Promise<object>;
 
-/** A program of about so many resources, of which a third is IAM: profiles written by hand, and resources of other services. */
+/** A program with about this many resources, a third of them IAM: handwritten profiles, and resources of other services. */
 export function mixedProgram(resourceCount: number): Program {
   return () => {
     const profiles = Math.round(resourceCount / 3 / resourcesByHand);
@@ -35,7 +35,7 @@ export function mixedProgram(resourceCount: number): Program {
 
 const resourcesByHand = 4;
 
-/** A program of so many instance profiles that are written by hand. */
+/** A program with handwritten instance profiles. */
 export function profilesByHand(count: number): Program {
   return () => {
     for (let index = 0; index < count; index++) {
@@ -45,7 +45,7 @@ export function profilesByHand(count: number): Program {
   };
 }
 
-/** A program of so many instance profiles that the component makes. */
+/** A program with instance profiles from the component. */
 export function profilesOfComponent(count: number): Program {
   return () => {
     for (let index = 0; index < count; index++) {
@@ -55,7 +55,7 @@ export function profilesOfComponent(count: number): Program {
   };
 }
 
-/** The resources that the component makes. */
+/** The resources that the component creates. */
 function profileByHand(name: string): void {
   const role = new aws.iam.Role(name, { assumeRolePolicy });
   const policy = new aws.iam.Policy(name, { policy: sessions });

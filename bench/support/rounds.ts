@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 
-/** How much longer one thing takes than another: of the rounds, each of which runs both. */
+/** How much longer one thing takes than another, over rounds that each run both. */
 export interface Ratio {
   readonly median: number;
   readonly lowest: number;
@@ -9,7 +9,7 @@ export interface Ratio {
 }
 
 /**
- * Runs two things by turns and compares them round by round: what else the machine does then slows down both.
+ * Runs two things in turn and compares them round by round, so that other load on the machine slows down both.
  */
 export async function medianRatio(
   measured: () => Promise<unknown>,
@@ -25,7 +25,7 @@ export async function medianRatio(
   return summary(ratios);
 }
 
-/** What several rounds have in common. */
+/** The ratio over several rounds. */
 export function summary(values: readonly number[]): Ratio {
   const sorted = [...values].sort((one, other) => one - other);
   return {

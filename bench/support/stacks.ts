@@ -4,7 +4,7 @@ import { resource, unknownText } from "../../policypack/testing";
 import { managedInstanceCore, statement } from "../../tests/support/policypack/documents";
 import { types } from "../../tests/support/policypack/types";
 
-/** Resources of other services, of the size that these have on average. */
+/** Resources of other services, of average size. */
 export function otherResources(count: number): PolicyResource[] {
   return Array.from({ length: count }, (_, index) =>
     resource(otherTypes[index % otherTypes.length] ?? "", `other-${index}`, {
@@ -32,14 +32,14 @@ const otherTypes = [
 ];
 
 /**
- * Instance profiles, each of six resources: its role with an inline policy, a new policy of its own, and an AWS managed
- * policy. One in a hundred lacks a permission.
+ * Instance profiles of six resources each: a role with an inline policy, a new managed policy, and an AWS managed policy. One in a
+ * hundred lacks a permission.
  */
 export function profileResources(profiles: number): PolicyResource[] {
   return Array.from({ length: profiles }, (_, index) => profile(index)).flat();
 }
 
-/** How many resources {@link profileResources} makes of one profile. */
+/** How many resources {@link profileResources} creates for one profile. */
 export const resourcesOfProfile = 6;
 
 function profile(index: number): PolicyResource[] {
@@ -81,7 +81,7 @@ const trust = JSON.stringify({
   ],
 });
 
-/** A stack of about the size, of which a third is IAM. */
+/** A stack of about this size, a third of it IAM. */
 export function mixedResources(count: number): PolicyResource[] {
   const profiles = Math.max(1, Math.round(count / 3 / resourcesOfProfile));
   return [

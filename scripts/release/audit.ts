@@ -3,26 +3,26 @@ import { failed, notChecked, ok, type Result } from "./result";
 
 const severities = ["info", "low", "moderate", "high", "critical"];
 
-/** What `npm audit --json` prints: findings, or why there are none. */
+/** What `npm audit --json` prints: findings, or why it couldn't check. */
 interface Audit {
   message?: string;
   error?: { summary?: string };
   vulnerabilities?: Record<string, { severity: string }>;
 }
 
-/** Known vulnerabilities in what users get. */
+/** Checks the dependencies that users get for known vulnerabilities. */
 export function checkShipped(root: string): Result {
   const { stdout } = run(root, "npm", "audit", "--json", "--omit=dev");
-  return judgeAudit("npm audit of what users get", stdout, "low");
+  return judgeAudit("npm audit of production dependencies", stdout, "low");
 }
 
-/** Known vulnerabilities in what the project is built and tested with. */
+/** Checks all dependencies, including those for development, for known vulnerabilities. */
 export function checkDevelopment(root: string): Result {
   const { stdout } = run(root, "npm", "audit", "--json");
-  return judgeAudit("npm audit with development dependencies", stdout, "high");
+  return judgeAudit("npm audit of all dependencies", stdout, "high");
 }
 
-/** @param from The lowest severity that stops a release. */
+/** @param from The lowest severity that blocks a release. */
 export function judgeAudit(what: string, json: string, from: string): Result {
   const audit = parsed(json);
   const { vulnerabilities } = audit;
@@ -30,7 +30,7 @@ export function judgeAudit(what: string, json: string, from: string): Result {
     return notChecked(
       what,
       whyNot(audit),
-      "run npm audit where the registry answers it, before you release",
+      "before you release, run npm audit with a registry that supports it",
     );
   }
   const found = Object.entries(vulnerabilities)
@@ -38,11 +38,11 @@ export function judgeAudit(what: string, json: string, from: string): Result {
     .map(([name, { severity }]) => `${name} (${severity})`);
   return found.length === 0
     ? ok(what)
-    : failed(what, found.join(", "), "run npm audit for the reasons; update, then test again");
+    : failed(what, found.join(", "), "run npm audit for details, update, then test again");
 }
 
 function whyNot({ error, message }: Audit): string {
-  const reasons = [error?.summary, message, "npm audit gave no answer"];
+  const reasons = [error?.summary, message, "npm audit printed no result"];
   return reasons.find((reason) => reason !== undefined && reason !== "") ?? "";
 }
 

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 export interface Ran {
   succeeded: boolean;
   stdout: string;
-  /** The last line of what it says about an error. */
+  /** The last line of its error message. */
   reason: string;
 }
 
@@ -19,6 +19,6 @@ export function run(folder: string, command: string, ...args: string[]): Ran {
   return {
     succeeded: status === 0,
     stdout,
-    reason: error?.message ?? lines.at(-1) ?? `${command} failed without a word`,
+    reason: error?.message ?? lines.at(-1) ?? `${command} failed without a message`,
   };
 }

@@ -2,10 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { failed, ok, type Result } from "./result";
 
-/** Whether the state of this version is recorded: the tests hold later versions to it. */
+/** Checks that the state of this version is recorded. Tests compare later versions with it. */
 export function checkRecordedState(root: string, version: string): Result {
   const folder = join("tests", "fixtures", "state", version);
   return existsSync(join(root, folder))
     ? ok(`recorded state of ${version}`)
-    : failed("recorded state", `there is no ${folder}`, "npm run record:state, and commit it");
+    : failed(
+        "recorded state",
+        `${folder} doesn't exist`,
+        "run npm run record:state, and commit the result",
+      );
 }

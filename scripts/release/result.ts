@@ -1,10 +1,10 @@
-/** What came out of one check. */
+/** The result of one check. */
 export interface Result {
   what: string;
   state: "ok" | "failed" | "not checked";
   /** What was found. */
   found?: string;
-  /** What to do about it; given unless all is well. */
+  /** How to fix it; undefined if the check passed. */
   todo?: string;
 }
 
@@ -18,7 +18,7 @@ export function failed(what: string, found: string, todo: string): Result {
   return { what, state: "failed", found, todo };
 }
 
-/** A check that could not be made, which is not the same as nothing wrong. */
+/** A check that couldn't run, which doesn't mean that nothing is wrong. */
 export function notChecked(what: string, found: string, todo: string): Result {
   return { what, state: "not checked", found, todo };
 }
@@ -32,7 +32,7 @@ export function line({ what, state, found, todo }: Result): string {
   ].join("");
 }
 
-/** The last line: how many of each, and what could not be checked. */
+/** The last line: how many of each, and what couldn't be checked. */
 export function summary(results: readonly Result[]): string {
   const those = (state: Result["state"]) => results.filter((result) => result.state === state);
   const open = those("not checked");
@@ -43,7 +43,7 @@ export function summary(results: readonly Result[]): string {
   ].join("");
 }
 
-/** 1 if a check failed, so that a release script stops. */
+/** The exit code: 1 if a check failed. */
 export function exitCode(results: readonly Result[]): number {
   return results.some(({ state }) => state === "failed") ? 1 : 0;
 }

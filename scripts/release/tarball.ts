@@ -11,20 +11,20 @@ export interface Packed {
   files: { path: string }[];
 }
 
-/** What may be in the tarball of a package. */
+/** The files allowed in a package's tarball. */
 export interface Contents {
   /** The package's folder in the repository. */
   folder: string;
-  /** Files it cannot do without. */
+  /** Files that must be in it. */
   needed: string[];
-  /** All that belongs into it. */
+  /** Patterns of all files that can be in it. */
   allowed: RegExp[];
 }
 
 const everyPackage = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const compiled = /^bin\/[\w/-]+(\.d\.ts|\.js|\.json)$/;
 
-/** The component package has a plugin for Pulumi's other languages, and the schema that it serves them. */
+/** The component package includes a plugin for Pulumi's other languages, and the schema it serves. */
 export const componentPackage: Contents = {
   folder: ".",
   needed: [
@@ -57,7 +57,7 @@ export const policyPackage: Contents = {
 
 const largest = 300_000;
 
-/** Packs a package that is built, and looks into the tarball. */
+/** Packs a built package and checks the tarball's content. */
 export function checkTarball(root: string, contents: Contents): Result {
   const what = contents.folder === "." ? "component tarball" : "policy pack tarball";
   const destination = mkdtempSync(join(tmpdir(), "aws-session-manager-release-"));
@@ -71,11 +71,11 @@ export function checkTarball(root: string, contents: Contents): Result {
       `--pack-destination=${destination}`,
     );
     if (!packed.succeeded) {
-      return failed(what, packed.reason, "mend npm pack");
+      return failed(what, packed.reason, "fix npm pack");
     }
     const [tarball] = JSON.parse(packed.stdout) as Packed[];
     if (tarball === undefined) {
-      return failed(what, "npm packed nothing", "mend npm pack");
+      return failed(what, "npm packed nothing", "fix npm pack");
     }
     const sources = run(join(root, contents.folder), "git", "ls-files").stdout.split("\n");
     return judgeTarball(what, tarball, contents, sources);
@@ -96,20 +96,24 @@ export function judgeTarball(
     ...needed.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
     ...paths
       .filter((path) => isTest(path) || !allowed.some((pattern) => pattern.test(path)))
-      .map((path) => `${path} does not belong into it`),
+      .map((path) => `${path} doesn't belong in it`),
     ...paths.filter((path) => isLeftOver(path, sources)).map((path) => `${path} has no source`),
-    ...(size > largest ? [`${size} bytes are more than ${largest}`] : []),
+    ...(size > largest ? [`${size} bytes, more than the limit of ${largest}`] : []),
   ];
   return problems.length === 0
     ? ok(what, `${kilobytes(size)} KB packed, ${files.length} files`)
-    : failed(what, problems.join("; "), 'see "files" in package.json; delete bin/ and build anew');
+    : failed(
+        what,
+        problems.join("; "),
+        'check "files" in package.json; delete bin/ and build again',
+      );
 }
 
 function isTest(path: string): boolean {
   return /(^|\/)tests?\/|\.test\./.test(path);
 }
 
-// The compiler leaves what it made of a source that was deleted since. What is shared by several bundles has no source of its own.
+// The compiler leaves the output of deleted sources in place. Code shared by several bundles has no source of its own.
 function isLeftOver(path: string, sources: readonly string[]): boolean {
   const [, name] = /^bin\/(?!shared\/)(.*?)(\.d\.ts|\.js)$/.exec(path) ?? [];
   return name !== undefined && !sources.includes(`${name}.ts`);

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { failed, ok, type Result } from "./result";
 
-// The version stands in package.json; `npm version` changes it there, and writes the other places after it.
+// The version is set in package.json. `npm version` changes it there and copies it to the other places.
 
 const packages = ["aws-session-manager", "aws-session-manager-policy"];
 
-/** A place that has to follow the version. */
+/** Another place that contains the version. */
 interface Follower {
   file: string;
   path: string[];
@@ -19,7 +19,7 @@ export function version(root: string): string {
   return String(valueAt(readJson(root, "package.json"), ["version"]));
 }
 
-/** The other places, with what stands there. */
+/** The other places, with their current values. */
 export function followers(root: string): Follower[] {
   const current = version(root);
   const own = [
@@ -39,7 +39,7 @@ export function followers(root: string): Follower[] {
   }));
 }
 
-/** Writes the version to all places that follow it. */
+/** Copies the version to all other places. */
 export function writeFollowers(root: string): void {
   for (const { file, path, wanted } of followers(root)) {
     const json = readJson(root, file);
@@ -49,12 +49,12 @@ export function writeFollowers(root: string): void {
   }
 }
 
-/** All places say the same. */
+/** Checks that all places have the same version. */
 export function checkVersions(root: string): Result {
   const what = "one version";
   const current = version(root);
   if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(current)) {
-    return failed(what, `"${current}" in package.json`, "give it the form of semver.org");
+    return failed(what, `"${current}" in package.json`, "use the format of semver.org");
   }
   const others = followers(root).filter(({ found, wanted }) => found !== wanted);
   return others.length === 0

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from "./result";
 
 const what = "clean working tree";
 
-/** A release is made of what is committed. */
+/** Checks that everything is committed. */
 export function checkWorkingTree(root: string): Result {
   const { succeeded, stdout, reason } = run(root, "git", "status", "--porcelain");
   return succeeded
@@ -16,7 +16,7 @@ export function judgeWorkingTree(status: string): Result {
   const changes = status.split("\n").filter((text) => text !== "");
   return changes.length === 0
     ? ok(what)
-    : failed(what, several(changes), "commit or remove what is not committed");
+    : failed(what, several(changes), "commit or remove the changes");
 }
 
 function several(changes: string[]): string {

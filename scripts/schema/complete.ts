@@ -9,8 +9,8 @@ import type { Docs } from "./docs";
 type Properties = Readonly<Record<string, Property>>;
 
 /**
- * The inferred schema with what inference loses: the docstrings of types, those with links, the pages they name, whole
- * numbers, and names of types as SDKs expect them.
+ * Adds to the inferred schema what inference loses: docstrings of types, docstrings with links and the pages they name, integers,
+ * and type names as SDKs expect them.
  */
 export function completeSchema<Schema extends PackageSpec>(schema: Schema, docs: Docs): Schema {
   return {
@@ -48,7 +48,7 @@ function completeProperties(owner: string, properties: Properties, docs: Docs) {
   return mapEntries(properties, (name, property) => ({
     ...completeProperty(property),
     description: docs.ofProperty(owner, name),
-    // The inference's own note, and not part of a schema: `required` says it.
+    // An internal flag of the inference; a schema uses `required` instead.
     optional: undefined,
   }));
 }
@@ -57,7 +57,7 @@ function completeProperty<Type extends Partial<Property>>(property: Type): Type 
   const { items, additionalProperties } = property;
   return {
     ...property,
-    // TypeScript has one type of number. Those of this package all count something: days, minutes, machines.
+    // TypeScript has only one number type, but all numbers in this package are counts: days, minutes, machines.
     ...("type" in property && property.type === "number" && { type: "integer" }),
     ...("$ref" in property && property.$ref && { $ref: withoutArgs(property.$ref) }),
     ...(items && { items: completeProperty(items) }),
@@ -65,7 +65,7 @@ function completeProperty<Type extends Partial<Property>>(property: Type): Type 
   };
 }
 
-// SDKs name a type of inputs with Args at its end themselves: SessionEncryptionArgs, not SessionEncryptionArgsArgs.
+// SDKs append Args to the names of input types: SessionEncryptionArgs, not SessionEncryptionArgsArgs.
 function withoutArgs(token: string): string {
   return token.replace(/Args$/, "");
 }

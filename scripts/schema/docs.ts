@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import ts from "typescript";
 
-/** What the docstrings of the package's exports say. */
+/** The docstrings of the package's exports. */
 export interface Docs {
   /** The docstring of an export, as text. */
   ofExport(name: string): string | undefined;
-  /** The docstring of a property of an exported class or interface, of its own or inherited. */
+  /** The docstring of a property of an exported class or interface, own or inherited. */
   ofProperty(name: string, property: string): string | undefined;
 }
 
-/** Reads the docstrings of what `index.ts` in a folder exports. Other packages are left out: reading them takes long. */
+/** Reads the docstrings of the exports of a folder's `index.ts`. It skips other packages, because reading them takes long. */
 export function readDocs(folder: string): Docs {
   const entry = join(folder, "index.ts");
   const options: ts.CompilerOptions = {
@@ -50,7 +50,7 @@ export function readDocs(folder: string): Docs {
   };
 }
 
-/** What a docstring says, and the pages that its `@see` tags name. */
+/** The text of a docstring, followed by the pages in its `@see` tags. */
 function docstring(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   const says = plainLinks(ts.displayPartsToString(symbol.getDocumentationComment(checker)));
   const pages = symbol
@@ -60,7 +60,7 @@ function docstring(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   return [says, ...pages].join("\n\n");
 }
 
-// What is a link in TypeScript is the name of a type or property in every language.
+// A TypeScript link is the plain name of a type or property in other languages.
 function plainLinks(text: string): string {
   return text.replace(/\{@link\s+([^}\s]+)\s*\}/g, "`$1`");
 }

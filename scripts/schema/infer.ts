@@ -22,7 +22,7 @@ export const componentNames: readonly string[] = Object.entries(packageIndex)
   .map(([name]) => name)
   .sort();
 
-/** The schema as the SDK infers it from the TypeScript of the package, which loses part of what the TypeScript says. */
+/** The schema that the SDK infers from the package's TypeScript. It lacks some of what the TypeScript says. */
 export function inferredSchema(folder: string): PackageSpec & Partial<Manifest> {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const { name, version, description, license, keywords } = manifest;

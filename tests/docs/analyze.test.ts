@@ -27,7 +27,7 @@ const handWritten = textOf("scripts/demo/handWritten.ts");
 describe("the commands in docs/checking-what-is-deployed.md", function () {
   this.timeout(ENGINE_TIMEOUT);
 
-  it("judge a stack, and its exported state, as the page shows", async () => {
+  it("check a stack and its exported state, as the page shows", async () => {
     const [install, analyzeStack = "", exportState = "", analyzeFile = ""] = commands;
     assert.equal(install, "npm install aws-session-manager-policy");
     await withDeployedProject(withCore, (run) => {
@@ -41,7 +41,7 @@ describe("the commands in docs/checking-what-is-deployed.md", function () {
     });
   });
 
-  it("end with an error when there is a mandatory violation, also with --diff and --json", async () => {
+  it("fail for a mandatory violation, also with --diff and --json", async () => {
     const [, analyzeStack = ""] = commands;
     await withDeployedProject(handWritten, (run) => {
       for (const option of ["", " --diff", " --json"]) {

@@ -43,7 +43,7 @@ describe("the API reference (npm run docs:api)", function () {
     }
   });
 
-  it("fails for what is not described, and for a link that leads nowhere", () => {
+  it("fails for a missing description and for a broken link", () => {
     const source = join(folder, "broken.ts");
     writeFileSync(
       source,

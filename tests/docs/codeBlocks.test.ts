@@ -29,7 +29,7 @@ function isConfiguration({ code }: Snippet): boolean {
 }
 
 describe("the code in README.md, docs/ and policypack/README.md", function () {
-  // The compiler reads all of @pulumi/aws, once for all.
+  // The compiler reads all of @pulumi/aws, once for all blocks.
   this.timeout(180_000);
   const code = 'const a = 1;\nnew SessionManagerInstanceProfile("web", { roleNam: "web" });\n';
   const broken = { page: "broken.md", code, line: 10, language: "typescript", heading: "" };
@@ -53,26 +53,26 @@ describe("the code in README.md, docs/ and policypack/README.md", function () {
     );
   });
 
-  it("has arguments in its tables that there are", () => {
+  it("lists only existing arguments in its tables", () => {
     assert.ok(named.length > 50, `${named.length} rows`);
     const [error = "", ...others] = errors.filter((each) => each.startsWith("table.md:"));
     assert.match(error, /^table\.md:5: Property 'nothing' does not exist/);
     assert.deepEqual(others, []);
   });
 
-  it("is reported where it does not compile, with its place", () => {
+  it("is reported with its page and line if it doesn't compile", () => {
     const [error = "", ...others] = errors.filter((each) => each.startsWith("broken.md:"));
     assert.match(error, /^broken\.md:11: .*'roleNam' does not exist/);
     assert.deepEqual(others, []);
   });
 
-  it("is JSON that can be read", () => {
+  it("is valid JSON", () => {
     for (const { page, line, code } of blocks("json")) {
       assert.doesNotThrow(() => JSON.parse(code), `${page}:${line}`);
     }
   });
 
-  it("configures policies that there are, with options that they have", () => {
+  it("configures existing policies and options", () => {
     for (const { page, line, code: text } of blocks("json").filter(isConfiguration)) {
       const config = JSON.parse(text) as PolicyConfiguration;
       assert.doesNotThrow(() => sessionManagerPolicies({ config }), `${page}:${line}`);

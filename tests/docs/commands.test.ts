@@ -6,12 +6,12 @@ import { root, textOf } from "../support/docs/page";
 import { markdownFiles } from "../support/markdown/brokenLinks";
 
 /**
- * Where each command of README.md and docs/ is run: in a test, or nowhere here and why. A new command has to be added: so that
- * nobody writes one that was never tried.
+ * For each command in README.md and docs/: the test that runs it, or why none does. A new command must be added here, so that
+ * nobody documents one that was never tried.
  */
 const tried: readonly (readonly [command: RegExp, where: string])[] = [
   [/^npm ci && npm run demo$/, "tests/engine/demo.test.ts"],
-  [/^npm ci && npm test$/, "is what runs this test"],
+  [/^npm ci && npm test$/, "runs this test"],
   [/^npm install (--save-dev )?aws-session-manager(-policy)?$/, "tests/package/install.test.ts"],
   [/^pulumi (preview|up) --policy-pack \S+$/, "tests/engine/policyPack.test.ts"],
   [
@@ -20,14 +20,14 @@ const tried: readonly (readonly [command: RegExp, where: string])[] = [
   ],
   [/^pulumi policy analyze --policy-pack \S+ --(stack|file) \S+$/, "tests/docs/analyze.test.ts"],
   [/^pulumi stack export --stack dev --file state.json$/, "tests/docs/analyze.test.ts"],
-  [/^cd node_modules\/aws-session-manager-policy$/, "goes with the next"],
+  [/^cd node_modules\/aws-session-manager-policy$/, "belongs to the next one"],
   [/^pulumi policy (publish|enable) /, "needs an organization in Pulumi Cloud"],
   [/^aws (ssm|cloudtrail) /, "needs an AWS account"],
-  [/^terraform state rm /, "needs Terraform and a state of it"],
+  [/^terraform state rm /, "needs Terraform and its state"],
 ];
 
 describe("the commands in README.md and docs/", () => {
-  it("are run by a test, or known not to be", () => {
+  it("are run by a test, or listed with the reason why not", () => {
     const pages = markdownFiles(root).filter((page) =>
       /^(README|docs[\\/][^\\/]+)\.md$/.test(page),
     );
@@ -44,7 +44,7 @@ describe("the commands in README.md and docs/", () => {
     assert.deepEqual(unused, []);
   });
 
-  it("name tests that there are", () => {
+  it("name existing tests", () => {
     const files = tried.map(([, where]) => where).filter((where) => where.startsWith("tests/"));
     assert.deepEqual(
       files.filter((file) => !existsSync(join(root, file))),

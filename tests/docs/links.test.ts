@@ -6,7 +6,7 @@ import { brokenLinks, markdownFiles } from "../support/markdown/brokenLinks";
 
 const root = resolve(__dirname, "../..");
 
-describe("the links of all Markdown files", function () {
+describe("the links in all Markdown files", function () {
   this.timeout(60_000);
   let folder: string;
 
@@ -26,7 +26,7 @@ describe("the links of all Markdown files", function () {
     return brokenLinks(folder);
   }
 
-  it("lead somewhere", async () => {
+  it("lead to existing targets", async () => {
     const files = markdownFiles(root);
     for (const file of ["README.md", "CHANGELOG.md", "policypack/README.md"]) {
       assert.ok(files.includes(file), file);
@@ -34,7 +34,7 @@ describe("the links of all Markdown files", function () {
     assert.deepEqual(await brokenLinks(root), []);
   });
 
-  it("are found when they are broken", async () => {
+  it("are reported when they are broken", async () => {
     const broken = await brokenIn({
       "README.md": [
         "# The `policy` pack, and more",

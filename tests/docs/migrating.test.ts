@@ -8,7 +8,7 @@ import { blockWith, textOf } from "../support/docs/page";
 import { operations } from "../support/operations";
 import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/engine/stack";
 
-/** A program made of snippets, which take their names from the packages and from each other. */
+/** A program of snippets, which can use names from the packages and from each other. */
 function programOf(...snippets: string[]): pulumi.automation.PulumiFn {
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
   const body = ts.transpileModule(snippets.join("\n").replaceAll(/^import .*$|^export /gm, ""), {
@@ -36,7 +36,7 @@ describe("docs/migrating-from-core.md", function () {
   this.timeout(ENGINE_TIMEOUT);
   const page = "docs/migrating-from-core.md";
 
-  it("says of every action of AWS's policy what it is for", () => {
+  it("explains every action in AWS's policy", () => {
     const text = textOf(page);
     const { Statement } = getLatestPolicyDocument("AmazonSSMManagedInstanceCore") as {
       Statement: { Action: string[] }[];
@@ -49,7 +49,7 @@ describe("docs/migrating-from-core.md", function () {
   });
 
   for (const replacement of ["existingRole: role.name", "updateInstanceInformation: true"]) {
-    it(`keeps access all the way, with ${replacement}`, async () => {
+    it(`keeps access throughout, with ${replacement}`, async () => {
       const added = blockWith(page, replacement).code;
       const program = programOf(roleAndProfile, core);
       await withStack({ program, policyPack: POLICY_PACK }, async (stack) => {
@@ -71,7 +71,7 @@ describe("docs/migrating-from-terraform.md", function () {
   this.timeout(ENGINE_TIMEOUT);
   const page = "docs/migrating-from-terraform.md";
 
-  it("takes over a bucket and a log group with the transform, and is done with the first update", async () => {
+  it("takes over a bucket and a log group with the transform, in one update", async () => {
     const account = new AwsAccount();
     const made = `
       new aws.s3.Bucket("logs", { bucket: "acme-session-logs" });

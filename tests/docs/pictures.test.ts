@@ -6,7 +6,7 @@ import { readPicture } from "../support/docs/mermaid";
 import { graphOfEachComponent } from "../support/docs/resourceGraph";
 import { ENGINE_TIMEOUT } from "../../harness/engine/stack";
 
-describe("the pictures in docs/components.md", function () {
+describe("the diagrams in docs/components.md", function () {
   this.timeout(ENGINE_TIMEOUT);
   let made: Map<string, Graph>;
   let pictures: CodeBlock[];
@@ -16,11 +16,11 @@ describe("the pictures in docs/components.md", function () {
     pictures = codeBlocks(textOf("docs/components.md")).filter((b) => b.language === "mermaid");
   });
 
-  it("are one for each component", () => {
+  it("exist for each component", () => {
     assert.deepEqual(pictures.map(({ heading }) => heading).sort(), [...made.keys()].sort());
   });
 
-  it("show what the components make, what of it only as asked, and in which order", () => {
+  it("show what the components create, what is optional, and in which order", () => {
     const drawn = pictures.map(({ heading, code }) => [heading, linesOf(readPicture(code))]);
     const real = pictures.map(({ heading }) => {
       const graph = made.get(heading);
@@ -30,8 +30,8 @@ describe("the pictures in docs/components.md", function () {
   });
 });
 
-describe("a picture", () => {
-  it("is read with its arrows, and without what is there already", () => {
+describe("a diagram", () => {
+  it("is read with its arrows, and without existing resources", () => {
     const picture = readPicture(
       [
         "flowchart LR",
@@ -54,7 +54,7 @@ describe("a picture", () => {
     ]);
   });
 
-  it("is refused with what is not read, or an arrow to nothing", () => {
+  it("is rejected if it has an unknown line, or an arrow to nothing", () => {
     assert.throws(() => readPicture("flowchart LR\na -.-> b"), /not read: a -\.-> b/);
     assert.throws(() => readPicture("flowchart LR\na --> b"), /no node a/);
   });

@@ -8,14 +8,14 @@ import { policyDocs, sections } from "../support/policyDocs";
 
 const policypack = join(__dirname, "../../policypack");
 
-/** The files beside the policies' own. */
+/** The files next to the policies' own. */
 const others = ["combine.ts", "configuration.ts", "create.ts", "definitions.ts", "index.ts"];
 
 function fileOf(name: string): string {
   return `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}.ts`;
 }
 
-/** The rows of the first table of a text, each as its cells. */
+/** The rows of the first table in a text, as lists of cells. */
 function tableIn(text: string): string[][] {
   const [table = ""] = /(^\|.*\n)+/m.exec(text) ?? [];
   const [, , ...rows] = table.trim().split("\n");
@@ -33,7 +33,7 @@ function options(name: string): string[] {
 }
 
 describe("every policy", () => {
-  it("has a file of its name, and there are no others", () => {
+  it("has a file with its name, and there are no others", () => {
     const files = readdirSync(join(policypack, "policies")).filter((file) =>
       /(?<!\.d)\.ts$/.test(file),
     );
@@ -45,7 +45,7 @@ describe("every policy", () => {
     }
   });
 
-  it("has its row in the README of the pack, with its levels and severity", () => {
+  it("has its row in the pack's README, with its levels and severity", () => {
     const readme = readFileSync(join(policypack, "README.md"), "utf8");
     const [, section = ""] = readme.split(/^## What it reports$/m);
     const expected = policyNames.map((name) => {
@@ -84,7 +84,7 @@ describe("every policy", () => {
         assert.ok(section.includes(`](${url})`), url);
       });
 
-      it(`has its options and no others: ${name}`, () => {
+      it(`has exactly its options: ${name}`, () => {
         const [, , table = ""] = section.split(/^\| (?=severity|option)/m);
         assert.deepEqual(
           tableIn(`| ${table}`).map(([option = ""]) => option.replaceAll("`", "")),

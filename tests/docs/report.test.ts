@@ -13,7 +13,7 @@ const blocks = codeBlocks(textOf("README.md"));
 describe("the report in README.md", function () {
   this.timeout(ENGINE_TIMEOUT);
 
-  it("is what the pack reports on the program beneath it", async () => {
+  it("is what the pack reports on the program below it", async () => {
     const report = blocks.find(({ language }) => language === "text")?.code ?? "";
     const program = blocks.find(({ code }) =>
       code.includes('new aws.iam.RolePolicy("sessions'),

@@ -24,7 +24,7 @@ describe("the test in docs/enforcing-the-pack.md", function () {
     assert.equal(status, 0, stderr);
   });
 
-  it("fails for a profile that no exemption is for", () => {
+  it("fails for a profile without an exemption", () => {
     const { status, stderr } = runs(snippet.replace('resource: "legacy-*"', 'resource: "other"'));
     assert.notEqual(status, 0);
     assert.match(stderr, /instance-profile-session-manager-permissions/);

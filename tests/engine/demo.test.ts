@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { showHandWritten } from "../../scripts/demoSteps";
+import { showHandwritten } from "../../scripts/demoSteps";
 import { terminal } from "../../scripts/demoTerminal";
 import { pulumiCli } from "../../harness/cli/pulumiCli";
 import { ENGINE_TIMEOUT } from "../../harness/engine/stack";
@@ -37,7 +37,7 @@ describe("npm run demo", function () {
   // The demo then finds the CLI, and its standard error is its own.
   before(pulumiCli);
 
-  it("shows a stack that passes, one that is blocked, and the same one mended", () => {
+  it("shows a stack that passes, one that is blocked, and the same one fixed", () => {
     const demo = runDemo();
     assert.equal(demo.status, 0, demo.stdout + demo.stderr);
     assert.equal(demo.stderr, "");
@@ -54,23 +54,23 @@ describe("npm run demo", function () {
     );
     assert.match(demo.stdout, /\[mandatory\].* instance-profile-session-manager-permissions/);
     assert.match(demo.stdout, /"ssmmessages:OpenDataChannel"/);
-    assert.ok(demo.stdout.endsWith("Every step went as it should.\n"));
+    assert.ok(demo.stdout.endsWith("Every step worked as expected.\n"));
   });
 
-  it("fails at a step that goes another way, and says what it was to show", async () => {
+  it("fails at a step that doesn't work, and says what it should have shown", async () => {
     const printed: string[] = [];
     await withTemporaryFolder(join(tmpdir(), "demo-"), async (folder) => {
       const policyPack = join(folder, "pack");
       writeEmptyPack(policyPack);
       await assert.rejects(
-        showHandWritten({
+        showHandwritten({
           terminal: terminal((text) => printed.push(text), false),
           policyPack,
           color: false,
         }),
         {
           message:
-            "This step did not go as it should. It was to show: The pack blocks it before anything is created: instances with this profile could not be reached. The report says what is missing and how to mend it.",
+            "This step didn't work. It should have shown: The pack blocks it before anything is created: nobody could reach instances with this profile. The report says what is missing and how to fix it.",
         },
       );
     });
@@ -83,6 +83,6 @@ describe("npm run demo", function () {
     const demo = runDemo({ TMPDIR: __filename });
     assert.equal(demo.status, 1);
     assert.match(demo.stderr, /^\n✘ EEXIST: file already exists, mkdir /);
-    assert.ok(!demo.stdout.includes("Every step went as it should."));
+    assert.ok(!demo.stdout.includes("Every step worked as expected."));
   });
 });

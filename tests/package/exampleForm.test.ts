@@ -13,13 +13,13 @@ const examples = allExamples();
 const typescriptExamples = examples.filter(({ language }) => language === "nodejs");
 const read = (...path: string[]) => readFileSync(join(...path), "utf8");
 
-/** The folders right below examples/. */
+/** The folders directly in examples/. */
 const topFolders = readdirSync(exampleFolder("."), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
   .map(({ name }) => name)
   .sort();
 
-/** The file that has an example's program. */
+/** The file with an example's program. */
 const programs = { nodejs: "index.ts", python: "__main__.py", yaml: "Pulumi.yaml" };
 
 interface Setting {
@@ -27,7 +27,7 @@ interface Setting {
   readonly secret: boolean;
 }
 
-/** The configuration that a program reads, without the AWS provider's own. */
+/** The configuration that a program reads, except that of the AWS provider. */
 function settingsOf({ folder, language }: Example): Setting[] {
   const source = read(folder, programs[language]);
   if (language === "yaml") {
@@ -45,7 +45,7 @@ function settingsOf({ folder, language }: Example): Setting[] {
   }));
 }
 
-/** An example's README, which is its group's where it has none of its own. */
+/** An example's README, or that of its group. */
 function readmeOf({ folder }: Example): string {
   return existsSync(join(folder, "README.md"))
     ? read(folder, "README.md")
@@ -57,13 +57,13 @@ for (const example of examples) {
   const questions = project.template?.config ?? {};
 
   describe(`examples/${name}`, () => {
-    it("is a template that describes what it creates, as the project does", () => {
+    it("is a template that describes what it creates, like its project", () => {
       assert.match(project.description ?? "", /^[A-Z][^]*\.$/);
       assert.equal(project.template?.description, project.description);
       assert.match(project.name, /^session-manager-[\w-]+$/);
     });
 
-    it("asks for the Region and for what its program reads, each with a description", () => {
+    it("asks for the Region and its program's configuration, each with a description", () => {
       const settings = settingsOf(example);
       const keys = new Set(["aws:region", ...settings.map(({ key }) => key)]);
       assert.deepEqual(Object.keys(questions).sort(), [...keys].sort());
@@ -83,7 +83,7 @@ for (const example of examples) {
       );
     });
 
-    it("has a README with the commands, which answer every question", () => {
+    it("has a README whose commands set all of its configuration", () => {
       const commands = [
         "npm install",
         ...(language === "nodejs" ? [] : ["pulumi package add ./node_modules/aws-session-manager"]),
@@ -95,7 +95,7 @@ for (const example of examples) {
       assert.match(readmeOf(example), block);
     });
 
-    it("depends on what the package asks for, in a version of today", () => {
+    it("depends on the package's peers, in current versions", () => {
       const { name: packageName, ...rest } = JSON.parse(read(folder, "package.json")) as {
         name: string;
       };
@@ -121,7 +121,7 @@ for (const example of examples) {
 }
 
 describe("the examples in TypeScript", () => {
-  it("have one tsconfig.json, in copies", () => {
+  it("have identical copies of tsconfig.json", () => {
     const texts = new Set(typescriptExamples.map(({ folder }) => read(folder, "tsconfig.json")));
     assert.equal(texts.size, 1);
   });
@@ -131,7 +131,7 @@ describe("the examples in Python", () => {
   const python = examples.filter(({ language }) => language === "python");
 
   for (const { name, folder } of python) {
-    it(`${name} takes the versions of the SDKs that the package does`, () => {
+    it(`${name} requires the same SDK versions as the package`, () => {
       const ranges = Object.entries(manifest.peerDependencies).map(([peer, range]) => {
         const [, minimum = "", major = ""] = /^\^((\d+)\.\d+\.\d+)$/.exec(range) ?? [];
         const module = peer.replace("@pulumi/", "pulumi-").replace("pulumi-pulumi", "pulumi");
@@ -140,7 +140,7 @@ describe("the examples in Python", () => {
       assert.deepEqual(read(folder, "requirements.txt").trim().split("\n"), ranges.reverse());
     });
 
-    it(`${name} uses the classes, arguments, values and outputs that the schema has`, () => {
+    it(`${name} uses only classes, arguments, values and outputs from the schema`, () => {
       const source = read(folder, "__main__.py");
       assert.deepEqual(unknownInPython(source, schema), []);
       const mistaken = source
@@ -158,16 +158,16 @@ describe("the examples in Python", () => {
   }
 });
 
-describe("the way to choose an example", () => {
+describe("the list of examples", () => {
   const linked = (text: string, pattern: RegExp) =>
     [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
 
-  it("is a project, a group of projects or a policy pack in every folder", () => {
+  it("has a project, a group of projects or a policy pack in every folder", () => {
     const found = [...examples.map(({ name }) => name), ...examplePolicyPacks()];
     assert.deepEqual([...new Set(found.map((name) => name.split("/")[0]))].sort(), topFolders);
   });
 
-  it("has every example in examples/README.md, and none that is not there", () => {
+  it("matches examples/README.md", () => {
     assert.deepEqual(
       linked(read(exampleFolder("README.md")), /^\|.*\| \[[\w-]+\]\(([\w-]+)\) +\|$/gm),
       topFolders,

@@ -22,7 +22,7 @@ describe("the published package", function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("compiles strict in an empty project that installs the tarball, and previews", async () => {
+  it("compiles in strict mode in an empty project that installs the tarball, and previews", async () => {
     installPackage(folder);
     writeFileSync(
       join(folder, "index.ts"),
@@ -42,7 +42,7 @@ export const profileName = new SessionManagerInstanceProfile(name).instanceProfi
     });
   });
 
-  it("is found by every way in which TypeScript looks for a package", () => {
+  it("resolves with every moduleResolution of TypeScript", () => {
     installPackage(folder);
     const { Node10, Node16, NodeNext, Bundler } = ts.ModuleResolutionKind;
     for (const moduleResolution of [Node10, Node16, NodeNext, Bundler]) {
@@ -52,7 +52,7 @@ export const profileName = new SessionManagerInstanceProfile(name).instanceProfi
     }
   });
 
-  it("holds the compiled code, the schema for other languages, and nothing of the sources and tests", () => {
+  it("contains the compiled code and the schema for other languages, but no sources or tests", () => {
     const listing = JSON.parse(
       execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts", "--silent"], {
         cwd: root,

@@ -11,7 +11,7 @@ import { npmInstall } from "../support/package/installedPackage";
 const pack = resolve(__dirname, "../../policypack");
 const permissions = "instance-profile-session-manager-permissions";
 
-/** A profile with a role that grants nothing, and an instance that has it, without an owner. */
+/** A profile whose role grants nothing, and an instance that uses it and has no owner. */
 function lacking(): Promise<object> {
   const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
   const role = new aws.iam.Role("web", { assumeRolePolicy });
@@ -28,7 +28,7 @@ function mandatory({ violations }: RunResult): string[] {
   return violations.filter(({ level }) => level === "mandatory").map(({ policy }) => policy);
 }
 
-/** Installs what the registry has, and the pack from its tarball, as a user would: nothing of this repository is used. */
+/** Installs the pack from its tarball and the rest from the registry, as a user would, using nothing from this repository. */
 function install(folder: string): void {
   execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
     cwd: pack,
@@ -44,7 +44,7 @@ describe("the published policy pack", function () {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "aws-session-manager-pack-"));
     cpSync(exampleFolder("own-policy-pack"), folder, { recursive: true });
-    // The version that is published is the one of this checkout.
+    // The published version is the one in this checkout.
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
       dependencies: Record<string, string>;
     };
@@ -57,7 +57,7 @@ describe("the published policy pack", function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("is enforced on a stack from where npm installs it", async () => {
+  it("can be enforced on a stack from where npm installs it", async () => {
     const policyPack = join(folder, "node_modules", "aws-session-manager-policy");
     await withStack({ program: lacking, policyPack }, async (stack) => {
       const preview = await stack.preview();
@@ -72,7 +72,7 @@ describe("the published policy pack", function () {
     });
   });
 
-  it("is a library for a pack of one's own, as the example shows, in TypeScript", async () => {
+  it("is a library for another policy pack, as the example shows, in TypeScript", async () => {
     await withStack({ program: lacking, policyPack: folder }, async (stack) => {
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);

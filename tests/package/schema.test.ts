@@ -18,7 +18,7 @@ const type = (name: string) => schema.types[`aws-session-manager:index:${name}`]
 
 type Described = [where: string, described: { readonly description?: string }];
 
-/** Everything in the schema that has a description, with where it is. */
+/** Everything in the schema that has a description, with its path. */
 function* everything(): Generator<Described> {
   for (const [token, resource] of Object.entries(schema.resources)) {
     yield [token, resource];
@@ -41,7 +41,7 @@ function properties(token: string, given: Record<string, Property> = {}): Descri
 describe("schema.json, for Pulumi's other languages", function () {
   this.timeout(60_000);
 
-  it("is what the TypeScript says", () => {
+  it("matches the TypeScript", () => {
     assert.ok(
       text === schemaJson(),
       "schema.json is out of date: run `npm run update:schema`, look at what changed, and commit it.",
@@ -66,7 +66,7 @@ describe("schema.json, for Pulumi's other languages", function () {
     assert.equal(schema.version, (JSON.parse(manifest) as { version: string }).version);
   });
 
-  it("has no property whose type is not known", () => {
+  it("has no property of unknown type", () => {
     assert.doesNotMatch(text, /pulumi\.json#\/(Any|Json)/);
     const untyped = [...everything()]
       .filter(([, { description, ...rest }]) => description && Object.keys(rest).length === 0)
@@ -74,32 +74,32 @@ describe("schema.json, for Pulumi's other languages", function () {
     assert.deepEqual(untyped, []);
   });
 
-  it("describes every component, type, argument, output and value of an enumeration", () => {
+  it("describes every component, type, argument, output and enum value", () => {
     const undescribed = [...everything()]
       .filter(([, { description = "" }]) => !/^\S[^]*\S$/.test(description))
       .map(([where]) => where);
     assert.deepEqual(undescribed, []);
   });
 
-  it("describes in words: no object in place of a link, no mark-up of TypeScript's", () => {
+  it("has plain text descriptions, without objects for links or TypeScript markup", () => {
     const broken = [...everything()]
       .filter(([, { description = "" }]) => /\[object |\{@/.test(description))
       .map(([where]) => where);
     assert.deepEqual(broken, []);
   });
 
-  it("names the pages of AWS that the docstrings name", () => {
+  it("links to the AWS pages in the docstrings", () => {
     assert.match(
       type("SessionEncryption")?.properties?.kmsKeyArn?.description ?? "",
       /\n\nSee https:\/\/docs\.aws\.amazon\.com\/\S+$/,
     );
   });
 
-  it("leaves the ending Args to the SDKs, which append it", () => {
+  it("leaves out the suffix Args, which SDKs append", () => {
     assert.doesNotMatch(text, /\w:index:\w+Args"/);
   });
 
-  it("lists the values of every enumeration that the package exports", () => {
+  it("lists the values of every exported enum", () => {
     const enumerations = Object.entries(packageIndex).filter(
       ([, value]) => typeof value === "object",
     );
@@ -114,7 +114,7 @@ describe("schema.json, for Pulumi's other languages", function () {
     }
   });
 
-  it("has whole numbers: what is counted is an Int and not a Float in typed languages", () => {
+  it("has integers, so that counts are an Int and not a Float in typed languages", () => {
     assert.doesNotMatch(text, /"type": "number"/);
     const days = type("SessionLogKey")?.properties?.deletionWindowInDays;
     assert.equal(days && "type" in days && days.type, "integer");

@@ -24,7 +24,7 @@ const examples = (language: Language) =>
 
 describe("each example, copied out of the repository, with the published package", function () {
   this.timeout(ENGINE_TIMEOUT);
-  /** The package is installed here, once for all; the examples are copied below. */
+  /** The package is installed here once; the examples are copied into folders below. */
   let root: string;
   const copyOf = (name: string) => join(root, name);
   const installed = () => join(root, "node_modules/aws-session-manager");
@@ -55,7 +55,7 @@ describe("each example, copied out of the repository, with the published package
     );
   }
 
-  it("compiles strict", () => {
+  it("compiles in strict mode", () => {
     const names = examples("nodejs").map(({ name }) => name);
     // One run for all of them, which takes long: their tsconfig.json files are alike, as another test makes sure of. The
     // mistake shows that the compiler looks.
@@ -72,20 +72,20 @@ describe("each example, copied out of the repository, with the published package
   });
 
   for (const example of examples("nodejs")) {
-    it(`${example.name} previews, with what its template asks for as its configuration`, async () => {
+    it(`${example.name} previews with the configuration of its template`, async () => {
       await previews(example, { program: programFile(join(copyOf(example.name), "index.ts")) });
     });
   }
 
   for (const example of examples("yaml")) {
-    it(`${example.name} previews, with the plugin of the package`, async () => {
+    it(`${example.name} previews with the package's plugin`, async () => {
       const program = yamlProgram(join(copyOf(example.name), "Pulumi.yaml"));
       await previews(example, { program, componentPlugin: installed() });
     });
   }
 
   for (const { name } of examples("yaml")) {
-    it(`${name} takes the package from where npm put it, with \`pulumi package add\``, async () => {
+    it(`${name} adds the package from node_modules with \`pulumi package add\``, async () => {
       symlinkSync(join(root, "node_modules"), join(copyOf(name), "node_modules"), "dir");
       const before = readYaml(join(copyOf(name), "Pulumi.yaml")) as object;
       const home = join(root, "pulumi");

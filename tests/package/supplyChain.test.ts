@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 
 const root = resolve(__dirname, "../..");
 
-/** A package as the lock file has it. */
+/** A package in the lock file. */
 interface LockedPackage {
   version?: string;
   resolved?: string;
@@ -14,7 +14,7 @@ interface LockedPackage {
   hasInstallScript?: boolean;
 }
 
-/** A package as `npm ls` shows it. */
+/** A package in the output of `npm ls`. */
 interface ListedPackage {
   version?: string;
   license?: string;
@@ -42,7 +42,7 @@ const installed = Object.entries(lock.packages).filter(
 );
 
 describe("the lock file", () => {
-  it("says what each package's content is", () => {
+  it("has a checksum for each package", () => {
     const without = installed.filter(
       ([, { integrity }]) => integrity?.startsWith("sha512-") !== true,
     );
@@ -51,13 +51,13 @@ describe("the lock file", () => {
   });
 
   // By .npmrc it names the place only of what comes from elsewhere, such as a repository or an address.
-  it("takes packages from the user's registry alone", () => {
+  it("takes packages only from the user's registry", () => {
     const elsewhere = installed.filter(([, { resolved }]) => resolved !== undefined);
     assert.deepEqual(elsewhere, []);
   });
 
-  // What runs at installation runs before anybody could look at it.
-  it("has no package with an install script but for those known", () => {
+  // Install scripts run before anybody can look at them.
+  it("has only known packages with an install script", () => {
     const known: Record<string, string> = {
       protobufjs: "warns about the form in which the user's package.json names its version",
     };
@@ -69,14 +69,14 @@ describe("the lock file", () => {
 });
 
 describe("the published packages", () => {
-  it("run nothing when they are installed", () => {
+  it("run no scripts when they are installed", () => {
     for (const [name, { scripts = {} }] of Object.entries(manifests)) {
       const run = ["preinstall", "install", "postinstall"].filter((script) => script in scripts);
       assert.deepEqual(run, [], name);
     }
   });
 
-  it("depend on Pulumi's packages, and on two small ones at most", () => {
+  it("depend on Pulumi's packages and at most two small ones", () => {
     const direct = Object.values(manifests).flatMap(({ dependencies, peerDependencies }) =>
       Object.keys({ ...dependencies, ...peerDependencies }),
     );
@@ -86,12 +86,12 @@ describe("the published packages", () => {
       "@pulumi/policy",
       "@pulumi/pulumi",
     ]);
-    // With what it needs itself.
+    // Including its own dependencies.
     const bytes = sizeOf("node_modules/@aws-sdk/util-arn-parser") + sizeOf("node_modules/tslib");
     assert.ok(bytes < 200_000, `${bytes} bytes`);
   });
 
-  it("are, with all that they bring along, under permissive licences", () => {
+  it("have permissive licences, as do all their dependencies", () => {
     const permissive = [
       ...["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"],
       ...["BlueOak-1.0.0", "CC0-1.0", "Unlicense", "Python-2.0"],
@@ -109,7 +109,7 @@ describe("the published packages", () => {
   });
 });
 
-/** What users get with the two packages, beside their peers, with the licence of each. */
+/** The packages that users get with the two packages, except their peers, with their licences. */
 function shippedPackages(): Map<string, string | undefined> {
   const json = execFileSync(
     "npm",
@@ -119,7 +119,7 @@ function shippedPackages(): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   const collect = ({ dependencies = {} }: ListedPackage) => {
     for (const [name, listed] of Object.entries(dependencies)) {
-      // An optional peer that nobody installed.
+      // An optional peer that isn't installed.
       if (listed.version === undefined) {
         continue;
       }

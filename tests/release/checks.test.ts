@@ -17,7 +17,7 @@ import { judgeWorkingTree } from "../../scripts/release/workingTree";
 
 const root = resolve(__dirname, "../..");
 
-/** What a check found, or nothing if all is well. */
+/** What a check found; undefined if it passed. */
 function found(result: Result): string | undefined {
   if (result.state === "ok") {
     return undefined;
@@ -27,7 +27,7 @@ function found(result: Result): string | undefined {
 }
 
 describe("the release check", () => {
-  it("prints a line for each check, and stops a release only for what failed", () => {
+  it("prints a line for each check, and blocks a release only if one failed", () => {
     const results = [
       ok("build"),
       ok("one version", "0.1.0"),
@@ -46,7 +46,7 @@ describe("the release check", () => {
     assert.equal(exitCode([results[0]!, results[3]!]), 0);
   });
 
-  it("finds what is not committed", () => {
+  it("finds uncommitted changes", () => {
     assert.equal(found(judgeWorkingTree("")), undefined);
     assert.equal(found(judgeWorkingTree(" M index.ts\n?? notes.txt\n")), "index.ts, notes.txt");
     const many = Array.from({ length: 7 }, (_, index) => `?? ${index}\n`).join("");
@@ -60,15 +60,15 @@ describe("the release check", () => {
     assert.equal(found(judgeChangelog(entry.replace("0.2.0", "[0.2.0]"), "0.2.0")), undefined);
     assert.equal(found(judgeChangelog(entry, "0.3.0")), "no entry for 0.3.0");
     assert.equal(found(judgeChangelog(entry, "0.2")), "no entry for 0.2");
-    assert.equal(found(judgeChangelog("## 0.2.0\n\n- New.\n", "0.2.0")), "no day behind 0.2.0");
+    assert.equal(found(judgeChangelog("## 0.2.0\n\n- New.\n", "0.2.0")), "no date after 0.2.0");
     const empty = entry.replace("- New.", "");
-    assert.equal(found(judgeChangelog(empty, "0.2.0")), "nothing in the entry for 0.2.0");
+    assert.equal(found(judgeChangelog(empty, "0.2.0")), "the entry for 0.2.0 is empty");
     const waiting = `# Changelog\n\n## Unreleased\n\n- Later.\n${entry}`;
     assert.equal(found(judgeChangelog(waiting, "0.2.0")), 'entries under "Unreleased"');
     assert.equal(found(judgeChangelog(waiting.replace("- Later.\n", ""), "0.2.0")), undefined);
   });
 
-  it("runs whatever writes a committed file, and sees what it changed", () => {
+  it("runs all scripts that generate committed files, and finds what they changed", () => {
     assert.ok(generators(root).includes("update:managed-policies"));
     assert.ok(generators(root).every((script) => script.startsWith("update:")));
     const before = new Map([
@@ -84,7 +84,7 @@ describe("the release check", () => {
     assert.deepEqual(changedFiles(before, before), []);
   });
 
-  it("finds what does not belong into a tarball, what is missing, and one too large", () => {
+  it("finds extra and missing files in a tarball, and one that is too large", () => {
     const judge = (
       paths: string[],
       size = 1_000,
@@ -103,17 +103,17 @@ describe("the release check", () => {
     assert.equal(judge(whole), undefined);
     assert.equal(judge(whole.slice(1)), "bin/index.js is missing");
     for (const path of ["index.ts", "tests/a.js", "bin/a.test.js", "bin/x.tsbuildinfo", ".env"]) {
-      assert.match(judge([...whole, path]) ?? "", new RegExp(`${path} does not belong into it`));
+      assert.match(judge([...whole, path]) ?? "", new RegExp(`${path} doesn't belong in it`));
     }
     assert.equal(judge([...whole, "bin/old.js"]), "bin/old.js has no source");
-    assert.equal(judge(whole, 300_001), "300001 bytes are more than 300000");
+    assert.equal(judge(whole, 300_001), "300001 bytes, more than the limit of 300000");
     const component = [...componentPackage.needed, "package.json"];
     assert.equal(judge(component, 1, componentPackage), undefined);
     const script = [...component, "scripts/demo.ts"];
-    assert.match(judge(script, 1, componentPackage) ?? "", /scripts\/demo\.ts does not belong/);
+    assert.match(judge(script, 1, componentPackage) ?? "", /scripts\/demo\.ts doesn't belong/);
   });
 
-  it("says when an audit could not be made, and stops for what it found", () => {
+  it("says when an audit couldn't run, and fails for what it found", () => {
     const audit = (severity: string) => JSON.stringify({ vulnerabilities: { tar: { severity } } });
     const stateAt = (json: string, from: string) => judgeAudit("audit", json, from).state;
     assert.equal(stateAt('{"vulnerabilities":{}}', "low"), "ok");

@@ -15,7 +15,7 @@ import { checkVersions, followers, version } from "../../scripts/release/version
 
 const root = resolve(__dirname, "../..");
 
-describe("npm run release:check in a clone of what is committed", function () {
+describe("npm run release:check in a clone of the repository", function () {
   // It builds both packages.
   this.timeout(300_000);
   let clone: string;
@@ -25,7 +25,7 @@ describe("npm run release:check in a clone of what is committed", function () {
     const git = (...args: string[]) => execFileSync("git", args, { cwd: clone, stdio: "pipe" });
     git("clone", "--quiet", "--no-hardlinks", root, ".");
     symlinkSync(join(root, "node_modules"), join(clone, "node_modules"), "dir");
-    // .gitignore names a folder, and git takes a link for a file.
+    // .gitignore names a folder, but git treats a link as a file.
     appendFileSync(join(clone, ".git/info/exclude"), "node_modules\n");
     const manifest = edit("package.json", (text) =>
       text.replace(/"version": "[^"]+"/, '"version": "97.98.99"'),
@@ -55,7 +55,7 @@ describe("npm run release:check in a clone of what is committed", function () {
     return text;
   }
 
-  it("writes the version of package.json to all other places", () => {
+  it("copies the version in package.json to all other places", () => {
     assert.equal(version(clone), "97.98.99");
     const files = new Set(followers(clone).map(({ file }) => file));
     for (const file of [
@@ -71,7 +71,7 @@ describe("npm run release:check in a clone of what is committed", function () {
     );
   });
 
-  it("finds nothing wrong with a version that is ready, and prints the sizes", () => {
+  it("passes for a version that is ready, and prints the sizes", () => {
     const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", "release:check"], {
       cwd: clone,
       encoding: "utf8",
@@ -87,13 +87,13 @@ describe("npm run release:check in a clone of what is committed", function () {
     assert.match(stdout, /^ok {11}npm run update:managed-policies changes nothing$/m);
     assert.match(stdout, /^ok {11}component tarball: \d+ KB packed, \d+ files$/m);
     assert.match(stdout, /^ok {11}policy pack tarball: \d+ KB packed, \d+ files$/m);
-    assert.match(stdout, /^(ok {11}|not checked {2})npm audit of what users get/m);
+    assert.match(stdout, /^(ok {11}|not checked {2})npm audit of production dependencies/m);
     assert.match(stdout, /^\d+ ok, 0 failed, \d not checked/m);
   });
 });
 
 describe("the version", () => {
-  it("is the same in all places of this checkout", () => {
+  it("is the same everywhere in this checkout", () => {
     assert.deepEqual(checkVersions(root), {
       what: "one version",
       state: "ok",

@@ -4,8 +4,8 @@ import { type Snippet } from "./typeCheck";
 const parser = new MarkdownIt();
 
 /**
- * The arguments in the tables of a page, as TypeScript that compiles when there are such arguments: in the first column of a
- * table that is headed "argument", beneath the heading with the component's name.
+ * The arguments in the tables of a page, as TypeScript that compiles only if they exist. They are in the first column of tables
+ * headed "argument", under a heading with the component's name.
  */
 export function argumentTables(page: string, markdown: string): Snippet[] {
   const snippets: Snippet[] = [];

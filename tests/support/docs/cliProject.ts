@@ -13,7 +13,7 @@ import {
 } from "../../../harness/engine/stack";
 import { withTemporaryFolder } from "../../../harness/folders/temporaryFolder";
 
-/** What a command line printed, and how it ended. */
+/** The output and exit status of a command line. */
 export interface Ended {
   status: number | null;
   stdout: string;
@@ -21,8 +21,7 @@ export interface Ended {
 }
 
 /**
- * A folder with a Pulumi project, both packages installed in it, and its stack "dev" as a program deployed it: for the command
- * lines that readers of the pages type.
+ * A folder with a Pulumi project that has both packages installed and a deployed stack "dev", for the command lines in the docs.
  */
 export async function withDeployedProject(
   program: string,
@@ -71,7 +70,7 @@ export async function withDeployedProject(
   });
 }
 
-/** As `pulumi stack export` writes it. */
+/** The format that `pulumi stack export` writes. */
 function exported(resources: readonly ResourceState[]): string {
   const manifest = { time: "2026-01-01T00:00:00Z", magic: "", version: "" };
   return JSON.stringify({ version: 3, deployment: { manifest, resources } });

@@ -2,12 +2,12 @@ import MarkdownIt from "markdown-it";
 
 /** A block of code in a Markdown page. */
 export interface CodeBlock {
-  /** What is written behind the fence, such as `typescript`. */
+  /** The language after the fence, such as `typescript`. */
   language: string;
   code: string;
-  /** The line of the page that its code begins in, counted from 1. */
+  /** The page's line where the code starts, counted from 1. */
   line: number;
-  /** The text of the heading that it stands beneath. */
+  /** The text of the heading above it. */
   heading: string;
 }
 

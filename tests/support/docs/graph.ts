@@ -1,16 +1,16 @@
-/** What a component makes, and in which order. */
+/** What a component creates, and in which order. */
 export interface Graph {
-  /** What it always makes: class and name. */
+  /** What it always creates: class and name. */
   always: string[];
-  /** What it makes only when its arguments ask for it. */
+  /** What it creates only if its arguments ask for it. */
   asked: string[];
-  /** From what is made first to what is made after it, without what follows from other edges. */
+  /** From what is created first to what is created after it, without edges that follow from others. */
   edges: Edge[];
 }
 
 type Edge = readonly [from: string, to: string];
 
-/** The graph of what is always made, and of what is made at most. */
+/** The graph of what is always created, and of everything that can be created. */
 export function graphOf(always: string[], edges: readonly Edge[], most: string[]): Graph {
   const distinct = [...new Map(edges.map((edge) => [edge.join(), edge])).values()];
   return {
@@ -30,7 +30,7 @@ function reaches(from: string, to: string, edges: readonly Edge[]): boolean {
   return edges.some(([start, end]) => start === from && (end === to || reaches(end, to, edges)));
 }
 
-/** A graph as lines, to compare. */
+/** A graph as lines, for comparison. */
 export function linesOf({ always, asked, edges }: Graph): string[] {
   return [
     ...always.sort(),

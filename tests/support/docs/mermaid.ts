@@ -1,8 +1,8 @@
 import { type Graph, graphOf } from "./graph";
 
 /**
- * Reads a picture in the part of Mermaid that the pages use: nodes `id["class<br/>name"]`; nodes `id(["..."])` for what is
- * there already, which are left out with their arrows; arrows `a & b --> c --> d`; and `class a,b asked`.
+ * Reads a diagram in the subset of Mermaid that the pages use: nodes `id["class<br/>name"]`; nodes `id(["..."])` for existing
+ * resources, which are left out along with their arrows; arrows `a & b --> c --> d`; and `class a,b asked`.
  */
 export function readPicture(mermaid: string): Graph {
   const labels = new Map<string, string>();
@@ -25,13 +25,13 @@ export function readPicture(mermaid: string): Graph {
     } else if (/^\w+( & \w+)*( --> \w+( & \w+)*)+$/.test(line)) {
       edges.push(...arrowsOf(line));
     } else {
-      throw new Error(`This line of a picture is not read: ${line}`);
+      throw new Error(`Unknown line in a diagram: ${line}`);
     }
   }
   const labelOf = (id: string): string => {
     const label = labels.get(id);
     if (label === undefined) {
-      throw new Error(`There is no node ${id} in the picture.`);
+      throw new Error(`The diagram has no node ${id}.`);
     }
     return label;
   };

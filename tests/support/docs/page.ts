@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type CodeBlock, codeBlocks } from "./codeBlocks";
 
-/** The folder of the project. */
+/** The project's folder. */
 export const root = resolve(__dirname, "../../..");
 
-/** The text of a page, by its path in the project. */
+/** The text of a page, given its path in the project. */
 export function textOf(page: string): string {
   return readFileSync(join(root, page), "utf8");
 }
 
-/** The block of code on a page that has a text in it; fails when there is none or more than one. */
+/** The block of code on a page that contains a text. Throws unless there is exactly one. */
 export function blockWith(page: string, text: string): CodeBlock {
   const [block, ...others] = codeBlocks(textOf(page)).filter(({ code }) => code.includes(text));
   if (block === undefined || others.length > 0) {

@@ -1,4 +1,4 @@
-/** What an output of Pulumi reports of policies, without the version of the pack and the folder that it is in. */
+/** The policy reports in Pulumi's output, without the pack's version and folder. */
 export function policiesIn(output: string): string {
   const start = output.indexOf("Policies:");
   if (start < 0) {

@@ -8,11 +8,11 @@ import { type Graph, graphOf } from "./graph";
 
 const REGION = "eu-west-1";
 
-/** The name of each component in pictures, which begins the names of what the component makes. */
+/** The name of each component in diagrams, which starts the names of the resources it creates. */
 const NAME = "NAME";
 
 /**
- * What each component makes, as the real engine records it. A component inside a component stands for what it makes itself.
+ * What each component creates, as the real engine records it. A nested component stands for everything it creates.
  */
 export async function graphOfEachComponent(): Promise<Map<string, Graph>> {
   const program = () => {
@@ -42,7 +42,7 @@ export async function graphOfEachComponent(): Promise<Map<string, Graph>> {
 
 type Least = (name: string, opts: { providers: aws.Provider[] }) => void;
 
-/** Every component with no more arguments than it demands. */
+/** Every component with only its required arguments. */
 const least: Readonly<Record<string, Least>> = {
   DefaultHostManagement: (name, opts) =>
     new components.DefaultHostManagement(name, { regions: [REGION] }, opts),
@@ -77,7 +77,7 @@ function nameOf(className: string, howMuch: string): string {
   return `${className}-${howMuch}`;
 }
 
-/** What the component of a name made, and what of it was made after what. */
+/** What a component created, and in which order. */
 function madeBy(component: string, state: readonly ResourceState[]) {
   const { urn: parent } = state.find(({ urn }) => nameIn(urn) === component) ?? {};
   assert.ok(parent, `${component} is not in the stack`);
@@ -102,13 +102,13 @@ function withDescendants(of: ResourceState, state: readonly ResourceState[]): Re
   return [of, ...children.flatMap((child) => withDescendants(child, state))];
 }
 
-/** As a program writes it, for example `aws.iam.Role`; of a component, the class alone. */
+/** A type as a program writes it, for example `aws.iam.Role`; for a component, only the class. */
 function classOf({ type }: ResourceState): string {
   const [pkg = "", module = "", name = ""] = type.split(":");
   return pkg === "aws" ? `aws.${module.split("/")[0] ?? ""}.${name}` : name;
 }
 
-/** Without what holds only in this stack. */
+/** Removes what only applies to this stack. */
 function shownName(component: string, { urn }: ResourceState): string {
   return nameIn(urn)
     .replace(component, NAME)

@@ -5,12 +5,12 @@ import { type CodeBlock } from "./codeBlocks";
 
 const root = resolve(__dirname, "../../..");
 
-/** A block of TypeScript, and the page that it stands in. */
+/** A block of TypeScript, and the page it is on. */
 export interface Snippet extends CodeBlock {
   page: string;
 }
 
-/** What a page takes as given in its snippets: resources and ARNs that readers have. */
+/** What the snippets on a page assume: resources and ARNs that readers have. */
 const given = `
 declare const key: aws.kms.Key;
 declare const bucket: aws.s3.Bucket;
@@ -27,9 +27,9 @@ declare const sessionLogging: SessionLoggingArgs;
 `;
 
 /**
- * Type-checks snippets in one program, each as a module of its own, against the packages as they are built.
+ * Type-checks snippets in one program, each as its own module, against the built packages.
  *
- * @returns What is wrong, one line each, with the page and its line.
+ * @returns One line for each error, with the page and line.
  */
 export function typeErrors(snippets: readonly Snippet[]): string[] {
   const files = new Map(
@@ -82,7 +82,7 @@ function bound(
   };
 }
 
-/** What a snippet uses without saying where it comes from; behind it, so that its lines keep their numbers. */
+/** The imports that a snippet leaves out, appended so that its line numbers stay the same. */
 function addition(code: string): string {
   const stated = (name: string) =>
     new RegExp(`import [^;]*\\b${name}\\b[^;]* from|\\b(const|let|class|function) ${name}\\b`).test(

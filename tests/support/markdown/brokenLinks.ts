@@ -2,10 +2,10 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Page, readPage } from "./page";
 
-/** Folders with pages that are not ours, or that are made anew each time. */
+/** Folders with pages that aren't ours or are generated. */
 const leftOut = /(^|[\\/])(node_modules|bin|\.git|docs[\\/]api)$/;
 
-/** The Markdown files beneath a folder. */
+/** The Markdown files in a folder and its subfolders. */
 export function markdownFiles(root: string, folder = ""): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
@@ -21,7 +21,7 @@ export function markdownFiles(root: string, folder = ""): string[] {
     .sort();
 }
 
-/** One line for each link that leads nowhere. Other sites are not asked: of their addresses the form is checked. */
+/** One line for each broken link. For other sites, only the form of the address is checked. */
 export async function brokenLinks(root: string): Promise<string[]> {
   const pages = new Map<string, Page>();
   for (const file of markdownFiles(root)) {
@@ -75,7 +75,7 @@ function problemOfAddress(address: string): string | undefined {
   return URL.canParse(address) && !/\s|%20/.test(address) ? undefined : "is no address";
 }
 
-// Also where the file system takes upper and lower case for the same.
+// Compares names exactly, even on a case-insensitive file system.
 function exists(root: string, file: string): boolean {
   if (file === "") {
     return true;

@@ -1,12 +1,12 @@
 import MarkdownIt from "markdown-it";
 
-/** What a Markdown text has for links: where it leads, and where others can lead. */
+/** The links of a Markdown text, and the anchors that others can link to. */
 export interface Page {
-  /** The targets of its links and pictures, as they are written. */
+  /** The targets of its links and pictures, as written. */
   targets: string[];
-  /** Its headings, and the anchors set by hand. */
+  /** The anchors of its headings, and those set by hand. */
   anchors: string[];
-  /** Text that is written like a link, but is none by Markdown's rules. */
+  /** Text that looks like a link, but isn't one in Markdown. */
   malformed: string[];
 }
 
