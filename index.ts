@@ -4,18 +4,21 @@
  * @module aws-session-manager
  */
 
-export { CoreAccess } from "./components/coreAccess";
-export {
-  DefaultHostManagement,
-  type DefaultHostManagementArgs,
-} from "./components/defaultHostManagement";
-export { HybridActivation, type HybridActivationArgs } from "./components/hybridActivation";
-export {
-  QuickSetupHostManagement,
-  type QuickSetupHostManagementArgs,
-  type QuickSetupTargetTagArgs,
-} from "./components/quickSetupHostManagement";
-export { SessionLogStorage } from "./components/sessionLogStorage";
+export { CoreAccess } from "./components/arguments/coreAccess";
+export type { DefaultHostManagementArgs } from "./components/arguments/defaultHostManagement";
+export type { HybridActivationArgs } from "./components/arguments/hybridActivation";
+export type {
+  QuickSetupHostManagementArgs,
+  QuickSetupTargetTagArgs,
+} from "./components/arguments/quickSetupHostManagement";
+export type { SystemsManagerBucketArgs } from "./components/arguments/s3Access";
+export type {
+  CloudWatchSessionLogsArgs,
+  S3SessionLogsArgs,
+  SessionDataArgs,
+  SessionEncryptionArgs,
+  SessionLoggingArgs,
+} from "./components/arguments/sessionData";
 export {
   ObjectLockMode,
   type SessionLogBucketArgs,
@@ -23,39 +26,34 @@ export {
   type SessionLogKeyArgs,
   type SessionLogObjectLockArgs,
   type SessionLogStorageArgs,
-} from "./components/sessionLogStorageArgs";
-export { SessionManager, type SessionManagerArgs } from "./components/sessionManager";
-export {
-  SessionManagerEndpoints,
-  type SessionManagerEndpointsArgs,
-  type SessionManagerVpcArgs,
-} from "./components/sessionManagerEndpoints";
-export {
-  SessionManagerInstanceProfile,
-  type SessionManagerInstanceProfileArgs,
-  type SessionManagerRoleArgs,
-} from "./components/sessionManagerInstanceProfile";
-export {
-  SessionManagerPermissions,
-  type SessionManagerPermissionsArgs,
-} from "./components/sessionManagerPermissions";
-export { SessionUserAccess, type SessionUserAccessArgs } from "./components/sessionUserAccess";
-export {
-  SessionPreferences,
-  type SessionPreferencesArgs,
-  type SessionRunAsArgs,
-  type SessionSettingsArgs,
-  type SessionShellProfileArgs,
-} from "./components/sessionPreferences";
-export {
-  SystemsManagerInstanceProfile,
-  type SystemsManagerInstanceProfileArgs,
-} from "./components/systemsManagerInstanceProfile";
-export { SystemsManagerFeature } from "./components/permissions/systemsManagerFeatures";
-export type { SystemsManagerBucketArgs } from "./components/s3Access";
+} from "./components/arguments/sessionLogStorageArgs";
+export type { SessionManagerArgs } from "./components/arguments/sessionManager";
 export type {
-  CloudWatchSessionLogsArgs,
-  S3SessionLogsArgs,
-  SessionEncryptionArgs,
-  SessionLoggingArgs,
-} from "./components/sessionData";
+  SessionManagerEndpointsArgs,
+  SessionManagerVpcArgs,
+} from "./components/arguments/sessionManagerEndpoints";
+export type {
+  SessionManagerInstanceProfileArgs,
+  SessionManagerRoleArgs,
+} from "./components/arguments/sessionManagerInstanceProfile";
+export type { SessionManagerPermissionsArgs } from "./components/arguments/sessionManagerPermissions";
+export type {
+  SessionPreferencesArgs,
+  SessionRunAsArgs,
+  SessionSettingsArgs,
+  SessionShellProfileArgs,
+} from "./components/arguments/sessionPreferences";
+export type { SessionUserAccessArgs } from "./components/arguments/sessionUserAccess";
+export type { SystemsManagerInstanceProfileArgs } from "./components/arguments/systemsManagerInstanceProfile";
+export { DefaultHostManagement } from "./components/defaultHostManagement";
+export { SystemsManagerFeature } from "./components/documents/systemsManagerFeatures";
+export { HybridActivation } from "./components/hybridActivation";
+export { QuickSetupHostManagement } from "./components/quickSetupHostManagement";
+export { SessionLogStorage } from "./components/sessionLogStorage";
+export { SessionManager } from "./components/sessionManager";
+export { SessionManagerEndpoints } from "./components/sessionManagerEndpoints";
+export { SessionManagerInstanceProfile } from "./components/sessionManagerInstanceProfile";
+export { SessionManagerPermissions } from "./components/sessionManagerPermissions";
+export { SessionPreferences } from "./components/sessionPreferences";
+export { SessionUserAccess } from "./components/sessionUserAccess";
+export { SystemsManagerInstanceProfile } from "./components/systemsManagerInstanceProfile";

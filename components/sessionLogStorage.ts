@@ -1,14 +1,14 @@
 import { parse } from "@aws-sdk/util-arn-parser";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { policyJson } from "./permissions/document";
-import { sessionLogKeyStatements } from "./permissions/sessionLogKey";
-import { SessionEncryptionArgs, SessionLoggingArgs } from "./sessionData";
-import { logGroupName } from "./sessionDocument";
-import { createSessionLogBucket } from "./sessionLogBucket";
-import { SessionLogStorageArgs } from "./sessionLogStorageArgs";
-import { CheckedStorage, checkSessionLogStorage } from "./sessionLogStorageChecks";
-import { ArgumentErrors } from "./validation/argumentErrors";
+import { ArgumentErrors } from "./arguments/argumentErrors";
+import { resolveArguments } from "./arguments/resolveArguments";
+import { SessionEncryptionArgs, SessionLoggingArgs } from "./arguments/sessionData";
+import { resolveKeyOfRegion, resolveSessionLogStorage } from "./arguments/sessionLogStorage";
+import { SessionLogStorageArgs } from "./arguments/sessionLogStorageArgs";
+import { logGroupName } from "./documents/sessionDocument";
+import { createSessionLogBucket } from "./resources/sessionLogBucket";
+import { createSessionLogKey, logGroupPrefix } from "./resources/sessionLogKey";
 
 /**
  * Where session logs are kept: an S3 bucket and a log group of CloudWatch Logs, both encrypted with a KMS key. Each of the
@@ -57,19 +57,22 @@ export class SessionLogStorage extends pulumi.ComponentResource {
     args: SessionLogStorageArgs = {},
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const checked = checkSessionLogStorage(name, args);
+    const settings = resolveArguments("SessionLogStorage", name, args, resolveSessionLogStorage);
     super("aws-session-manager:index:SessionLogStorage", name, {}, opts);
 
-    const { origins, s3, cloudWatch } = checked;
-    const { tags } = args;
-    const child = { parent: this, retainOnDelete: args.keepOnDelete ?? true };
-    if (origins.key === "new") {
-      this.key = createKey(name, checked, tags, child);
+    const { s3, cloudWatch, tags } = settings;
+    const child = { parent: this, retainOnDelete: settings.keepOnDelete };
+    if (settings.key.origin === "new") {
+      this.key = createSessionLogKey(name, settings, child);
       this.keyArn = this.key.arn;
-    } else if (checked.key.kmsKeyArn !== undefined) {
-      this.keyArn = keyOfRegion(name, checked.key.kmsKeyArn, child);
+    } else if (settings.key.kmsKeyArn !== undefined) {
+      this.keyArn = resolveKeyOfRegion(
+        settings.key.kmsKeyArn,
+        aws.getRegionOutput({}, child).region,
+        new ArgumentErrors(`SessionLogStorage "${name}"`),
+      );
     }
-    if (origins.s3 === "new") {
+    if (s3.origin === "new") {
       // What cannot be deleted because there are logs in it keeps its key.
       const bucketOptions = { ...child, dependsOn: this.key };
       this.bucket = createSessionLogBucket(`${name}-bucket`, s3, this.keyArn, tags, bucketOptions);
@@ -77,7 +80,7 @@ export class SessionLogStorage extends pulumi.ComponentResource {
     } else if (s3.bucketArn !== undefined) {
       this.bucketArn = pulumi.output(s3.bucketArn);
     }
-    if (origins.cloudWatch === "new") {
+    if (cloudWatch.origin === "new") {
       this.logGroup = new aws.cloudwatch.LogGroup(
         `${name}-log-group`,
         {
@@ -123,72 +126,4 @@ export class SessionLogStorage extends pulumi.ComponentResource {
       sessionLogging: this.sessionLogging,
     });
   }
-}
-
-// The policy of the key names the log group before there is one, and renaming the component leaves both as they are.
-const logGroupPrefix = "session-manager-logs-";
-
-function createKey(
-  name: string,
-  { key, s3, cloudWatch }: CheckedStorage,
-  tags: SessionLogStorageArgs["tags"],
-  child: pulumi.CustomResourceOptions,
-): aws.kms.Key {
-  const { partition, dnsSuffix } = aws.getPartitionOutput({}, child);
-  const { accountId } = aws.getCallerIdentityOutput({}, child);
-  const { region } = aws.getRegionOutput({}, child);
-  // Its ID is the principal with the Region in it.
-  const { id: logsPrincipal } = aws.getServicePrincipalOutput({ serviceName: "logs" }, child);
-  // A log group that is kept after it was renamed or left out can still be read.
-  const logGroupNames = [`${logGroupPrefix}*`];
-  const policy = pulumi
-    .output({
-      partition,
-      dnsSuffix,
-      region,
-      accountId,
-      logsPrincipal,
-      logGroupNames:
-        cloudWatch.logGroupName === undefined
-          ? logGroupNames
-          : [...logGroupNames, cloudWatch.logGroupName],
-      crossAccountWriters: s3.crossAccountWriters,
-    })
-    .apply((known) => policyJson(sessionLogKeyStatements(known)));
-  const made = new aws.kms.Key(
-    `${name}-key`,
-    {
-      description: "Encrypts Session Manager session data and logs.",
-      enableKeyRotation: true,
-      deletionWindowInDays: key.deletionWindowInDays ?? 30,
-      policy,
-      tags,
-    },
-    child,
-  );
-  new aws.kms.Alias(
-    `${name}-key-alias`,
-    { name: key.alias, targetKeyId: made.keyId },
-    // A key that is kept keeps its alias; one that is to be deleted would keep the name taken until then.
-    { parent: child.parent, deletedWith: child.retainOnDelete === true ? made : undefined },
-  );
-  return made;
-}
-
-// S3 and CloudWatch Logs take keys of their own Region only.
-function keyOfRegion(
-  name: string,
-  kmsKeyArn: pulumi.Input<string>,
-  child: pulumi.InvokeOptions,
-): pulumi.Output<string> {
-  const { region } = aws.getRegionOutput({}, child);
-  const component = new ArgumentErrors(`SessionLogStorage "${name}"`);
-  return component.checkLate(pulumi.all([kmsKeyArn, region]), ([arn, inRegion], errors) => {
-    errors.checkPlain("key.kmsKeyArn", arn, (value) =>
-      parse(value).region === inRegion
-        ? undefined
-        : `is in another Region than the bucket and the log group, which are in ${inRegion}: give a key of ${inRegion}`,
-    );
-    return arn;
-  });
 }

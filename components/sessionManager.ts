@@ -1,54 +1,22 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { SessionEncryptionArgs, SessionLoggingArgs } from "./sessionData";
+import { ArgumentErrors } from "./arguments/argumentErrors";
+import { resolveArguments, resolved } from "./arguments/resolveArguments";
+import {
+  SessionEncryptionArgs,
+  SessionLoggingArgs,
+  resolveSessionData,
+  sessionDataPolicy,
+} from "./arguments/sessionData";
+import { resolveSessionLogStorage } from "./arguments/sessionLogStorage";
+import { SessionManagerArgs, partNames, resolveSessionManager } from "./arguments/sessionManager";
+import { resolveSessionManagerEndpoints } from "./arguments/sessionManagerEndpoints";
+import { resolveSessionManagerInstanceProfile } from "./arguments/sessionManagerInstanceProfile";
+import { resolveSessionPreferences } from "./arguments/sessionPreferences";
 import { SessionLogStorage } from "./sessionLogStorage";
-import { SessionLogStorageArgs } from "./sessionLogStorageArgs";
-import { checkSessionLogStorage } from "./sessionLogStorageChecks";
-import {
-  SessionManagerEndpoints,
-  SessionManagerVpcArgs,
-  checkSessionManagerEndpoints,
-} from "./sessionManagerEndpoints";
-import {
-  SessionManagerInstanceProfile,
-  SessionManagerRoleArgs,
-  checkSessionManagerInstanceProfile,
-} from "./sessionManagerInstanceProfile";
-import {
-  SessionPreferences,
-  SessionPreferencesArgs,
-  SessionSettingsArgs,
-  checkSessionPreferences,
-} from "./sessionPreferences";
-import { ArgumentErrors } from "./validation/argumentErrors";
-import { argumentsOf, plainObject } from "./validation/plain";
-
-/** Arguments of {@link SessionManager}. All are optional. */
-export interface SessionManagerArgs
-  extends SessionLogStorageArgs, SessionSettingsArgs, SessionManagerRoleArgs {
-  /**
-   * Whether the preferences become those of the account in the Region, for every session that names no document. Default:
-   * false: they hold only for the sessions that name the document, see `sessionStartCommand`. One stack should own the
-   * preferences of an account.
-   *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-configure-preferences.html
-   */
-  setAsAccountDefault?: boolean;
-  /**
-   * Whether the session document exists and is taken over, as the account's default does wherever somebody has opened the
-   * preferences in the console. Default: false. It needs `setAsAccountDefault` or a `documentName`.
-   */
-  adoptExisting?: boolean;
-  /**
-   * Name of a session document that is not the account's default: 3 to 128 letters, digits and `_.-`. Default: made by the
-   * provider from the component's name. Together with `setAsAccountDefault` it is an error.
-   */
-  documentName?: pulumi.Input<string>;
-  /** A VPC that gets the endpoints for sessions without a way to the internet. Default: none. */
-  vpc?: SessionManagerVpcArgs;
-  /** Tags of every resource. Default: the provider's default tags. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
+import { SessionManagerEndpoints } from "./sessionManagerEndpoints";
+import { SessionManagerInstanceProfile } from "./sessionManagerInstanceProfile";
+import { SessionPreferences } from "./sessionPreferences";
 
 /**
  * Sessions that are encrypted and logged, with everything that takes: the KMS key, the bucket and the log group, the session
@@ -112,28 +80,34 @@ export class SessionManager extends pulumi.ComponentResource {
    * @param opts Options, which the resources of the component follow.
    */
   constructor(name: string, args: SessionManagerArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    checkSessionManager(name, args);
+    const settings = resolveArguments("SessionManager", name, args, resolveSessionManager);
     super("aws-session-manager:index:SessionManager", name, {}, opts);
 
-    const { tags } = args;
     const child = { parent: this };
-    const storage = new SessionLogStorage(names(name).storage, args, child);
+    const storage = new SessionLogStorage(
+      partNames(name).storage,
+      resolved(resolveSessionLogStorage, settings.storage),
+      child,
+    );
     const { sessionEncryption, sessionLogging } = storage;
-    const data = { sessionEncryption, sessionLogging };
+    const data = resolveSessionData(storage, new ArgumentErrors(`SessionManager "${name}"`));
     const preferences = new SessionPreferences(
-      names(name).preferences,
-      { ...preferencesArgs(args), ...data },
+      partNames(name).preferences,
+      resolved(resolveSessionPreferences, { ...settings.preferences, data }),
       child,
     );
     const profile = new SessionManagerInstanceProfile(
-      names(name).instances,
-      { ...args, ...data },
+      partNames(name).instances,
+      resolved(resolveSessionManagerInstanceProfile, {
+        ...settings.instances,
+        sessionDataPolicy: sessionDataPolicy(data),
+      }),
       child,
     );
-    if (args.vpc !== undefined) {
+    if (settings.endpoints !== undefined) {
       const endpoints = new SessionManagerEndpoints(
-        names(name).endpoints,
-        { ...args.vpc, ...data, tags },
+        partNames(name).endpoints,
+        resolved(resolveSessionManagerEndpoints, { ...settings.endpoints, sessionData: data }),
         child,
       );
       this.endpointSecurityGroupId = endpoints.securityGroupId;
@@ -179,54 +153,4 @@ export class SessionManager extends pulumi.ComponentResource {
       sessionLogging: this.sessionLogging,
     });
   }
-}
-
-function names(name: string) {
-  return {
-    storage: `${name}-storage`,
-    preferences: `${name}-preferences`,
-    instances: `${name}-instances`,
-    endpoints: `${name}-endpoints`,
-  };
-}
-
-// `keepOnDelete` is about the logs here, and would keep the document too.
-function preferencesArgs(args: SessionManagerArgs): SessionPreferencesArgs {
-  const { setAsAccountDefault = false, adoptExisting, documentName, tags } = args;
-  const { idleSessionTimeout, maxSessionDuration, runAs, shellProfile } = args;
-  return {
-    setAsAccountDefault,
-    adoptExisting,
-    documentName,
-    idleSessionTimeout,
-    maxSessionDuration,
-    runAs,
-    shellProfile,
-    tags,
-  };
-}
-
-// The parts check their own arguments, but only once the parts before them are made.
-function checkSessionManager(name: string, given: SessionManagerArgs): void {
-  const errors = new ArgumentErrors(`SessionManager "${name}"`);
-  const args = argumentsOf(given, errors);
-  errors.checkWithin("", () => checkSessionLogStorage(names(name).storage, args));
-  errors.checkWithin("", () =>
-    checkSessionPreferences(names(name).preferences, preferencesArgs(args)),
-  );
-  errors.checkWithin("", () => checkSessionManagerInstanceProfile(names(name).instances, args));
-  const vpc = plainObject("vpc", args.vpc, errors);
-  if (vpc !== undefined) {
-    errors.checkWithin("vpc", () =>
-      checkSessionManagerEndpoints(names(name).endpoints, { ...vpc, ...plannedLogging(args) }),
-    );
-  }
-  errors.throwIfAny();
-}
-
-// The endpoints depend on whether there are logs in S3, not on which bucket that is.
-function plannedLogging({ s3 }: SessionManagerArgs): { sessionLogging?: SessionLoggingArgs } {
-  return s3?.enabled === false
-    ? {}
-    : { sessionLogging: { s3: { bucketArn: "arn:aws:s3:::amzn-s3-demo-bucket" } } };
 }

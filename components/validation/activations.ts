@@ -1,4 +1,4 @@
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 
 // What an activation takes: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateActivation.html
 

@@ -1,5 +1,5 @@
 import { parse, validate, type ARN } from "@aws-sdk/util-arn-parser";
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 import { roleName } from "./iamNames";
 
 const examples = {

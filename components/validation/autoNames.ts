@@ -1,4 +1,4 @@
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 
 /** The name that the provider makes from a logical one: with a hyphen and seven characters at random. */
 export function autoName(logicalName: string): string {
@@ -11,7 +11,7 @@ export function autoName(logicalName: string): string {
  * @param form What names of its kind look like.
  * @param nameArgument The argument that gives it another name, if there is one.
  */
-export function namesPhysically(
+export function reasonAgainstAutoName(
   logicalName: string,
   form: Validator,
   nameArgument?: string,

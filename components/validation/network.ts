@@ -1,5 +1,5 @@
 import { isIPv4 } from "node:net";
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 
 /** The ID of a VPC. */
 export const vpcId: Validator = resourceId("a VPC", "vpc");

@@ -1,4 +1,4 @@
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 
 // Names of Quick Setup: https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_CreateConfigurationManager.html
 

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 import { nearest } from "./nearest";
 
 const known: readonly string[] = Object.values(aws.Region);

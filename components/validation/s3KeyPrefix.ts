@@ -1,4 +1,4 @@
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 
 /**
  * An S3 key prefix as Session Manager takes it, without slashes at its ends: the agent adds the one that follows.

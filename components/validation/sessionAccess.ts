@@ -1,4 +1,4 @@
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 import { documentName } from "./sessionPreferences";
 
 /** The documents of AWS that open a tunnel to an instance instead of a shell on it. */

@@ -1,4 +1,4 @@
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 import { roleNameOrArn } from "./arns";
 
 const bucketForm = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;

@@ -1,4 +1,4 @@
-import { Validator } from "./argumentErrors";
+import { Validator } from "./validator";
 
 // What a session document takes: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { SessionData } from "../../components/permissions/sessionData";
+import type { SessionData } from "../../components/documents/sessionData";
 
 /** Where the mocks say that a program runs. */
 export const home = { region: "us-east-1", account: "123456789012" };
@@ -32,7 +32,11 @@ export const anySessionData: fc.Arbitrary<SessionData> = fc.record(
       },
       { requiredKeys: ["bucketArn", "crossAccount", "enforceEncryption"] },
     ),
-    cloudWatch: fc.record({ logGroupArn: anyLogGroupArn }),
+    cloudWatch: fc.record({
+      logGroupArn: anyLogGroupArn,
+      enforceEncryption: fc.boolean(),
+      streaming: fc.boolean(),
+    }),
   },
   { requiredKeys: [] },
 );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionLogStorage, SessionLogStorageArgs } from "../../index";
-import { ResourceStatement } from "../../components/permissions/document";
+import { ResourceStatement } from "../../components/documents/document";
 import { MockedResource, deployMocked, valueOf } from "../support/mocks";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

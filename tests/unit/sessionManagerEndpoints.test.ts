@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../index";
-import { awsOwnedBucketsStatement } from "../../components/permissions/awsOwnedBuckets";
-import { ResourceStatement } from "../../components/permissions/document";
+import { awsOwnedBucketsStatement } from "../../components/documents/awsOwnedBuckets";
+import { ResourceStatement } from "../../components/documents/document";
 import { deployMocked, valueOf } from "../support/mocks";
 
 const vpc = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerInstanceProfile, SessionManagerInstanceProfileArgs } from "../../index";
-import { Statement } from "../../components/permissions/document";
+import { Statement } from "../../components/documents/document";
 import { deployMocked, valueOf } from "../support/mocks";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -5,7 +5,7 @@ import {
   SessionUserAccess,
   SessionUserAccessArgs,
 } from "../../index";
-import { Statement } from "../../components/permissions/document";
+import { Statement } from "../../components/documents/document";
 import { deployMocked, valueOf } from "../support/mocks";
 
 const kmsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -7,7 +7,7 @@ import {
   SystemsManagerInstanceProfile,
   SystemsManagerInstanceProfileArgs,
 } from "../../index";
-import { Statement } from "../../components/permissions/document";
+import { Statement } from "../../components/documents/document";
 import { deployMocked, MockedResource, valueOf } from "../support/mocks";
 
 const POLICY = "aws:iam/policy:Policy";

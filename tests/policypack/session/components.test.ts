@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { SessionManagerInstanceProfile, SessionPreferences } from "../../../index";
-import type { Statement } from "../../../components/permissions/document";
-import type { SessionData } from "../../../components/permissions/sessionData";
+import type { Statement } from "../../../components/documents/document";
+import type { SessionData } from "../../../components/documents/sessionData";
 import { decide, parseDocument, questionFor, sessionManagerActions } from "../../../policypack/iam";
 import {
   decideRequirement,
@@ -114,7 +114,9 @@ function otherSettings({ encryption, s3, cloudWatch }: SessionData): SessionData
   const all: SessionData = {
     ...(encryption && { encryption: { kmsKeyArn: renamed(encryption.kmsKeyArn) } }),
     ...(s3 && { s3: { ...s3, bucketArn: renamed(s3.bucketArn) } }),
-    ...(cloudWatch && { cloudWatch: { logGroupArn: renamed(cloudWatch.logGroupArn) } }),
+    ...(cloudWatch && {
+      cloudWatch: { ...cloudWatch, logGroupArn: renamed(cloudWatch.logGroupArn) },
+    }),
   };
   return s3?.keyPrefix === undefined
     ? [all]

@@ -1,0 +1,257 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isLate, kindOf, reasonNotPlain } from "../validation/kind";
+import { Validator } from "../validation/validator";
+
+/** What is said of a secret in place of what is wrong with it: that would quote it. */
+const WITHHELD = "is not right; it is a secret, so its value is not shown";
+/** The same of values that are wrong together, whichever of them is the secret. */
+export const WITHHELD_TOGETHER =
+  "is not right; it or an argument that it depends on is a secret, so no value is shown";
+
+/**
+ * Collects everything that is wrong with the arguments of one component, so that a user sees all of it at once and
+ * before anything is created. A value that is an Output is checked as it resolves.
+ */
+export class ArgumentErrors {
+  /**
+   * @param component What the report is about, for example `SessionManagerInstanceProfile "web"`.
+   * @param group Path of the arguments within those of the component, with a dot at its end; empty at the top.
+   * @param withheld What to say in place of every reason, when a value is a secret.
+   */
+  constructor(
+    private readonly component: string,
+    private readonly group = "",
+    private readonly withheld?: string,
+    private readonly errors: pulumi.InputPropertyErrorDetails[] = [],
+  ) {}
+
+  /** Collects for a group of arguments, such as `sessionLogging.s3`, whose paths then begin in the group. */
+  within(group: string): ArgumentErrors {
+    return new ArgumentErrors(this.component, `${this.group}${group}.`, this.withheld, this.errors);
+  }
+
+  /** Notes that the argument at `path` is wrong. */
+  add(path: string, reason: string): void {
+    this.errors.push({ propertyPath: this.group + path, reason: this.withheld ?? reason });
+  }
+
+  /**
+   * Checks what is known only later. Everything that turns out wrong late is reported from here, so that no report shows a
+   * secret.
+   *
+   * @param check Notes what is wrong with the value now known, and returns what to use in its place.
+   * @param withheld What to say of a secret.
+   * @returns What to use in place of the value: it fails as the value resolves if that turns out to be wrong.
+   */
+  checkLate<T, R>(
+    value: pulumi.Output<T>,
+    check: (known: T, errors: ArgumentErrors) => R,
+    withheld = WITHHELD,
+  ): pulumi.Output<R> {
+    const late: pulumi.Output<unknown> = value;
+    return pulumi.all([late, pulumi.isSecret(value)]).apply(([known, isSecret]) => {
+      const errors = new ArgumentErrors(
+        this.component,
+        this.group,
+        isSecret ? withheld : undefined,
+      );
+      const result: unknown = check(known, errors);
+      errors.throwIfAny();
+      return result as pulumi.Input<R>;
+    }) as pulumi.Output<R>;
+  }
+
+  /**
+   * Checks a string argument that has to be given.
+   *
+   * @returns The value to use in its place: a value that is an Output fails there if it turns out to be wrong.
+   */
+  check(path: string, value: pulumi.Input<string>, validate: Validator): pulumi.Input<string> {
+    return this.checkWith(path, value, (known) => reasonAgainst(known, validate));
+  }
+
+  /** Checks a string argument that may be left out. */
+  checkOptional(
+    path: string,
+    value: pulumi.Input<string> | undefined,
+    validate: Validator,
+  ): pulumi.Input<string> | undefined {
+    return value === undefined
+      ? undefined
+      : this.checkWith(path, value, (known) => optional(known, validate));
+  }
+
+  /**
+   * Checks a list of strings that has to be given and may be an Output as a whole, such as the subnets of another stack.
+   *
+   * @returns The list to use in its place: it fails as it resolves if it turns out to be wrong.
+   */
+  checkList(
+    path: string,
+    list: pulumi.Input<pulumi.Input<string>[]>,
+    validate: Validator,
+  ): pulumi.Input<pulumi.Input<string>[]> {
+    if (isLate(list)) {
+      return this.checkLate(pulumi.output(list), (known, errors) => {
+        void errors.checkList(path, known, validate);
+        return known;
+      });
+    }
+    const reason = reasonAgainstList(list);
+    if (reason !== undefined) {
+      this.add(path, reason);
+      return list;
+    }
+    return list.map((value, index) => this.check(`${path}[${index}]`, value, validate));
+  }
+
+  /** Checks a string argument that has to be known from the start. */
+  checkPlain(path: string, value: string, validate: Validator): void {
+    const reason = isLate(value)
+      ? reasonNotPlain(value, "plain text")
+      : reasonAgainst(value, validate);
+    if (reason !== undefined) {
+      this.add(path, reason);
+    }
+  }
+
+  /** Checks a whole number that has to be given. */
+  checkInteger(
+    path: string,
+    value: pulumi.Input<number>,
+    least: number,
+    most: number,
+  ): pulumi.Input<number> {
+    return this.checkWith(path, value, (known) => reasonAgainstInteger(known, least, most));
+  }
+
+  /** Checks a whole number that may be left out. */
+  checkOptionalInteger(
+    path: string,
+    value: pulumi.Input<number> | undefined,
+    least: number,
+    most: number,
+  ): pulumi.Input<number> | undefined {
+    return value === undefined ? undefined : this.checkInteger(path, value, least, most);
+  }
+
+  /**
+   * Checks a value against another argument, once both are known; each is checked by itself before. A value that is wrong
+   * by itself is not compared.
+   *
+   * @param other Undefined when it is left out: then there is nothing to compare with.
+   * @param reasonAgainstPair Says what is wrong with the value given the other one.
+   * @returns The value to use in its place: it fails as both resolve if they turn out not to fit.
+   */
+  checkAgainst<T extends string | number>(
+    path: string,
+    value: pulumi.Input<T> | undefined,
+    other: pulumi.Input<T> | undefined,
+    reasonAgainstPair: (value: T, other: T) => string | undefined,
+  ): pulumi.Input<T> | undefined {
+    if (value === undefined || other === undefined || this.complainsOf(path)) {
+      return value;
+    }
+    if (isLate(value) || isLate(other)) {
+      const both = pulumi.output([value, other]) as pulumi.Output<unknown>;
+      const check = (known: unknown, errors: ArgumentErrors): T => {
+        const [first, second] = known as [T, T];
+        void errors.checkAgainst(path, first, second, reasonAgainstPair);
+        return first;
+      };
+      return this.checkLate(both, check, WITHHELD_TOGETHER);
+    }
+    const reason = reasonAgainstPair(value, other);
+    if (reason !== undefined) {
+      this.add(path, reason);
+    }
+    return value;
+  }
+
+  /** Whether the argument at `path` has been found wrong already. */
+  complainsOf(path: string): boolean {
+    return this.errors.some(({ propertyPath }) => propertyPath === this.group + path);
+  }
+
+  /** Ends the construction of the component if anything was wrong. */
+  throwIfAny(): void {
+    if (this.errors.length > 0) {
+      throw argumentsError(this.component, this.errors);
+    }
+  }
+
+  private checkWith<T extends string | number>(
+    path: string,
+    value: pulumi.Input<T>,
+    reasonAgainstValue: (known: unknown) => string | undefined,
+  ): pulumi.Input<T> {
+    if (isLate(value)) {
+      const late = pulumi.output(value) as pulumi.Output<T>;
+      return this.checkLate(late, (known, errors) => {
+        void errors.checkWith(path, known, reasonAgainstValue);
+        return known;
+      });
+    }
+    const reason = reasonAgainstValue(value);
+    if (reason !== undefined) {
+      this.add(path, reason);
+    }
+    return value;
+  }
+}
+
+// An Output that turns out to hold nothing is an argument that is left out.
+function optional(value: unknown, validate: Validator): string | undefined {
+  return value === undefined ? undefined : reasonAgainst(value, validate);
+}
+
+// A program in JavaScript, Python or YAML can pass what TypeScript would not.
+function reasonAgainst(value: unknown, validate: Validator): string | undefined {
+  if (value === undefined) {
+    return kindOf(value);
+  }
+  if (typeof value !== "string") {
+    return `${kindOf(value)}: give a string`;
+  }
+  const clause = validate(value);
+  return clause === undefined ? undefined : `${quoted(value)} ${clause}`;
+}
+
+// A script is known by its beginning.
+function quoted(value: string): string {
+  return value.length <= 1024 ? JSON.stringify(value) : JSON.stringify(`${value.slice(0, 60)}…`);
+}
+
+function reasonAgainstList(value: unknown): string | undefined {
+  if (value === undefined) {
+    return kindOf(value);
+  }
+  if (!Array.isArray(value)) {
+    return `${kindOf(value)}: give a list`;
+  }
+  return value.length === 0 ? "is empty: name at least one" : undefined;
+}
+
+function reasonAgainstInteger(value: unknown, least: number, most: number): string | undefined {
+  if (value === undefined) {
+    return kindOf(value);
+  }
+  if (typeof value !== "number") {
+    return `${kindOf(value)}: give a number`;
+  }
+  return Number.isInteger(value) && value >= least && value <= most
+    ? undefined
+    : `${value} is not a whole number from ${least} to ${most.toLocaleString("en-US")}`;
+}
+
+// The engine prints `errors` for a component in another language; a TypeScript program shows only the message.
+function argumentsError(
+  component: string,
+  errors: pulumi.InputPropertyErrorDetails[],
+): pulumi.InputPropertiesError {
+  const lines = errors.map(({ propertyPath, reason }) => `  - ${propertyPath}: ${reason}`);
+  return new pulumi.InputPropertiesError({
+    message: [`${component} has invalid arguments:`, ...lines].join("\n"),
+    errors,
+  });
+}

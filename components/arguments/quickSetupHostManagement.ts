@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+import { policyArn } from "../validation/arns";
+import * as iam from "../validation/iamNames";
+import * as quickSetup from "../validation/quickSetup";
+import { ArgumentErrors } from "./argumentErrors";
+import { resolveGroup } from "./plain";
+import { resolveResourceName } from "./resourceName";
+import { resolveRegions } from "./targetRegions";
+
+/** The tag that selects the instances of a Quick Setup configuration. */
+export interface QuickSetupTargetTagArgs {
+  /** Key of the tag: 1 to 128 characters, upper and lower case are different. */
+  key: pulumi.Input<string>;
+  /** Value of the tag: at most 256 characters, upper and lower case are different. */
+  value: pulumi.Input<string>;
+}
+
+/** Arguments of QuickSetupHostManagement. All are optional. */
+export interface QuickSetupHostManagementArgs {
+  /**
+   * Codes of the Regions whose instances are configured, for example `["us-east-1", "eu-central-1"]`. Default: the Region of
+   * the provider. An unknown Region, a Region given twice and an empty list are errors.
+   *
+   * @see https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ConfigurationDefinitionInput.html
+   */
+  regions?: string[];
+  /** The tag of the instances to configure. Default: all instances of the account in these Regions. */
+  targetTag?: QuickSetupTargetTagArgs;
+  /** Whether SSM Agent is updated every two weeks. Default: true. */
+  updateSsmAgent?: pulumi.Input<boolean>;
+  /** Whether the EC2 launch agent is updated every month. Default: false. */
+  updateEc2LaunchAgent?: pulumi.Input<boolean>;
+  /** Whether the instances' metadata is collected every 30 minutes. Default: true. */
+  collectInventory?: pulumi.Input<boolean>;
+  /** Whether the instances are scanned for missing patches every day; nothing is installed. Default: true. */
+  scanForPatches?: pulumi.Input<boolean>;
+  /** Whether the CloudWatch agent is installed; its metrics and logs are charged for. Default: false. */
+  installCloudWatchAgent?: pulumi.Input<boolean>;
+  /** Whether the CloudWatch agent is updated every month. Default: false. */
+  updateCloudWatchAgent?: pulumi.Input<boolean>;
+  /**
+   * Whether Quick Setup may attach its policies, among them AmazonSSMManagedInstanceCore, to the roles of instance profiles
+   * that instances have already. AmazonSSMManagedInstanceCore allows to read every parameter of Parameter Store. Default:
+   * false; only instances without an instance profile get one then.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html
+   */
+  attachPoliciesToExistingProfiles?: pulumi.Input<boolean>;
+  /**
+   * Name of the configuration: 1 to 120 letters, digits, spaces and `._-`. Default: made by the provider from the
+   * component's name.
+   */
+  configurationName?: pulumi.Input<string>;
+  /** Description of the configuration, one line of at most 512 characters. Default: says what it is for. */
+  description?: pulumi.Input<string>;
+  /**
+   * Name of the role with which CloudFormation administrates the deployment: 1 to 64 letters, digits and `_+=,.@-`.
+   * Default: made by the provider from the component's name. Another name replaces the role. AWS's page lets the people who
+   * use Quick Setup pass roles whose names begin with `AWS-QuickSetup-`.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-getting-started.html
+   */
+  administrationRoleName?: pulumi.Input<string>;
+  /**
+   * Name of the role with which CloudFormation executes the deployment: 1 to 64 letters, digits and `_+=,.@-`. Default: made
+   * by the provider from the component's name. Another name replaces the role.
+   */
+  executionRoleName?: pulumi.Input<string>;
+  /**
+   * ARN of the managed policy that bounds the permissions of both roles. Default: none. The boundary has to allow what the
+   * roles are granted: IAM gives what both allow.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  permissionsBoundaryArn?: pulumi.Input<string>;
+  /** Tags of the roles and the configuration. Default: the provider's default tags. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Resolves the arguments of the QuickSetupHostManagement called `name`. */
+export function resolveQuickSetupHostManagement(
+  name: string,
+  args: QuickSetupHostManagementArgs,
+  errors: ArgumentErrors,
+) {
+  const regions = resolveRegions("regions", args.regions, errors);
+  const roleName = (kind: "administration" | "execution") => {
+    const argument = `${kind}RoleName` as const;
+    const names = { name, logicalName: `${name}-${kind}-role` };
+    return resolveResourceName(names, argument, args[argument], iam.roleName, errors);
+  };
+  return {
+    administrationRoleName: roleName("administration"),
+    executionRoleName: roleName("execution"),
+    permissionsBoundary: errors.checkOptional(
+      "permissionsBoundaryArn",
+      args.permissionsBoundaryArn,
+      policyArn,
+    ),
+    configurationName: errors.checkOptional(
+      "configurationName",
+      args.configurationName,
+      quickSetup.configurationName,
+    ),
+    description:
+      errors.checkOptional("description", args.description, quickSetup.configurationDescription) ??
+      "Configures instances for Systems Manager (host management).",
+    parameters: {
+      updateSsmAgent: args.updateSsmAgent ?? true,
+      updateEc2LaunchAgent: args.updateEc2LaunchAgent ?? false,
+      collectInventory: args.collectInventory ?? true,
+      scanForPatches: args.scanForPatches ?? true,
+      installCloudWatchAgent: args.installCloudWatchAgent ?? false,
+      updateCloudWatchAgent: args.updateCloudWatchAgent ?? false,
+      attachPoliciesToExistingProfiles: args.attachPoliciesToExistingProfiles ?? false,
+      targetTag: resolveGroup("targetTag", args.targetTag, errors, ({ key, value }, within) => ({
+        key: within.check("key", key, quickSetup.instanceTagKey),
+        value: within.check("value", value, quickSetup.instanceTagValue),
+      })),
+    },
+    regions,
+    tags: args.tags,
+  };
+}

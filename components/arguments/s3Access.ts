@@ -1,0 +1,128 @@
+import * as pulumi from "@pulumi/pulumi";
+import { awsOwnedBucketsStatement } from "../documents/awsOwnedBuckets";
+import { divideAmongPolicies } from "../documents/divideAmongPolicies";
+import { policyJson } from "../documents/document";
+import { ownBucketStatements } from "../documents/ownBuckets";
+import { partitionOf } from "../documents/partition";
+import { bucketArn } from "../validation/arns";
+import { isPlainObject, reasonNotPlain } from "../validation/kind";
+import { ArgumentErrors } from "./argumentErrors";
+import { plainList, resolveFlag } from "./plain";
+import { resolveRegions } from "./targetRegions";
+
+/** An S3 bucket of your own that Systems Manager operations use: for scripts, command output, patch lists. */
+export interface SystemsManagerBucketArgs {
+  /**
+   * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. A bucket name, or the ARN of objects, is an error
+   * that gives the right form; so is a bucket given twice.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
+   */
+  arn: pulumi.Input<string>;
+  /** Whether instances only read objects. Default: false, they also write them (`s3:PutObject`). */
+  readOnly?: boolean;
+  /**
+   * Whether another AWS account owns the bucket. Instances then get `s3:PutObjectAcl` too, without which the owner cannot
+   * read what they write. Default: false. With `readOnly` it is an error.
+   */
+  crossAccount?: boolean;
+  /**
+   * Whether the bucket is configured to use encryption. Instances then get `s3:GetEncryptionConfiguration` on the bucket
+   * itself. Default: false.
+   */
+  encrypted?: boolean;
+}
+
+/** A managed policy to create, with the part of its logical name that tells it from the others. */
+export interface NewPolicy {
+  key: string;
+  description: string;
+  json: pulumi.Input<string>;
+}
+
+interface S3AccessArgs {
+  vpcEndpointRegions?: string[];
+  buckets?: SystemsManagerBucketArgs[];
+}
+
+/** A bucket's name has at most 63 characters; the longest partition of those it may be in is that of GovCloud. */
+const largestBucketArn = `arn:aws-us-gov:s3:::${"b".repeat(63)}`;
+
+/**
+ * Resolves the S3 arguments of a component.
+ *
+ * @returns The managed policies that they take: those for AWS's buckets, which are known, and those for the user's own. An
+ *   ARN that is not known yet counts as the longest that it can be, so that the policies are the same at preview and later.
+ */
+export function resolveS3Policies(args: S3AccessArgs, errors: ArgumentErrors): NewPolicy[] {
+  const regions = resolveEndpointRegions(args.vpcEndpointRegions, errors);
+  const buckets = resolveBuckets(args.buckets, errors);
+  const ofAws = divideAmongPolicies(regions, (region) => [awsOwnedBucketsStatement(region)]);
+  const own = divideAmongPolicies(buckets, (bucket) => {
+    const arn = typeof bucket.arn === "string" ? bucket.arn : largestBucketArn;
+    return ownBucketStatements({ ...bucket, arn }, bucket.index);
+  });
+  return [
+    ...ofAws.map((part, index) => ({
+      key: `aws-buckets-${index}`,
+      description: "Reads the buckets of AWS that SSM Agent downloads from.",
+      json: policyJson(part.map(awsOwnedBucketsStatement)),
+    })),
+    ...own.map((part, index) => ({
+      key: `buckets-${index}`,
+      description: "Uses the S3 buckets of Systems Manager operations.",
+      json: pulumi
+        .output(part)
+        .apply((known) => policyJson(known.flatMap((b) => ownBucketStatements(b, b.index)))),
+    })),
+  ];
+}
+
+/** The Regions that can be used; those that cannot are reported. */
+function resolveEndpointRegions(list: string[] | undefined, errors: ArgumentErrors): string[] {
+  const whenLeftOut = "no access to AWS's buckets";
+  const regions = resolveRegions("vpcEndpointRegions", list, errors, whenLeftOut) ?? [];
+  const usable = regions.filter((name) => typeof name === "string");
+  const [first = "", ...others] = usable;
+  const foreign = others.find((other) => partitionOf(other) !== partitionOf(first));
+  if (foreign !== undefined) {
+    errors.add(
+      "vpcEndpointRegions",
+      `has Regions of two partitions, "${first}" of ${partitionOf(first)} and "${foreign}" of ${partitionOf(foreign)}: a role has permissions in its own only`,
+    );
+  }
+  return usable;
+}
+
+/** The buckets, each with its place in the list; none if anything in the list is no bucket. */
+function resolveBuckets(list: SystemsManagerBucketArgs[] | undefined, errors: ArgumentErrors) {
+  const buckets = plainList("buckets", list, errors) ?? [];
+  buckets.forEach((bucket, index) => {
+    if (!isPlainObject(bucket)) {
+      errors.add(`buckets[${index}]`, reasonNotPlain(bucket, "a plain object"));
+    }
+  });
+  if (!buckets.every(isPlainObject)) {
+    return [];
+  }
+  return buckets.map(({ arn, ...flags }, index) => {
+    const within = errors.within(`buckets[${index}]`);
+    const first = buckets.findIndex((other) => other.arn === arn);
+    if (first < index) {
+      within.add("arn", `is the same as buckets[${first}].arn: give each bucket once`);
+    }
+    const readOnly = resolveFlag("readOnly", flags.readOnly, false, within);
+    const crossAccount = resolveFlag("crossAccount", flags.crossAccount, false, within);
+    const encrypted = resolveFlag("encrypted", flags.encrypted, false, within);
+    if (readOnly && crossAccount) {
+      within.add("crossAccount", 'is for what instances write: leave it out, or "readOnly"');
+    }
+    return {
+      index,
+      arn: within.check("arn", arn, bucketArn),
+      readOnly,
+      crossAccount,
+      encrypted,
+    };
+  });
+}

@@ -1,0 +1,177 @@
+import * as pulumi from "@pulumi/pulumi";
+import { policyJson } from "../documents/document";
+import { SessionData, sessionDataStatements } from "../documents/sessionData";
+import { bucketArnBesidePrefix, kmsKeyArn, logGroupArn } from "../validation/arns";
+import { s3KeyPrefix } from "../validation/s3KeyPrefix";
+import { ArgumentErrors } from "./argumentErrors";
+import { resolveFlag, resolveGroup } from "./plain";
+
+/** The encryption and the logs of sessions, as several components take them. */
+export interface SessionDataArgs {
+  /**
+   * Encryption of session data with a KMS key. Default: none, sessions are encrypted by TLS 1.2 alone.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
+   */
+  sessionEncryption?: SessionEncryptionArgs;
+  /**
+   * Where session logs go. Default: nowhere. Naming neither `s3` nor `cloudWatch` is an error.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+   */
+  sessionLogging?: SessionLoggingArgs;
+}
+
+/** Encryption of the data of a session, as the session preferences of the account ask for it. */
+export interface SessionEncryptionArgs {
+  /**
+   * ARN of the KMS key in the session preferences, in the form
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:Decrypt` on this key
+   * only. The people who start sessions need `kms:GenerateDataKey` on it.
+   * The ARN of an alias is an error, because IAM does not resolve it in a policy.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
+   */
+  kmsKeyArn: pulumi.Input<string>;
+}
+
+/** Where the session preferences of the account send session logs: S3, CloudWatch Logs or both. */
+export interface SessionLoggingArgs {
+  /** Session logs in an S3 bucket. Default: none. */
+  s3?: S3SessionLogsArgs;
+  /** Session logs in a CloudWatch Logs log group. Default: none. */
+  cloudWatch?: CloudWatchSessionLogsArgs;
+}
+
+/** Session logs in an S3 bucket. */
+export interface S3SessionLogsArgs {
+  /**
+   * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. The role gets `s3:PutObject` beneath the prefix.
+   * A bucket name, or the ARN of objects, is an error that gives the right form.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+   */
+  bucketArn: pulumi.Input<string>;
+  /**
+   * Key prefix of the logs, without a slash at either end, at most 500 characters of letters, digits and `!_.'()/-`.
+   * Default: the whole bucket. It has to be the prefix in the session preferences; anything else is an error.
+   */
+  keyPrefix?: pulumi.Input<string>;
+  /**
+   * ARN of the KMS key that encrypts the bucket, in the form
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` and
+   * `kms:Decrypt` on this key only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+   */
+  kmsKeyArn?: pulumi.Input<string>;
+  /**
+   * Whether another AWS account owns the bucket. The role then gets `s3:PutObjectAcl` too, without which the owner cannot
+   * read the logs; the policies of the bucket and of its key have to admit the role as well. Default: false.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+   */
+  crossAccount?: boolean;
+  /**
+   * Whether "Enforce S3 log encryption" is on in the session preferences. The agent then asks for the bucket's encryption
+   * before it logs, and the role gets `s3:GetEncryptionConfiguration` on the bucket. Default: true.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+   */
+  enforceEncryption?: boolean;
+}
+
+/** Session logs in a CloudWatch Logs log group. */
+export interface CloudWatchSessionLogsArgs {
+  /**
+   * ARN of the log group, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`, with or without `:*`
+   * behind it. The role may create and write log streams in this group only. Anything else is an error.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+   */
+  logGroupArn: pulumi.Input<string>;
+  /**
+   * Whether "Allow only encrypted CloudWatch log groups" is on in the session preferences. The log group has to be encrypted
+   * with a KMS key then, or sessions do not start. Default: true. It grants nothing: only the session preferences use it.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+   */
+  enforceEncryption?: boolean;
+  /**
+   * Whether the log is sent while the session lasts; if not, at its end. Default: true. It grants nothing: only the session
+   * preferences use it.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+   */
+  streaming?: boolean;
+}
+
+/**
+ * Resolves the session arguments of a component that grants what they take.
+ *
+ * @returns The JSON text of the policy that they ask for; undefined when they ask for none.
+ */
+export function resolveSessionDataPolicy(
+  args: SessionDataArgs,
+  errors: ArgumentErrors,
+): pulumi.Output<string> | undefined {
+  return sessionDataPolicy(resolveSessionData(args, errors));
+}
+
+/** The JSON text of the policy that session data takes; undefined when there is none. */
+export function sessionDataPolicy(
+  data: pulumi.Output<SessionData> | undefined,
+): pulumi.Output<string> | undefined {
+  return data?.apply((known) => policyJson(sessionDataStatements(known)));
+}
+
+/**
+ * Resolves the session arguments of a component.
+ *
+ * @returns What they ask for, once known; undefined when they ask for nothing.
+ */
+export function resolveSessionData(
+  args: SessionDataArgs,
+  errors: ArgumentErrors,
+): pulumi.Output<SessionData> | undefined {
+  const encryption = resolveGroup("sessionEncryption", args.sessionEncryption, errors, resolveKey);
+  const logging = resolveGroup("sessionLogging", args.sessionLogging, errors, (group, within) => {
+    if (group.s3 === undefined && group.cloudWatch === undefined) {
+      errors.add(
+        "sessionLogging",
+        'names nothing to log to: give "s3" or "cloudWatch", or leave it out',
+      );
+    }
+    return {
+      s3: resolveGroup("s3", group.s3, within, resolveS3),
+      cloudWatch: resolveGroup("cloudWatch", group.cloudWatch, within, resolveCloudWatch),
+    };
+  });
+  if (encryption === undefined && logging === undefined) {
+    return undefined;
+  }
+  const data: pulumi.Output<pulumi.Unwrap<SessionData>> = pulumi.output({ encryption, ...logging });
+  return data;
+}
+
+function resolveKey(encryption: SessionEncryptionArgs, errors: ArgumentErrors) {
+  return { kmsKeyArn: errors.check("kmsKeyArn", encryption.kmsKeyArn, kmsKeyArn) };
+}
+
+function resolveS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
+  return {
+    bucketArn: errors.check("bucketArn", s3.bucketArn, bucketArnBesidePrefix),
+    keyPrefix: errors.checkOptional("keyPrefix", s3.keyPrefix, s3KeyPrefix),
+    kmsKeyArn: errors.checkOptional("kmsKeyArn", s3.kmsKeyArn, kmsKeyArn),
+    crossAccount: resolveFlag("crossAccount", s3.crossAccount, false, errors),
+    enforceEncryption: resolveFlag("enforceEncryption", s3.enforceEncryption, true, errors),
+  };
+}
+
+function resolveCloudWatch(cloudWatch: CloudWatchSessionLogsArgs, errors: ArgumentErrors) {
+  return {
+    logGroupArn: errors.check("logGroupArn", cloudWatch.logGroupArn, logGroupArn),
+    enforceEncryption: resolveFlag("enforceEncryption", cloudWatch.enforceEncryption, true, errors),
+    streaming: resolveFlag("streaming", cloudWatch.streaming, true, errors),
+  };
+}

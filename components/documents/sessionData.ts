@@ -1,0 +1,101 @@
+import { Statement } from "./document";
+
+/** What an instance must be able to reach for encrypted and logged sessions; everything is optional. */
+export interface SessionData {
+  encryption?: { kmsKeyArn: string };
+  s3?: {
+    bucketArn: string;
+    keyPrefix?: string;
+    kmsKeyArn?: string;
+    crossAccount: boolean;
+    enforceEncryption: boolean;
+  };
+  cloudWatch?: {
+    logGroupArn: string;
+    /** Only the session document has these two: they take no permission. */
+    enforceEncryption: boolean;
+    streaming: boolean;
+  };
+}
+
+/**
+ * The permissions for session encryption and session logs, each only where the session preferences use it.
+ *
+ * AWS's pages grant the log actions, `s3:GetEncryptionConfiguration` and `kms:GenerateDataKey` on `*`; here they are
+ * granted on the log group, the bucket and the bucket's key. Only `logs:DescribeLogGroups` cannot be narrowed: the agent
+ * looks the log group up in the list of all. `kms:Decrypt` on the bucket's key is not on these pages.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
+export function sessionDataStatements(data: SessionData): Statement[] {
+  return [
+    ...(data.encryption === undefined ? [] : encryptionStatements(data.encryption)),
+    ...(data.cloudWatch === undefined ? [] : cloudWatchStatements(data.cloudWatch)),
+    ...(data.s3 === undefined ? [] : s3Statements(data.s3, data.encryption?.kmsKeyArn)),
+  ];
+}
+
+function encryptionStatements({ kmsKeyArn }: { kmsKeyArn: string }): Statement[] {
+  return [
+    {
+      Sid: "DecryptSessionData",
+      Effect: "Allow",
+      Action: ["kms:Decrypt"],
+      Resource: kmsKeyArn,
+    },
+  ];
+}
+
+function cloudWatchStatements({ logGroupArn }: { logGroupArn: string }): Statement[] {
+  return [
+    {
+      Sid: "FindLogGroup",
+      Effect: "Allow",
+      Action: ["logs:DescribeLogGroups"],
+      Resource: "*",
+    },
+    {
+      Sid: "WriteSessionLogStreams",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      // Behind a log group's ARN, ":*" stands for its streams: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+      Resource: `${logGroupArn.replace(/:\*$/, "")}:*`,
+    },
+  ];
+}
+
+function s3Statements(
+  s3: NonNullable<SessionData["s3"]>,
+  sessionKeyArn: string | undefined,
+): Statement[] {
+  const objects = [s3.bucketArn, ...(s3.keyPrefix === undefined ? [] : [s3.keyPrefix]), "*"].join(
+    "/",
+  );
+  const statements: Statement[] = [
+    {
+      Sid: "PutSessionLogs",
+      Effect: "Allow",
+      Action: ["s3:PutObject", ...(s3.crossAccount ? ["s3:PutObjectAcl"] : [])],
+      Resource: objects,
+    },
+  ];
+  if (s3.enforceEncryption) {
+    statements.push({
+      Sid: "ReadLogBucketEncryption",
+      Effect: "Allow",
+      Action: ["s3:GetEncryptionConfiguration"],
+      Resource: s3.bucketArn,
+    });
+  }
+  if (s3.kmsKeyArn !== undefined) {
+    statements.push({
+      Sid: "EncryptSessionLogs",
+      Effect: "Allow",
+      // The agent uploads a log of more than 5 MB in parts, for which S3 decrypts too; the session key it may decrypt with
+      // anyway: https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+      Action: ["kms:GenerateDataKey", ...(s3.kmsKeyArn === sessionKeyArn ? [] : ["kms:Decrypt"])],
+      Resource: s3.kmsKeyArn,
+    });
+  }
+  return statements;
+}

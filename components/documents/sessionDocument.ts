@@ -1,0 +1,57 @@
+import { parse } from "@aws-sdk/util-arn-parser";
+import { SessionData } from "./sessionData";
+
+/** The document that holds the preferences of an account in a Region. */
+export const accountDefaultDocument = "SSM-SessionManagerRunShell";
+
+/** How sessions run, as a session document says it. Times are in minutes. */
+export interface SessionSettings {
+  idleSessionTimeout: number;
+  maxSessionDuration?: number;
+  runAs?: { defaultUser?: string };
+  shellProfile?: { linux?: string; windows?: string };
+}
+
+/**
+ * The JSON text of a session document for shell sessions. The names in it are taken from the ARNs, so that they are those
+ * that permissions are granted on.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
+ */
+export function sessionDocumentJson(settings: SessionSettings, data: SessionData): string {
+  const { encryption, s3, cloudWatch } = data;
+  const document = {
+    schemaVersion: "1.0",
+    description: "Session Manager preferences",
+    sessionType: "Standard_Stream",
+    // JSON leaves out what is undefined; the schema requires the booleans only.
+    inputs: {
+      kmsKeyId: encryption?.kmsKeyArn,
+      s3BucketName: s3 && parse(s3.bucketArn).resource,
+      s3KeyPrefix: s3?.keyPrefix,
+      s3EncryptionEnabled: s3?.enforceEncryption ?? false,
+      cloudWatchLogGroupName: cloudWatch && logGroupName(cloudWatch.logGroupArn),
+      cloudWatchEncryptionEnabled: cloudWatch?.enforceEncryption ?? false,
+      cloudWatchStreamingEnabled: cloudWatch?.streaming ?? false,
+      idleSessionTimeout: String(settings.idleSessionTimeout),
+      maxSessionDuration: settings.maxSessionDuration?.toString(),
+      runAsEnabled: settings.runAs !== undefined,
+      runAsDefaultUser: settings.runAs?.defaultUser,
+      shellProfile: settings.shellProfile,
+    },
+  };
+  return JSON.stringify(document);
+}
+
+/** The command line that starts a session with a document. */
+export function sessionStartCommand(documentName: string): string {
+  const option = documentName === accountDefaultDocument ? "" : `--document-name ${documentName} `;
+  return `aws ssm start-session ${option}--target INSTANCE_ID`;
+}
+
+/** The name of the log group that an ARN, with or without `:*` behind it, stands for. */
+export function logGroupName(logGroupArn: string): string {
+  return parse(logGroupArn)
+    .resource.replace(/^log-group:/, "")
+    .replace(/:\*$/, "");
+}

@@ -1,0 +1,55 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { StorageSettings } from "../arguments/sessionLogStorage";
+import { policyJson } from "../documents/document";
+import { sessionLogKeyStatements } from "../documents/sessionLogKey";
+
+/** The policy of the key names the log group before there is one, and renaming the component leaves both as they are. */
+export const logGroupPrefix = "session-manager-logs-";
+
+/** Creates the key of the SessionLogStorage called `name`, with an alias. */
+export function createSessionLogKey(
+  name: string,
+  { key, s3, cloudWatch, tags }: StorageSettings,
+  child: pulumi.CustomResourceOptions,
+): aws.kms.Key {
+  const { partition, dnsSuffix } = aws.getPartitionOutput({}, child);
+  const { accountId } = aws.getCallerIdentityOutput({}, child);
+  const { region } = aws.getRegionOutput({}, child);
+  // Its ID is the principal with the Region in it.
+  const { id: logsPrincipal } = aws.getServicePrincipalOutput({ serviceName: "logs" }, child);
+  // A log group that is kept after it was renamed or left out can still be read.
+  const logGroupNames = [`${logGroupPrefix}*`];
+  const policy = pulumi
+    .output({
+      partition,
+      dnsSuffix,
+      region,
+      accountId,
+      logsPrincipal,
+      logGroupNames:
+        cloudWatch.logGroupName === undefined
+          ? logGroupNames
+          : [...logGroupNames, cloudWatch.logGroupName],
+      crossAccountWriters: s3.crossAccountWriters,
+    })
+    .apply((known) => policyJson(sessionLogKeyStatements(known)));
+  const created = new aws.kms.Key(
+    `${name}-key`,
+    {
+      description: "Encrypts Session Manager session data and logs.",
+      enableKeyRotation: true,
+      deletionWindowInDays: key.deletionWindowInDays,
+      policy,
+      tags,
+    },
+    child,
+  );
+  new aws.kms.Alias(
+    `${name}-key-alias`,
+    { name: key.alias, targetKeyId: created.keyId },
+    // A key that is kept keeps its alias; one that is to be deleted would keep the name taken until then.
+    { parent: child.parent, deletedWith: child.retainOnDelete === true ? created : undefined },
+  );
+  return created;
+}

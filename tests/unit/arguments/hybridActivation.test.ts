@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { CoreAccess, HybridActivation, HybridActivationArgs } from "../../../index";
+import { complaint } from "../../support/refusal";
+
+async function refuses(args: HybridActivationArgs, ...expected: string[]): Promise<void> {
+  assert.equal(
+    await complaint(() => new HybridActivation("plant", args)),
+    ['HybridActivation "plant" has invalid arguments:', ...expected].join("\n  - "),
+  );
+}
+
+describe("bad arguments of HybridActivation", () => {
+  for (const registrationLimit of [0, 1001, 1.5]) {
+    it(`a registration limit of ${registrationLimit}`, () =>
+      refuses(
+        { registrationLimit },
+        `registrationLimit: ${registrationLimit} is not a whole number from 1 to 1,000`,
+      ));
+  }
+
+  it("a registration limit that is text, from a program without types", () =>
+    refuses(
+      JSON.parse('{ "registrationLimit": "5" }') as HybridActivationArgs,
+      "registrationLimit: is of type string: give a number",
+    ));
+
+  it("an expiry in over 30 days", () => {
+    const expirationDate = `${new Date().getUTCFullYear() + 1}-12-31T00:00:00Z`;
+    return refuses(
+      { expirationDate },
+      `expirationDate: "${expirationDate}" is more than 30 days from now: an activation lasts at most 30 days`,
+    );
+  });
+
+  for (const expirationDate of ["tomorrow", "2026-01-31", "2026-13-31T12:00:00Z"]) {
+    it(`an expiry that is no time in UTC: ${expirationDate}`, async () => {
+      const message = await complaint(() => new HybridActivation("plant", { expirationDate }));
+      assert.match(
+        message,
+        /^ {2}- expirationDate: "[^"]+" is not a time in UTC: it has the form "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"$/m,
+      );
+    });
+  }
+
+  it("an instance name that AWS does not accept", async () => {
+    await refuses(
+      { defaultInstanceName: "plant;3" },
+      'defaultInstanceName: "plant;3" has the character ";": an instance name has only letters, digits, spaces and _.:/=+-@',
+    );
+    await refuses(
+      { defaultInstanceName: "" },
+      'defaultInstanceName: "" is empty: leave it out for a name that the provider makes',
+    );
+    await refuses(
+      { defaultInstanceName: "n".repeat(257) },
+      `defaultInstanceName: "${"n".repeat(257)}" is 257 characters long: an instance name has at most 256`,
+    );
+  });
+
+  it("a role whose path and name an activation cannot take", async () => {
+    await refuses(
+      { path: `/${"p".repeat(50)}/`, roleName: "plant-machines" },
+      `path: makes "${"p".repeat(50)}/plant-machines" of the role, 65 characters: an activation takes at most 64 for path and name together`,
+    );
+    await refuses(
+      { path: `/${"p".repeat(46)}/` },
+      `path: makes "${"p".repeat(46)}/plant-role-1a2b3c4" of the role, 65 characters: an activation takes at most 64 for path and name together`,
+    );
+  });
+
+  it("a role name with a space", () =>
+    refuses(
+      { roleName: "plant machines" },
+      'roleName: "plant machines" has a space: a role name has only letters, digits and _+=,.@-',
+    ));
+
+  it("a core access that does not exist, from a program without types", () =>
+    refuses(
+      JSON.parse('{ "coreAccess": "full" }') as HybridActivationArgs,
+      'coreAccess: "full" is unknown: give "managed" or "minimal"',
+    ));
+
+  it("a restriction that AWS's policy cannot have", () =>
+    refuses(
+      { restrictToCallingInstance: true, coreAccess: CoreAccess.Managed },
+      'restrictToCallingInstance: cannot restrict AmazonSSMManagedInstanceCore, a policy of AWS: set "coreAccess" to "minimal" as well',
+    ));
+
+  it("several at once, reported together", () =>
+    refuses(
+      { registrationLimit: 0, path: "x", additionalPolicyArns: ["x"] },
+      'path: "x" does not begin and end with a slash: write "/x/"',
+      "registrationLimit: 0 is not a whole number from 1 to 1,000",
+      'additionalPolicyArns[0]: "x" is not an ARN: give the ARN of a managed policy, for example "arn:aws:iam::111122223333:policy/example"',
+    ));
+});

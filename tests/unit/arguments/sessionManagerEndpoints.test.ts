@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../../index";
+import { complaint } from "../../support/refusal";
+
+const good: SessionManagerEndpointsArgs = {
+  vpcId: "vpc-0123456789abcdef0",
+  subnetIds: ["subnet-0123456789abcdef0"],
+  sourceCidrBlocks: ["10.0.0.0/16"],
+};
+
+/** Asserts that one argument is refused, for exactly one reason. */
+async function refuses(
+  args: Partial<SessionManagerEndpointsArgs>,
+  expected: string,
+): Promise<void> {
+  assert.equal(
+    await complaint(() => new SessionManagerEndpoints("vpc", { ...good, ...args })),
+    `SessionManagerEndpoints "vpc" has invalid arguments:\n  - ${expected}`,
+  );
+}
+
+describe("bad arguments of SessionManagerEndpoints", () => {
+  it("the ID of something else", async () => {
+    await refuses(
+      { vpcId: "subnet-0123456789abcdef0" },
+      'vpcId: "subnet-0123456789abcdef0" is not the ID of a VPC: it has the form "vpc-0123456789abcdef0"',
+    );
+    await refuses(
+      { subnetIds: ["subnet-01234567", "private"] },
+      'subnetIds[1]: "private" is not the ID of a subnet: it has the form "subnet-0123456789abcdef0"',
+    );
+    await refuses(
+      { routeTableIds: ["main"] },
+      'routeTableIds[0]: "main" is not the ID of a route table: it has the form "rtb-0123456789abcdef0"',
+    );
+    await refuses(
+      { sourceSecurityGroupIds: ["web"] },
+      'sourceSecurityGroupIds[0]: "web" is not the ID of a security group: it has the form "sg-0123456789abcdef0"',
+    );
+  });
+
+  it("an empty list of subnets", () =>
+    refuses({ subnetIds: [] }, "subnetIds: is empty: name at least one"));
+
+  it("no source", () =>
+    refuses(
+      { sourceCidrBlocks: [] },
+      'sourceCidrBlocks: name no source, so that nothing could reach the endpoints: give the CIDR blocks of the instances here, or their security groups in "sourceSecurityGroupIds"',
+    ));
+
+  it("'the endpoints are open to everybody': the whole internet as a source", () =>
+    refuses(
+      { sourceCidrBlocks: ["0.0.0.0/0"] },
+      'sourceCidrBlocks[0]: "0.0.0.0/0" is the whole internet: give the CIDR block of the VPC, or of the instances\' subnets',
+    ));
+
+  it("an address within a network", async () => {
+    await refuses(
+      { sourceCidrBlocks: ["10.0.5.9/20"] },
+      'sourceCidrBlocks[0]: "10.0.5.9/20" is an address within a network: write "10.0.0.0/20"',
+    );
+    await refuses(
+      { sourceCidrBlocks: ["192.168.1.129/25"] },
+      'sourceCidrBlocks[0]: "192.168.1.129/25" is an address within a network: write "192.168.1.128/25"',
+    );
+  });
+
+  for (const block of ["10.0.0.0", "10.0.0.0/33", "10.0.0/16", "10.0.0.0/16/8", "fd00::/64", ""]) {
+    it(`the CIDR block "${block}"`, () =>
+      refuses(
+        { sourceCidrBlocks: [block] },
+        `sourceCidrBlocks[0]: "${block}" is not an IPv4 CIDR block: it has the form "10.0.0.0/16"`,
+      ));
+  }
+
+  it("a source given twice", () =>
+    refuses(
+      { sourceCidrBlocks: ["10.0.0.0/16", "10.0.0.0/16"] },
+      "sourceCidrBlocks[1]: is the same as sourceCidrBlocks[0]: give each source once",
+    ));
+
+  it("a VPC without the route tables that the gateway endpoint needs", () =>
+    refuses(
+      { sessionLogging: { s3: { bucketArn: "arn:aws:s3:::amzn-s3-demo-bucket" } } },
+      'routeTableIds: are missing: sessions are logged to S3 ("sessionLogging.s3"), which the instances reach through a gateway endpoint on the route tables of their subnets; give these, or name "s3" in "existingEndpoints" if the VPC has one',
+    ));
+
+  it("route tables for an S3 endpoint that the VPC has", () =>
+    refuses(
+      { routeTableIds: ["rtb-0123456789abcdef0"], existingEndpoints: ["s3"] },
+      'routeTableIds: are for the gateway endpoint for S3, which the VPC has according to "existingEndpoints": leave out one of the two',
+    ));
+
+  it("readable buckets without an S3 endpoint", () =>
+    refuses(
+      { readableBucketArns: ["arn:aws:s3:::amzn-s3-demo-bucket"] },
+      'readableBucketArns: have no effect without a gateway endpoint for S3: give "routeTableIds" too, or leave them out',
+    ));
+
+  it("an unknown service", async () => {
+    const services = "Give one of ec2, ec2messages, kms, logs, s3, ssm, ssmmessages";
+    await refuses(
+      { existingEndpoints: ["ssm", "ssm-messages"] },
+      `existingEndpoints[1]: "ssm-messages" is not a service of Session Manager: did you mean "ssmmessages"? ${services}`,
+    );
+    await refuses(
+      { serviceNames: { log: "com.amazonaws.us-east-1.logs" } },
+      `serviceNames: "log" is not a service of Session Manager: did you mean "logs"? ${services}`,
+    );
+  });
+
+  it("a service name that is a short name", () =>
+    refuses(
+      { serviceNames: { logs: "logs" } },
+      'serviceNames.logs: "logs" is not the name of an endpoint service: it has the form "com.amazonaws.us-east-1.ssm"',
+    ));
+
+  it("settings that are wrong", () =>
+    refuses(
+      { sessionEncryption: { kmsKeyArn: "sessions" } },
+      'sessionEncryption.kmsKeyArn: "sessions" is not an ARN: give the ARN of a KMS key, for example "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+    ));
+
+  it("an Output where the list decides which resources are made", () =>
+    refuses(
+      { existingEndpoints: [pulumi.output("ssm") as unknown as string] },
+      "existingEndpoints[0]: is an Output: give plain text, because it has to be known from the start",
+    ));
+
+  it("values of another type, from a program without types", async () => {
+    const untyped = JSON.parse(
+      '{ "subnetIds": "subnet-0123456789abcdef0", "routeTableIds": null, "sourceCidrBlocks": [5] }',
+    ) as SessionManagerEndpointsArgs;
+    assert.deepEqual(
+      (await complaint(() => new SessionManagerEndpoints("vpc", untyped))).split("\n").slice(1),
+      [
+        "  - vpcId: is missing",
+        "  - subnetIds: is of type string: give a list",
+        "  - sourceCidrBlocks[0]: is of type number: give a string",
+        "  - routeTableIds: is null: give a list",
+      ],
+    );
+  });
+});

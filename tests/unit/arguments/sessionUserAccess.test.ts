@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { SessionUserAccess, SessionUserAccessArgs } from "../../../index";
+import { managedPolicyJson } from "../../../components/documents/document";
+import { complaint } from "../../support/refusal";
+
+/** Asserts that one argument is refused, for exactly one reason. */
+async function refuses(args: SessionUserAccessArgs, expected: string, name = "ops"): Promise<void> {
+  assert.equal(
+    await complaint(() => new SessionUserAccess(name, args)),
+    `SessionUserAccess "${name}" has invalid arguments:\n  - ${expected}`,
+  );
+}
+
+const instanceTags = { team: "web" };
+
+describe("bad arguments of SessionUserAccess", () => {
+  for (const args of [{}, { instanceTags: {} }, { instanceTags: {}, allInstances: false }]) {
+    it(`no tag: ${JSON.stringify(args)}`, () =>
+      refuses(
+        args,
+        'instanceTags: name no tag: give the tags of the instances, or "allInstances" to allow sessions on every instance',
+      ));
+  }
+
+  it("tags and every instance", () =>
+    refuses(
+      { instanceTags, allInstances: true },
+      'allInstances: allows sessions on every instance, whatever "instanceTags" say: leave out one of the two',
+    ));
+
+  it("a wildcard in a tag", async () => {
+    await refuses(
+      { instanceTags: { team: "web-*" } },
+      'instanceTags.team: "web-*" has a wildcard, which is no pattern here, because tags are compared letter by letter: give the value as it is, and another SessionUserAccess for another value',
+    );
+    await refuses(
+      { instanceTags: { "te*m": "web" } },
+      'instanceTags: "te*m" has a wildcard or a policy variable: a condition takes the key of a tag as it is',
+    );
+  });
+
+  for (const value of ["${aws:username}", "x-${aws:PrincipalTag/team}", "${aws:PrincipalTag/*}"]) {
+    it(`the policy variable ${value} in a tag`, () =>
+      refuses(
+        { instanceTags: { team: value } },
+        `instanceTags.team: "${value}" has a policy variable: the only one that a tag is compared with is a tag of the person, "\${aws:PrincipalTag/team}"`,
+      ));
+  }
+
+  it("a tag that is too long", async () => {
+    await refuses(
+      { instanceTags: { team: "w".repeat(257) } },
+      `instanceTags.team: "${"w".repeat(257)}" is 257 characters long: the value of a tag has at most 256`,
+    );
+    await refuses(
+      { instanceTags: { "": "web" } },
+      'instanceTags: "" is 0 characters long: the key of a tag has 1 to 128',
+    );
+  });
+
+  it("a document that is none", () =>
+    refuses(
+      { instanceTags, sessionDocumentName: "web sessions*" },
+      'sessionDocumentName: "web sessions*" has a space: a document name has only letters, digits and _.-',
+    ));
+
+  it("a tunnel as the session document", () =>
+    refuses(
+      { instanceTags, sessionDocumentName: "AWS-StartSSHSession" },
+      'sessionDocumentName: "AWS-StartSSHSession" is a document of AWS that opens a tunnel: give it in "tunnelDocumentNames"',
+    ));
+
+  it("a tunnel that does not exist", () =>
+    refuses(
+      { instanceTags, tunnelDocumentNames: ["AWS-StartSSHSession", "AWS-*"] },
+      'tunnelDocumentNames[1]: "AWS-*" is not a document that opens a tunnel: there are AWS-StartPortForwardingSession, AWS-StartPortForwardingSessionToRemoteHost, AWS-StartPortForwardingSessionToSocket, AWS-StartSSHSession',
+    ));
+
+  it("a Region or an account that is none", async () => {
+    await refuses(
+      { instanceTags, regions: ["eu-west-1", "eu-west-1"] },
+      "regions[1]: is the same as regions[0]: give each Region once",
+    );
+    await refuses(
+      { instanceTags, accountIds: ["1111-2222-3333"] },
+      'accountIds[0]: "1111-2222-3333" is not the ID of an AWS account, which has 12 digits',
+    );
+    await refuses(
+      { instanceTags, accountIds: [] },
+      "accountIds: is empty: name an account, or leave it out for the provider's own",
+    );
+  });
+
+  it("an alias as the session key, a name and a path that IAM does not take", async () => {
+    const message = await complaint(
+      () =>
+        new SessionUserAccess("ops", {
+          instanceTags,
+          sessionEncryption: { kmsKeyArn: "arn:aws:kms:us-east-1:111122223333:alias/sessions" },
+          policyName: "web sessions",
+          path: "teams",
+        }),
+    );
+    assert.deepEqual(message.split("\n").slice(1), [
+      '  - sessionEncryption.kmsKeyArn: "arn:aws:kms:us-east-1:111122223333:alias/sessions" is the ARN of an alias, which IAM does not resolve in a policy: give the key\'s own ARN, for example "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+      '  - policyName: "web sessions" has a space: a policy name has only letters, digits and _+=,.@-',
+      '  - path: "teams" does not begin and end with a slash: write "/teams/"',
+    ]);
+  });
+
+  it("a component name that makes no policy name", () =>
+    refuses(
+      { instanceTags },
+      'name: "web ops" makes "web ops-policy-1a2b3c4" with the provider\'s suffix, which has a space: a policy name has only letters, digits and _+=,.@-; give "policyName", or the component another name',
+      "web ops",
+    ));
+
+  it("more than a managed policy holds, white space not counted", () => {
+    const statement = (Resource: string) => ({
+      Sid: "Read",
+      Effect: "Allow" as const,
+      Action: ["s3:GetObject"],
+      Resource,
+    });
+    const empty = managedPolicyJson([statement("")], "").length;
+    const full = "a".repeat(6144 - empty);
+    assert.equal(managedPolicyJson([statement(full)], "").length, 6144);
+    assert.equal(managedPolicyJson([statement(`${full} `)], "").length, 6145);
+    assert.throws(() => managedPolicyJson([statement(`${full}a`)], "name fewer"), {
+      message:
+        "a managed policy of 6145 characters is larger than the 6144 that IAM allows: name fewer",
+    });
+  });
+});
