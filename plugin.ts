@@ -19,7 +19,7 @@ interface Schema {
 }
 
 /**
- * The components as a provider. The SDK's own host infers the schema anew in every run, in seconds and with a TypeScript
+ * The components as a provider. The SDK's own host infers the schema again in every run, in seconds and with a TypeScript
  * compiler that users do not have; this one serves schema.json, which `npm run update:schema` infers beforehand.
  */
 function componentProvider(schemaJson: string): Provider {

@@ -18,14 +18,14 @@ import { attachFurtherPermissions } from "./resources/rolePermissions";
  * new DefaultHostManagement("default", { regions: ["us-east-1", "eu-central-1"] });
  * ```
  *
- * What it takes on the instances: SSM Agent 3.2.582.0 or later and version 2 of the instance metadata service (IMDSv2).
+ * The instances need SSM Agent 3.2.582.0 or later and version 2 of the instance metadata service (IMDSv2).
  * Instances use the role up to 30 minutes after it was configured.
  *
  * An instance profile that allows `ssm:UpdateInstanceInformation` takes precedence: its instance does not use this role,
  * and has the permissions of its own profile only.
  *
  * There is one setting for each account and Region. Creating it here takes over a setting that exists, whatever role it
- * names; to keep it in step with what was set before, give `roleName` and `path` of that role and import both. Destroying
+ * names; to keep the current role, give its `roleName` and `path` and import both. Destroying
  * the component resets the setting, which turns the configuration off in these Regions: instances without an instance
  * profile are then no longer managed. Give the component `retainOnDelete` to leave it on.
  *

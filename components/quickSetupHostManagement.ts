@@ -21,16 +21,17 @@ import { createRole } from "./resources/role";
  * ```
  *
  * Instances without an instance profile get Quick Setup's own, AmazonSSMRoleForInstancesQuickSetup, with AWS's policy
- * AmazonSSMManagedInstanceCore; for fewer permissions see {@link SessionManagerInstanceProfile}. Quick Setup makes what it
- * deploys with CloudFormation, in the account and not in this stack; destroying the component removes the configuration, and
- * Quick Setup its deployment. The two roles are at the path `/`, because CloudFormation finds the execution role by its name.
+ * AmazonSSMManagedInstanceCore; for fewer permissions see {@link SessionManagerInstanceProfile}. Quick Setup creates what
+ * it deploys with CloudFormation, in the account and not in this stack; destroying the component removes the configuration,
+ * and Quick Setup its deployment. The two roles are at the path `/`, because CloudFormation finds the execution role by its
+ * name.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html
  */
 export class QuickSetupHostManagement extends pulumi.ComponentResource {
   /** The role that CloudFormation assumes for Quick Setup; it can do nothing but assume the execution role. */
   public readonly administrationRole: aws.iam.Role;
-  /** The role that makes what Quick Setup deploys, with AWS's policy AWSQuickSetupDeploymentRolePolicy. */
+  /** The role that creates what Quick Setup deploys, with AWS's policy AWSQuickSetupDeploymentRolePolicy. */
   public readonly executionRole: aws.iam.Role;
   /** The configuration. It is created once both roles have their permissions. */
   public readonly configurationManager: aws.ssm.QuicksetupConfigurationManager;

@@ -19,16 +19,16 @@ import { SessionManagerInstanceProfile } from "./sessionManagerInstanceProfile";
 import { SessionPreferences } from "./sessionPreferences";
 
 /**
- * Sessions that are encrypted and logged, with everything that takes: the KMS key, the bucket and the log group, the session
- * preferences, an instance profile with the permissions that match, and, for a VPC, its endpoints.
+ * Sessions that are encrypted and logged, with everything that this requires: the KMS key, the bucket and the log group,
+ * the session preferences, an instance profile with the permissions that match, and, for a VPC, its endpoints.
  *
  * ```typescript
  * const sessions = new SessionManager("sessions");
  * new aws.ec2.Instance("web", { iamInstanceProfile: sessions.instanceProfileName, ... });
  * ```
  *
- * All of it follows from the same settings, so that none disagrees with another. The people who start sessions get
- * their side from `SessionUserAccess`, with `sessionEncryption` and `documentName` of this component.
+ * Everything follows from the same settings, so nothing disagrees. The people who start sessions get their permissions from
+ * `SessionUserAccess`, with `sessionEncryption` and `documentName` of this component.
  *
  * A KMS key costs 1 US dollar a month; interface endpoints are charged by the hour.
  *
@@ -63,7 +63,7 @@ export class SessionManager extends pulumi.ComponentResource {
   public readonly logGroupArn?: pulumi.Output<string>;
   /** Name of the session document. */
   public readonly documentName: pulumi.Output<string>;
-  /** The command line that starts a session with these preferences; put the instance's ID in the place of `INSTANCE_ID`. */
+  /** The command line that starts a session with these preferences; put the instance's ID in place of `INSTANCE_ID`. */
   public readonly sessionStartCommand: pulumi.Output<string>;
   /** ID of the security group of the endpoints, for an egress rule of the instances; absent without a `vpc`. */
   public readonly endpointSecurityGroupId?: pulumi.Output<string>;

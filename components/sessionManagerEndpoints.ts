@@ -11,8 +11,8 @@ import { endpointServiceName } from "./documents/endpointServices";
 import { EndpointService } from "./validation/endpointServices";
 
 /**
- * The VPC endpoints that instances need for sessions without a way to the internet: interface endpoints with private DNS
- * for the services that the settings reach, behind a security group that admits HTTPS from the sources given, and the
+ * The VPC endpoints that instances need for sessions without internet access: interface endpoints with private DNS
+ * for the services that the settings reach, behind a security group that admits HTTPS from these sources, and the
  * gateway endpoint for S3. Their policies let pass only requests by identities of the account.
  *
  * ```typescript
@@ -26,11 +26,11 @@ import { EndpointService } from "./validation/endpointServices";
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
  */
 export class SessionManagerEndpoints extends pulumi.ComponentResource {
-  /** The security group of the interface endpoints: HTTPS from the sources given, and nothing else. */
+  /** The security group of the interface endpoints: HTTPS from these sources, and nothing else. */
   public readonly securityGroup: aws.ec2.SecurityGroup;
   /** ID of the security group of the interface endpoints, for an egress rule of the instances. */
   public readonly securityGroupId: pulumi.Output<string>;
-  /** IDs of the endpoints made, by service: `ssm`, `ssmmessages` and so on. */
+  /** IDs of the new endpoints, by service: `ssm`, `ssmmessages` and so on. */
   public readonly endpointIds: pulumi.Output<Record<string, string>>;
   /** ID of the prefix list of S3, for an egress rule of the instances. Undefined without a gateway endpoint. */
   public readonly s3PrefixListId?: pulumi.Output<string>;

@@ -32,7 +32,7 @@ export class SessionPreferences extends pulumi.ComponentResource {
   public readonly documentName: pulumi.Output<string>;
   /** ARN of the document, for the policies of those who may start sessions with it. */
   public readonly documentArn: pulumi.Output<string>;
-  /** The command line that starts a session with these preferences; put the instance's ID in the place of `INSTANCE_ID`. */
+  /** The command line that starts a session with these preferences; put the instance's ID in place of `INSTANCE_ID`. */
   public readonly sessionStartCommand: pulumi.Output<string>;
 
   /**

@@ -6,8 +6,8 @@ import { managedPolicyJson } from "./documents/document";
 import { sessionUserStatements } from "./documents/sessionUserAccess";
 
 /**
- * The people's side of Session Manager: a managed policy, for a role, a group or a permission set, to start sessions on
- * instances chosen by tag, with the session document named, and to resume and end one's own sessions.
+ * Access for the people who use Session Manager: a managed policy, for a role, a group or a permission set, to start
+ * sessions on instances chosen by tag, with the session document named, and to resume and end their own sessions.
  *
  * ```typescript
  * const access = new SessionUserAccess("web-team", { instanceTags: { team: "web" }, sessionEncryption: { kmsKeyArn } });

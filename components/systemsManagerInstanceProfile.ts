@@ -10,7 +10,7 @@ import { createEc2Role } from "./resources/role";
 import { attachFurtherPermissions } from "./resources/rolePermissions";
 
 /**
- * An instance profile for all of Systems Manager, or its permissions on a role that exists: the core, and as asked AWS's
+ * An instance profile for all of Systems Manager, or its permissions on a role that exists: the core, and on request AWS's
  * own buckets for VPC endpoints, buckets of your own, Directory Service and the CloudWatch agent.
  *
  * ```typescript

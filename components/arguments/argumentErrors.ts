@@ -62,7 +62,7 @@ export class ArgumentErrors {
   }
 
   /**
-   * Checks a string argument that has to be given.
+   * Checks a required string argument.
    *
    * @returns The value to use in its place: a value that is an Output fails there if it turns out to be wrong.
    */
@@ -82,7 +82,7 @@ export class ArgumentErrors {
   }
 
   /**
-   * Checks a list of strings that has to be given and may be an Output as a whole, such as the subnets of another stack.
+   * Checks a required list of strings, which may be an Output as a whole, such as the subnets of another stack.
    *
    * @returns The list to use in its place: it fails as it resolves if it turns out to be wrong.
    */
@@ -115,7 +115,7 @@ export class ArgumentErrors {
     }
   }
 
-  /** Checks a whole number that has to be given. */
+  /** Checks a required whole number. */
   checkInteger(
     path: string,
     value: pulumi.Input<number>,

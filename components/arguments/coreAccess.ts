@@ -4,7 +4,7 @@ import { resolveFlag } from "./plain";
 
 /** Where the permissions for the core of Systems Manager come from. */
 export const CoreAccess = {
-  /** AWS's policy AmazonSSMManagedInstanceCore. It also allows reading every parameter of Parameter Store. */
+  /** AWS's policy AmazonSSMManagedInstanceCore. It also allows reading every parameter in Parameter Store. */
   Managed: "managed",
   /** The permissions that a session needs, and no others. */
   Minimal: "minimal",

@@ -9,15 +9,16 @@ import { resolveRegions } from "./targetRegions";
 /** Arguments of DefaultHostManagement. Only `regions` is required. */
 export interface DefaultHostManagementArgs extends SessionDataArgs {
   /**
-   * Codes of the Regions whose instances are managed, for example `["us-east-1", "eu-central-1"]`. Taking one out of the list
-   * resets the setting of that Region alone. An unknown Region, a Region given twice and an empty list are errors.
+   * Codes of the Regions whose instances are managed, for example `["us-east-1", "eu-central-1"]`. Removing one resets the
+   * setting of that Region alone. An unknown Region, a repeated Region and an empty list are errors.
    */
   regions: string[];
   /**
    * ARNs of further managed policies for the role, at most 24, each in the form
    * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/AmazonSSMPatchAssociation`. Default: none.
-   * They are an error unless `allowAdditionalPoliciesOnEveryInstance` is true, and so is an ARN given twice. ARNs that are
-   * Outputs are told apart by their place: add new ones at the end. More than 19 take a raised quota of IAM, see the page.
+   * They are an error unless `allowAdditionalPoliciesOnEveryInstance` is true, and so is a repeated ARN. ARNs that are
+   * Outputs are identified by their position: add new ones at the end. More than 19 require a raised IAM quota, see the
+   * page.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
@@ -30,7 +31,7 @@ export interface DefaultHostManagementArgs extends SessionDataArgs {
    */
   allowAdditionalPoliciesOnEveryInstance?: boolean;
   /**
-   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: made by the provider from the component's name.
+   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
    * Another name replaces the role. The example policies on AWS's page protect the name
    * `AWSSystemsManagerDefaultEC2InstanceManagementRole`.
    */
@@ -45,8 +46,8 @@ export interface DefaultHostManagementArgs extends SessionDataArgs {
   /** Description of the role, at most 1,000 characters. Default: says what the role is for. */
   description?: pulumi.Input<string>;
   /**
-   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role
-   * is granted: IAM gives what both allow.
+   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role is
+   * granted: IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */

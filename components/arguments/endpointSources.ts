@@ -4,7 +4,10 @@ import { Validator } from "../validation/validator";
 import { ArgumentErrors } from "./argumentErrors";
 import { checkDistinct, plainList } from "./plain";
 
-/** Where a rule of the security group lets traffic come from, with the part of the rule's logical name that tells it from the others. */
+/**
+ * Where a rule of the security group lets traffic come from, with the part of the rule's logical name that tells it from
+ * the others.
+ */
 export interface Source {
   key: string;
   cidrIpv4?: pulumi.Input<string>;
@@ -25,7 +28,7 @@ export function resolveSources(args: SourceArgs, errors: ArgumentErrors): Source
   if (cidrBlocks?.length === 0 && securityGroupIds?.length === 0) {
     errors.add(
       "sourceCidrBlocks",
-      'name no source, so that nothing could reach the endpoints: give the CIDR blocks of the instances here, or their security groups in "sourceSecurityGroupIds"',
+      'name no source, so nothing could reach the endpoints: give the CIDR blocks of the instances here, or their security groups in "sourceSecurityGroupIds"',
     );
   }
   const each = (path: string, values: pulumi.Input<string>[] = [], validate: Validator) => {

@@ -26,13 +26,13 @@ export interface HybridActivationArgs extends SessionDataArgs {
    */
   expirationDate?: pulumi.Input<string>;
   /**
-   * The name that machines get when they register, at most 256 letters, digits, spaces and `_.:/=+-@`. Default: made by the
-   * provider from the component's name. Another name replaces the activation.
+   * The name that machines get when they register, at most 256 letters, digits, spaces and `_.:/=+-@`. Default: the
+   * provider generates one from the component's name. Another name replaces the activation.
    */
   defaultInstanceName?: pulumi.Input<string>;
   /**
    * Where the permissions come from: `CoreAccess.Managed` ("managed"), AWS's policy AmazonSSMManagedInstanceCore, which
-   * also allows the machines to read every parameter of Parameter Store; or `CoreAccess.Minimal` ("minimal"), the five
+   * also lets the machines read every parameter in Parameter Store; or `CoreAccess.Minimal` ("minimal"), the five
    * permissions that every session needs. Default: "managed", as on AWS's page.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html
@@ -49,14 +49,14 @@ export interface HybridActivationArgs extends SessionDataArgs {
   /**
    * ARNs of further managed policies for the role, at most 24, each in the form
    * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`. Default: none.
-   * An ARN given twice is an error. ARNs that are Outputs are told apart by their place: add new ones at the end. More than
-   * 19 take a raised quota of IAM, see the page.
+   * A repeated ARN is an error. ARNs that are Outputs are identified by their position: add new ones at the end. More than
+   * 19 require a raised IAM quota, see the page.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
   additionalPolicyArns?: pulumi.Input<string>[];
   /**
-   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: made by the provider from the component's name.
+   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
    * Another name replaces the role and the activation; machines that are registered keep the role that they have, which
    * then no longer exists.
    */
@@ -71,8 +71,8 @@ export interface HybridActivationArgs extends SessionDataArgs {
   /** Description of the role, at most 1,000 characters. Default: says what the role is for. */
   description?: pulumi.Input<string>;
   /**
-   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role
-   * is granted: IAM gives what both allow.
+   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role is
+   * granted: IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */

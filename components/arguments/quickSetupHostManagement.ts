@@ -19,7 +19,7 @@ export interface QuickSetupTargetTagArgs {
 export interface QuickSetupHostManagementArgs {
   /**
    * Codes of the Regions whose instances are configured, for example `["us-east-1", "eu-central-1"]`. Default: the Region of
-   * the provider. An unknown Region, a Region given twice and an empty list are errors.
+   * the provider. An unknown Region, a repeated Region and an empty list are errors.
    *
    * @see https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ConfigurationDefinitionInput.html
    */
@@ -40,35 +40,35 @@ export interface QuickSetupHostManagementArgs {
   updateCloudWatchAgent?: pulumi.Input<boolean>;
   /**
    * Whether Quick Setup may attach its policies, among them AmazonSSMManagedInstanceCore, to the roles of instance profiles
-   * that instances have already. AmazonSSMManagedInstanceCore allows to read every parameter of Parameter Store. Default:
+   * that instances have already. AmazonSSMManagedInstanceCore allows reading every parameter in Parameter Store. Default:
    * false; only instances without an instance profile get one then.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html
    */
   attachPoliciesToExistingProfiles?: pulumi.Input<boolean>;
   /**
-   * Name of the configuration: 1 to 120 letters, digits, spaces and `._-`. Default: made by the provider from the
+   * Name of the configuration: 1 to 120 letters, digits, spaces and `._-`. Default: the provider generates one from the
    * component's name.
    */
   configurationName?: pulumi.Input<string>;
   /** Description of the configuration, one line of at most 512 characters. Default: says what it is for. */
   description?: pulumi.Input<string>;
   /**
-   * Name of the role with which CloudFormation administrates the deployment: 1 to 64 letters, digits and `_+=,.@-`.
-   * Default: made by the provider from the component's name. Another name replaces the role. AWS's page lets the people who
-   * use Quick Setup pass roles whose names begin with `AWS-QuickSetup-`.
+   * Name of the role with which CloudFormation administers the deployment: 1 to 64 letters, digits and `_+=,.@-`.
+   * Default: the provider generates one from the component's name. Another name replaces the role. AWS's page lets the
+   * people who use Quick Setup pass roles whose names begin with `AWS-QuickSetup-`.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-getting-started.html
    */
   administrationRoleName?: pulumi.Input<string>;
   /**
-   * Name of the role with which CloudFormation executes the deployment: 1 to 64 letters, digits and `_+=,.@-`. Default: made
-   * by the provider from the component's name. Another name replaces the role.
+   * Name of the role with which CloudFormation executes the deployment: 1 to 64 letters, digits and `_+=,.@-`. Default: the
+   * provider generates one from the component's name. Another name replaces the role.
    */
   executionRoleName?: pulumi.Input<string>;
   /**
    * ARN of the managed policy that bounds the permissions of both roles. Default: none. The boundary has to allow what the
-   * roles are granted: IAM gives what both allow.
+   * roles are granted: IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */

@@ -4,11 +4,11 @@ import { Validator } from "../validation/validator";
 import { ArgumentErrors } from "./argumentErrors";
 
 /**
- * Resolves the argument that names a resource of the component called `name`. Where it is left out, the provider makes the
- * name from the resource's logical name, which has to be good for that.
+ * Resolves the argument that names a resource of the component called `name`. Where it is left out, the provider generates
+ * the name from the logical name, which has to be fit for that.
  *
  * @param form What names of this kind look like.
- * @returns The name; undefined where the provider makes it.
+ * @returns The name; undefined where the provider generates it.
  */
 export function resolveResourceName(
   { name, logicalName }: { name: string; logicalName: string },

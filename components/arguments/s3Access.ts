@@ -14,7 +14,7 @@ import { resolveRegions } from "./targetRegions";
 export interface SystemsManagerBucketArgs {
   /**
    * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. A bucket name, or the ARN of objects, is an error
-   * that gives the right form; so is a bucket given twice.
+   * that shows the right form; so is a repeated bucket.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */

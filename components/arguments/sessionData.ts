@@ -85,7 +85,7 @@ export interface S3SessionLogsArgs {
 export interface CloudWatchSessionLogsArgs {
   /**
    * ARN of the log group, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`, with or without `:*`
-   * behind it. The role may create and write log streams in this group only. Anything else is an error.
+   * at its end. The role may create and write log streams in this group only. Anything else is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */

@@ -28,19 +28,19 @@ export interface SessionLogKeyArgs {
   /**
    * ARN of a key that exists, in the Region of the storage, in the form
    * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. Default: a new key, whose policy lets
-   * CloudWatch Logs of this account and Region use it for the log group. The policy of an existing key has to do so.
+   * CloudWatch Logs of this account and Region use it for the log group. The policy of an existing key has to allow this too.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    */
   kmsKeyArn?: pulumi.Input<string>;
   /**
-   * Alias of the new key: `alias/` and 1 to 250 letters, digits and `/_-`. Default: made by the provider from the
+   * Alias of the new key: `alias/` and 1 to 250 letters, digits and `/_-`. Default: the provider generates one from the
    * component's name.
    */
   alias?: pulumi.Input<string>;
   /**
    * After how many days the new key is deleted once it is destroyed: a whole number from 7 to 30. Default: 30. Logs that it
-   * encrypts cannot be read any more then.
+   * encrypts can no longer be read then.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
    */
@@ -53,7 +53,7 @@ export interface SessionLogBucketArgs {
   enabled?: boolean;
   /**
    * ARN of a bucket that exists, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. Default: a new bucket without public access,
-   * with versions, encryption and a policy that requires TLS. Of an existing bucket nothing is changed.
+   * with versions, encryption and a policy that requires TLS. An existing bucket is not changed.
    */
   bucketArn?: pulumi.Input<string>;
   /** ARN of the KMS key that encrypts the existing bucket. Default: none. */
@@ -66,8 +66,8 @@ export interface SessionLogBucketArgs {
    */
   keyPrefix?: pulumi.Input<string>;
   /**
-   * Name of the new bucket: 3 to 63 small letters, digits, dots and hyphens. Default: made by the provider from the
-   * component's name. Another name replaces the bucket.
+   * Name of the new bucket: 3 to 63 lowercase letters, digits, dots and hyphens. Default: the provider generates one from
+   * the component's name. Another name replaces the bucket.
    */
   bucketName?: pulumi.Input<string>;
   /**
@@ -84,7 +84,7 @@ export interface SessionLogBucketArgs {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html
    */
   expireAfterDays?: pulumi.Input<number>;
-  /** How long nobody can delete a log. Default: no lock. */
+  /** How long no one can delete a log. Default: no lock. */
   objectLock?: SessionLogObjectLockArgs;
   /**
    * ARN of the bucket that takes the access logs of the new bucket; its policy has to let `logging.s3.amazonaws.com` write.
@@ -95,20 +95,20 @@ export interface SessionLogBucketArgs {
   accessLogBucketArn?: pulumi.Input<string>;
   /**
    * Those who write logs to the new bucket from other accounts: the ARN of a role, `arn:aws:iam::111122223333:role/example`,
-   * or the ID of an account, `111122223333`, for all in it whose own permissions allow it. Default: nobody. The policies of
-   * the bucket and of the new key admit them; the bucket's owner owns what they write.
+   * or the ID of an account, `111122223333`, for everyone in it whose own permissions allow it. Default: no one. The
+   * policies of the bucket and of the new key allow them; the bucket's owner owns what they write.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
   crossAccountWriters?: pulumi.Input<string>[];
   /**
-   * Whether deleting the new bucket deletes the logs in it. Default: false, and a bucket with logs cannot be deleted. True
-   * only together with `keepOnDelete: false`; else it is an error.
+   * Whether deleting the new bucket deletes the logs in it. Default: false, and a bucket with logs cannot be deleted. It
+   * can only be true with `keepOnDelete: false`; otherwise it is an error.
    */
   forceDestroy?: boolean;
 }
 
-/** How long nobody can delete a log. */
+/** How long no one can delete a log. */
 export interface SessionLogObjectLockArgs {
   /** Days from when a log is written: a whole number from 1 to 36,500, and not more than `expireAfterDays`. */
   days: pulumi.Input<number>;
@@ -124,7 +124,7 @@ export interface SessionLogObjectLockArgs {
 export const ObjectLockMode = {
   /** By those with `s3:BypassGovernanceRetention`. */
   Governance: "GOVERNANCE",
-  /** By nobody, not even the account's root user. */
+  /** By no one, not even the account's root user. */
   Compliance: "COMPLIANCE",
 } as const;
 
@@ -137,7 +137,7 @@ export interface SessionLogGroupArgs {
   enabled?: boolean;
   /**
    * ARN of a log group that exists, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`. Default: a new
-   * log group, encrypted with the key. Of an existing log group nothing is changed.
+   * log group, encrypted with the key. An existing log group is not changed.
    */
   logGroupArn?: pulumi.Input<string>;
   /** Whether the existing log group is encrypted with a KMS key, so that sessions can require it. Default: true. */
@@ -145,13 +145,13 @@ export interface SessionLogGroupArgs {
   /**
    * Name of the new log group: 1 to 512 letters, digits and `_-/.#`. Default: `session-manager-logs-` and what the
    * provider adds to make it unique.
-   * Another name replaces the log group; the logs in one that had a name given can only be read again when the key's policy
-   * names it again.
+   * Another name replaces the log group; the logs in a log group with a `logGroupName` of its own can only be read again
+   * once the key's policy names it again.
    */
   logGroupName?: pulumi.Input<string>;
   /**
    * For how many days log events are kept: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
-   * 2557, 2922, 3288 or 3653. Default: for ever.
+   * 2557, 2922, 3288 or 3653. Default: forever.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    */

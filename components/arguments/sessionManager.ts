@@ -31,11 +31,11 @@ export interface SessionManagerArgs
    */
   adoptExisting?: boolean;
   /**
-   * Name of a session document that is not the account's default: 3 to 128 letters, digits and `_.-`. Default: made by the
-   * provider from the component's name. Together with `setAsAccountDefault` it is an error.
+   * Name of a session document that is not the account's default: 3 to 128 letters, digits and `_.-`. Default: the provider
+   * generates one from the component's name. Together with `setAsAccountDefault` it is an error.
    */
   documentName?: pulumi.Input<string>;
-  /** A VPC that gets the endpoints for sessions without a way to the internet. Default: none. */
+  /** A VPC that gets the endpoints for sessions without internet access. Default: none. */
   vpc?: SessionManagerVpcArgs;
   /** Tags of every resource. Default: the provider's default tags. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -25,7 +25,7 @@ export interface SessionManagerVpcArgs {
   sourceCidrBlocks?: pulumi.Input<string>[];
   /**
    * IDs of the security groups whose members reach the endpoints on port 443, such as those of the instances. Default:
-   * none. IDs that are Outputs are told apart by their place: add new ones at the end.
+   * none. IDs that are Outputs are identified by their position: add new ones at the end.
    */
   sourceSecurityGroupIds?: pulumi.Input<string>[];
   /**
@@ -55,8 +55,8 @@ export interface SessionManagerVpcArgs {
   includeEc2?: boolean;
   /**
    * The services among `ssm`, `ssmmessages`, `ec2messages`, `kms`, `logs`, `ec2` and `s3` that the VPC has an endpoint for
-   * already: none is made for them, because two with private DNS cannot be in one VPC. Default: none. Their security groups
-   * and policies have to admit the instances. Another name is an error.
+   * already: none is created for them, because two with private DNS cannot be in one VPC. Default: none. Their security
+   * groups and policies have to admit the instances. Another name is an error.
    */
   existingEndpoints?: string[];
   /**

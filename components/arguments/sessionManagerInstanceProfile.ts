@@ -12,31 +12,31 @@ export interface SessionManagerRoleArgs {
   /**
    * ARNs of further managed policies for the role, at most 24, each in the form
    * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`. Default: none.
-   * An ARN given twice is an error. ARNs that are Outputs are told apart by their place: add new ones at the end. More than
-   * 19 take a raised quota of IAM, see the page.
+   * A repeated ARN is an error. ARNs that are Outputs are identified by their position: add new ones at the end. More than
+   * 19 require a raised IAM quota, see the page.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
   additionalPolicyArns?: pulumi.Input<string>[];
   /**
    * Whether the permissions to register with Systems Manager hold only for the credentials of an EC2 instance, for itself
-   * (a condition on `ec2:SourceInstanceARN`). Default: false. The other permissions do not know this condition.
+   * (a condition on `ec2:SourceInstanceARN`). Default: false. The other permissions do not support this condition.
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html
    */
   restrictToCallingInstance?: boolean;
   /**
-   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: made by the provider from the component's name.
+   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
    * Another name replaces the role.
    */
   roleName?: pulumi.Input<string>;
   /**
-   * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: made by the provider from the
+   * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
    * component's name. Another name replaces the policy.
    */
   policyName?: pulumi.Input<string>;
   /**
-   * Name of the instance profile: 1 to 128 letters, digits and `_+=,.@-`. Default: made by the provider from the
+   * Name of the instance profile: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
    * component's name. Another name replaces the instance profile.
    */
   instanceProfileName?: pulumi.Input<string>;
@@ -53,8 +53,8 @@ export interface SessionManagerRoleArgs {
    */
   description?: pulumi.Input<string>;
   /**
-   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role
-   * is granted: IAM gives what both allow.
+   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role is
+   * granted: IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */

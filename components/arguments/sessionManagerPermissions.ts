@@ -15,8 +15,8 @@ export interface SessionManagerPermissionsArgs extends SessionDataArgs {
   role: pulumi.Input<string>;
   /**
    * Whether to add `ssm:UpdateInstanceInformation`, with which an instance registers with Systems Manager. Needed for a
-   * role that has no other Systems Manager permissions; AWS's page takes them for granted, and without them no session can
-   * be opened. Default: false, which gives the four actions of AWS's page.
+   * role that has no other Systems Manager permissions; AWS's page assumes it, and without it no session can start.
+   * Default: false, which gives the four actions of AWS's page.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
    */
@@ -29,8 +29,9 @@ export interface SessionManagerPermissionsArgs extends SessionDataArgs {
    */
   restrictToCallingInstance?: boolean;
   /**
-   * Name of the inline policy: 1 to 128 letters, digits and `_+=,.@-`. Default: made by the provider from the component's
-   * name, so that several components can add to one role. A name that the role has already is overwritten by IAM.
+   * Name of the inline policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
+   * component's name, so that several components can add to one role. A name that the role has already is overwritten by
+   * IAM.
    */
   policyName?: pulumi.Input<string>;
 }

@@ -14,7 +14,7 @@ export interface SessionSettingsArgs {
    */
   idleSessionTimeout?: pulumi.Input<number>;
   /**
-   * After how many minutes a session ends in any case: a whole number from 1 to 1,440, and not less than
+   * After how many minutes a session ends even if it is in use: a whole number from 1 to 1,440, and not less than
    * `idleSessionTimeout`. Default: no limit.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-max-timeout.html
@@ -59,20 +59,20 @@ export interface SessionPreferencesArgs extends SessionSettingsArgs {
   setAsAccountDefault?: boolean;
   /**
    * Name of a document that is not the account's default: 3 to 128 letters, digits and `_.-`, not beginning with `aws`,
-   * `amazon` or `amzn`. Default: `SSM-SessionManagerRunShell`; if `setAsAccountDefault` is false, made by the provider from
-   * the component's name. Another name replaces the document.
+   * `amazon` or `amzn`. Default: `SSM-SessionManagerRunShell`; if `setAsAccountDefault` is false, the provider generates
+   * one from the component's name. Another name replaces the document.
    */
   documentName?: pulumi.Input<string>;
   /**
    * Whether a document of this name exists and is taken over: its content becomes what the arguments say. Default: false, and
-   * a document that exists is an error of AWS (`DocumentAlreadyExists`). The account default exists wherever somebody has
-   * opened the preferences in the console. `documentName` has to be plain text then. It may stay true after the take-over.
+   * AWS rejects a document that exists (`DocumentAlreadyExists`). The account default exists wherever somebody has
+   * opened the preferences in the console. `documentName` has to be plain text then. It can stay true afterwards.
    *
    * @see https://www.pulumi.com/docs/iac/concepts/options/import/
    */
   adoptExisting?: boolean;
   /**
-   * Whether the document stays, with the content that it has, when the component is destroyed. Default: true for a document
+   * Whether the document stays, with its content, when the component is destroyed. Default: true for a document
    * that was adopted, otherwise false: without the account default, sessions are neither encrypted with a key nor logged.
    */
   keepOnDelete?: boolean;
@@ -91,7 +91,7 @@ export interface SessionRunAsArgs {
   defaultUser?: pulumi.Input<string>;
 }
 
-/** Commands that each session begins with. What fits into a document of 64 KB, both together, may be given. */
+/** Commands that each session begins with. Both together have to fit into a document of 64 KB. */
 export interface SessionShellProfileArgs {
   /** Commands for Linux and macOS, run by `sh`. Default: none. */
   linux?: pulumi.Input<string>;
@@ -126,7 +126,7 @@ export function resolveSessionPreferences(
   };
 }
 
-/** The name to give to the document; undefined where the provider makes it. */
+/** The name to give to the document; undefined where the provider generates it. */
 function resolveDocumentName(args: SessionPreferencesArgs, adopt: boolean, errors: ArgumentErrors) {
   const isDefault = resolveFlag(
     "setAsAccountDefault",

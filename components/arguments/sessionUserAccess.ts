@@ -12,7 +12,7 @@ import { resolveRegions } from "./targetRegions";
 export interface SessionUserAccessArgs {
   /**
    * The tags of the instances on which sessions may be started, by key; an instance must have all of them. Values are
-   * compared letter by letter, so a wildcard is an error. `${aws:PrincipalTag/team}` as a value stands for the tag `team`
+   * compared exactly, so a wildcard is an error. `${aws:PrincipalTag/team}` as a value stands for the tag `team`
    * of the person. Whoever may tag instances decides who reaches them.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
@@ -20,7 +20,7 @@ export interface SessionUserAccessArgs {
   instanceTags?: Record<string, pulumi.Input<string>>;
   /** Whether sessions may be started on every instance. Default: false. True together with `instanceTags` is an error. */
   allInstances?: boolean;
-  /** Whether the same holds for machines outside EC2, registered with a hybrid activation. Default: false. */
+  /** Whether this also applies to machines outside EC2, registered with a hybrid activation. Default: false. */
   includeHybridNodes?: boolean;
   /**
    * Name of the session document that people must use: 3 to 128 letters, digits and `_.-`. Default:
@@ -46,11 +46,11 @@ export interface SessionUserAccessArgs {
    */
   sessionEncryption?: SessionEncryptionArgs;
   /**
-   * Whether people may also find instances and sessions, in the AWS consoles or with the CLI: the actions to describe them
-   * hold for all of the account, because they take no narrower resource. Default: false.
+   * Whether people may also find instances and sessions, in the AWS consoles or with the CLI: the actions that describe
+   * them apply to the whole account, because they support no narrower resource. Default: false.
    */
   allowConsole?: boolean;
-  /** The Regions of the instances. Default: the provider's Region. A name that is not a Region's is an error. */
+  /** The Regions of the instances. Default: the provider's Region. An unknown Region is an error. */
   regions?: string[];
   /**
    * IDs of the accounts of the instances, for a permission set that is assigned in several. Default: the provider's account.
@@ -58,8 +58,8 @@ export interface SessionUserAccessArgs {
    */
   accountIds?: pulumi.Input<string>[];
   /**
-   * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: made by the provider from the component's
-   * name. Another name replaces the policy.
+   * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
+   * component's name. Another name replaces the policy.
    */
   policyName?: pulumi.Input<string>;
   /**

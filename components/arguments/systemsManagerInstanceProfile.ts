@@ -18,7 +18,7 @@ import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
 export interface SystemsManagerInstanceProfileArgs extends SessionDataArgs {
   /**
    * Where the permissions for the core of Systems Manager come from: `CoreAccess.Managed` ("managed"), AWS's policy
-   * AmazonSSMManagedInstanceCore, which also allows instances to read every parameter of Parameter Store; or
+   * AmazonSSMManagedInstanceCore, which also lets instances read every parameter in Parameter Store; or
    * `CoreAccess.Minimal` ("minimal"), the five permissions that every session needs and those of `features`. Default:
    * "managed", as on AWS's page.
    *
@@ -26,14 +26,14 @@ export interface SystemsManagerInstanceProfileArgs extends SessionDataArgs {
    */
   coreAccess?: CoreAccess;
   /**
-   * The features of Systems Manager that instances take part in beside sessions, each with only what it needs:
+   * The features of Systems Manager that instances use in addition to sessions, each with only the permissions it needs:
    * `SystemsManagerFeature.RunCommand` ("runCommand"), `Inventory` ("inventory"), `Patching` ("patching"), `StateManager`
    * ("stateManager"), `Distributor` ("distributor"). Default: none. It is an error unless `coreAccess` is "minimal": AWS's
    * policy has them all.
    *
-   * Commands take SSM Agent 3.3.40.0 or newer: the `ec2messages` actions of older agents are not granted. The document
-   * AWS-RunPatchBaselineAssociation takes "stateManager" and AWS's policy AmazonSSMPatchAssociation (`additionalPolicyArns`)
-   * beside "patching"; a document that reads parameters takes a policy that names them.
+   * Commands require SSM Agent 3.3.40.0 or newer: the `ec2messages` actions of older agents are not granted. The document
+   * AWS-RunPatchBaselineAssociation requires "stateManager" and AWS's policy AmazonSSMPatchAssociation
+   * (`additionalPolicyArns`) in addition to "patching"; a document that reads parameters requires a policy that names them.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
    */
@@ -49,7 +49,7 @@ export interface SystemsManagerInstanceProfileArgs extends SessionDataArgs {
   /**
    * The Regions in which instances reach S3 through a VPC endpoint, for example `["eu-central-1"]`. For each, instances may
    * read AWS's buckets that SSM Agent downloads from. Default: none, which is right for instances that reach S3 another
-   * way. A wildcard, a Region that does not exist, one given twice, or Regions of two partitions are errors.
+   * way. A wildcard, an unknown Region, a repeated Region and Regions of two partitions are errors.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
    */
@@ -77,31 +77,31 @@ export interface SystemsManagerInstanceProfileArgs extends SessionDataArgs {
   cloudWatchAgent?: boolean;
   /**
    * ARNs of further managed policies for the role, each in the form `arn:aws:iam::111122223333:policy/example` or
-   * `arn:aws:iam::aws:policy/AmazonSSMPatchAssociation`; at most 25 with the component's own. Default: none. An ARN given
-   * twice, or attached by another argument already, is an error. ARNs that are Outputs are told apart by their place: add
-   * new ones at the end. More than 20 in all take a raised quota of IAM, see the page.
+   * `arn:aws:iam::aws:policy/AmazonSSMPatchAssociation`; at most 25 with the component's own. Default: none. A repeated
+   * ARN, or one that another argument already attaches, is an error. ARNs that are Outputs are identified by their
+   * position: add new ones at the end. More than 20 in all require a raised IAM quota, see the page.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
   additionalPolicyArns?: pulumi.Input<string>[];
   /**
-   * A role that exists, to attach everything to in place of a new role and instance profile: its name, or its ARN in the
+   * An existing role to attach everything to, instead of creating a role and an instance profile: its name, or its ARN in the
    * form `arn:aws:iam::111122223333:role/example`. Default: none, a new role. With `roleName`, `description`,
    * `permissionsBoundaryArn` or `instanceProfileName`, which are for a new one, it is an error.
    */
   existingRole?: pulumi.Input<string>;
   /**
-   * Name of the new role: 1 to 64 letters, digits and `_+=,.@-`. Default: made by the provider from the component's name.
-   * Another name replaces the role.
+   * Name of the new role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's
+   * name. Another name replaces the role.
    */
   roleName?: pulumi.Input<string>;
   /**
-   * Name of the instance profile: 1 to 128 letters, digits and `_+=,.@-`. Default: made by the provider from the
+   * Name of the instance profile: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
    * component's name. Another name replaces the instance profile.
    */
   instanceProfileName?: pulumi.Input<string>;
   /**
-   * Path of the role, the managed policies and the instance profile that are made: begins and ends with a slash, at most
+   * Path of the role, the managed policies and the instance profile: begins and ends with a slash, at most
    * 512 characters. Default: `/`. Another path replaces them.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
@@ -111,12 +111,12 @@ export interface SystemsManagerInstanceProfileArgs extends SessionDataArgs {
   description?: pulumi.Input<string>;
   /**
    * ARN of the managed policy that bounds the new role's permissions. Default: none. The boundary has to allow what the
-   * role is granted: IAM gives what both allow.
+   * role is granted: IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
   permissionsBoundaryArn?: pulumi.Input<string>;
-  /** Tags of the role, the managed policies and the instance profile that are made. Default: the provider's default tags. */
+  /** Tags of the role, the managed policies and the instance profile. Default: the provider's default tags. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

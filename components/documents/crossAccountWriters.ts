@@ -12,7 +12,7 @@ export interface WriterScope {
 
 /**
  * The writers as principals. A role is named by a condition on its account: AWS refuses a role that does not exist yet as a
- * principal, and forgets one that is made anew.
+ * principal, and forgets one that is created again.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */

@@ -23,7 +23,7 @@ export interface PolicyDocument {
   Statement: (Statement | ResourceStatement)[];
 }
 
-/** The JSON text of a policy with the statements given. */
+/** The JSON text of a policy with these statements. */
 export function policyJson(statements: (Statement | ResourceStatement)[]): string {
   const document: PolicyDocument = { Version: "2012-10-17", Statement: statements };
   return JSON.stringify(document);

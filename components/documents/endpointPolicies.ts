@@ -50,7 +50,7 @@ export function interfaceEndpointStatements(
 
 /**
  * The policy of the S3 gateway endpoint: the account's buckets for its identities, the buckets of AWS that the agent reads
- * (without credentials), the buckets given for reading, and the log bucket of another account.
+ * (without credentials), the buckets that may be read, and the log bucket of another account.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
  */

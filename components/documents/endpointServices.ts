@@ -8,7 +8,7 @@ export interface EndpointNeeds {
   cloudWatchLogs: boolean;
   /** The agent is older than version 3.3.40.0. */
   ec2Messages: boolean;
-  /** Snapshots are made with VSS. */
+  /** Snapshots are taken with VSS. */
   ec2: boolean;
 }
 

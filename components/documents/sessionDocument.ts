@@ -49,7 +49,7 @@ export function sessionStartCommand(documentName: string): string {
   return `aws ssm start-session ${option}--target INSTANCE_ID`;
 }
 
-/** The name of the log group that an ARN, with or without `:*` behind it, stands for. */
+/** The name of the log group that an ARN, with or without `:*` at its end, stands for. */
 export function logGroupName(logGroupArn: string): string {
   return parse(logGroupArn)
     .resource.replace(/^log-group:/, "")

@@ -1,7 +1,7 @@
 import { Statement } from "./document";
 import { NodeKind } from "./sessionManagerBase";
 
-/** A feature of Systems Manager that a machine can take part in beside sessions. */
+/** A feature of Systems Manager that a machine can use in addition to sessions. */
 export const SystemsManagerFeature = {
   /**
    * Commands sent to the machine, also such as run other documents. They come over the channels that sessions use, from
@@ -18,7 +18,7 @@ export const SystemsManagerFeature = {
   Distributor: "distributor",
 } as const;
 
-/** A feature of Systems Manager that a machine can take part in beside sessions. */
+/** A feature of Systems Manager that a machine can use in addition to sessions. */
 export type SystemsManagerFeature =
   (typeof SystemsManagerFeature)[keyof typeof SystemsManagerFeature];
 
@@ -27,7 +27,7 @@ const documents = "arn:*:ssm:*:*:document/*";
 
 /**
  * What the features need beyond the permissions for sessions. AWS's own policies grant it on `*`, with `ssm:GetParameter`
- * and `ssm:GetParameters` on every parameter beside it; here each action is granted on the resources that it takes, and
+ * and `ssm:GetParameters` on every parameter; here each action is granted on the resources that it takes, and
  * no parameter can be read.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html

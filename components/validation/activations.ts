@@ -26,7 +26,7 @@ export const unexpired: Validator = (value) =>
 /** The name that machines get when they register. */
 export const defaultInstanceName: Validator = (value) => {
   if (value === "") {
-    return "is empty: leave it out for a name that the provider makes";
+    return "is empty: leave it out to have the provider generate a name";
   }
   if (value.length > 256) {
     return `is ${value.length} characters long: an instance name has at most 256`;

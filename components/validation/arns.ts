@@ -42,14 +42,14 @@ function bucket(prefixRemedy: string): Validator {
     if (arn.resource.includes("/")) {
       return `names objects in a bucket: give the bucket's ARN, "arn:${arn.partition}:s3:::${arn.resource.split("/")[0] ?? ""}"${prefixRemedy}`;
     }
-    // Buckets of us-east-1 from before March 2018 may have up to 255 characters, also large letters and underscores.
+    // Buckets of us-east-1 from before March 2018 may have up to 255 characters, also uppercase letters and underscores.
     return arn.region === "" && arn.accountId === "" && /^[\w.-]{3,255}$/.test(arn.resource)
       ? undefined
       : notTheForm("an S3 bucket", examples.bucket);
   };
 }
 
-/** The ARN of a CloudWatch Logs log group, with or without the `:*` that some tools put behind it. */
+/** The ARN of a CloudWatch Logs log group, with or without the `:*` that some tools append. */
 export const logGroupArn: Validator = (value) => {
   const arn = read(value, "logs", "a log group", examples.logGroup);
   if (typeof arn === "string") {
@@ -79,7 +79,7 @@ export const roleNameOrArn: Validator = (value) => {
     : notTheForm("a role", examples.role);
 };
 
-/** The name of the role that a good name or ARN stands for: the last segment of the ARN, behind the role's path. */
+/** The name of the role that a good name or ARN stands for: the last segment of the ARN, after the role's path. */
 export function roleNameOf(nameOrArn: string): string {
   return nameOrArn.slice(nameOrArn.lastIndexOf("/") + 1);
 }

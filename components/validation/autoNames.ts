@@ -1,12 +1,12 @@
 import { Validator } from "./validator";
 
-/** The name that the provider makes from a logical one: with a hyphen and seven characters at random. */
+/** The name that the provider makes from a logical one: with a hyphen and seven random characters. */
 export function autoName(logicalName: string): string {
   return `${logicalName}-1a2b3c4`;
 }
 
 /**
- * The name of a component, from which the provider makes the name of something when none is given.
+ * The name of a component, from which the provider generates the name of a resource that has none.
  *
  * @param form What names of its kind look like.
  * @param nameArgument The argument that gives it another name, if there is one.

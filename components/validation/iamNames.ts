@@ -20,7 +20,7 @@ export const path: Validator = (value) => {
     return `does not begin and end with a slash: write ${JSON.stringify(`/${trimSlashes(value)}/`)}`;
   }
   if (!/^\/[\u0021-\u007E]+\/$/.test(value)) {
-    return "has a space or a character outside ASCII: a path is made of printable ASCII characters";
+    return "has a space or a character outside ASCII: a path has only printable ASCII characters";
   }
   return value.length > 512
     ? `is ${value.length} characters long: a path has at most 512`

@@ -5,7 +5,7 @@ import { Validator } from "./validator";
 /** The name of a configuration manager. */
 export const configurationName: Validator = (value) => {
   if (value === "") {
-    return "is empty: leave it out for a name that the provider makes";
+    return "is empty: leave it out to have the provider generate a name";
   }
   if (value.length > 120) {
     return `is ${value.length} characters long: a configuration name has at most 120`;

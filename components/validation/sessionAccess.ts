@@ -31,7 +31,7 @@ export const tagKey: Validator = (value) => {
     : undefined;
 };
 
-/** The value of an instance's tag, compared letter by letter; or a tag of the person, for access by attributes. */
+/** The value of an instance's tag, compared exactly; or a tag of the person, for access by attributes. */
 export const tagValue: Validator = (value) => {
   if (value.length > 256) {
     return `is ${value.length} characters long: the value of a tag has at most 256`;
@@ -43,7 +43,7 @@ export const tagValue: Validator = (value) => {
     return 'has a policy variable: the only one that a tag is compared with is a tag of the person, "${aws:PrincipalTag/team}"';
   }
   return /[*?]/.test(value)
-    ? "has a wildcard, which is no pattern here, because tags are compared letter by letter: give the value as it is, and another SessionUserAccess for another value"
+    ? "has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, and create another SessionUserAccess for another value"
     : undefined;
 };
 

@@ -16,7 +16,7 @@ export const bucketName: Validator = (value) => {
   }
   return bucketForm.test(value) && !value.includes("..")
     ? undefined
-    : "is not the name of a bucket: it has 3 to 63 small letters, digits, dots and hyphens, and begins and ends with a letter or a digit";
+    : "is not the name of a bucket: it has 3 to 63 lowercase letters, digits, dots and hyphens, and begins and ends with a letter or a digit";
 };
 
 /**
@@ -47,7 +47,7 @@ export const keyAlias: Validator = (value) => {
   }
   return /^alias\/[\w/-]{1,250}$/.test(value)
     ? undefined
-    : 'is not an alias: behind "alias/" it has 1 to 250 letters, digits and /_-';
+    : 'is not an alias: after "alias/" it has 1 to 250 letters, digits and /_-';
 };
 
 /** One who writes session logs from another account: a role by its ARN, or a whole account by its ID. */

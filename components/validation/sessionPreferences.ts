@@ -46,7 +46,10 @@ const otherSettings = 2 * 1024;
  */
 export const shellProfile: Validator = (value) => reasonAgainstSize(jsonSize(value));
 
-/** Says what is wrong with the commands for one system beside those for the other, with which they share the document. */
+/**
+ * Says what is wrong with the commands for one system together with those for the other, with which they share the
+ * document.
+ */
 export function reasonAgainstBoth(value: string, other: string): string | undefined {
   return reasonAgainstSize(jsonSize(value) + jsonSize(other));
 }

@@ -10,10 +10,10 @@ import {
   type EngineStack,
   type RunResult,
 } from "../../harness/engine/stack";
+import { classNames } from "../support/fixtures";
 import {
   addExistingRole,
   assertNothingLostOrTwice,
-  classNames,
   comparableAccount,
   inAws,
   inOrder,

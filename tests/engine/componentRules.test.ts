@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as components from "../../index";
 import { parseDocument } from "../../policypack/iam";
-import { constructs, tags } from "../support/constructs";
+import { classNames, construct, fixtures, tags } from "../support/fixtures";
 import { documentSize } from "../../harness/aws/policyDocument";
 import { regionOf } from "../../harness/aws/region";
 import { inputNames } from "../../harness/aws/sdkProperties";
@@ -40,24 +40,25 @@ interface Deployment {
   leftOut?: readonly string[];
 }
 
-/** A program with every component, each named after its class; `onMade` is told of each. */
+/** A program with every component, each named after its class; `onCreated` is told of each. */
 function everyComponent(
   { region, prefix = "web", protect = false, leftOut = [] }: Deployment,
-  onMade: (className: string, component: pulumi.ComponentResource) => void = () => undefined,
+  onCreated: (className: string, component: pulumi.ComponentResource) => void = () => undefined,
 ) {
   return () => {
     const provider = new aws.Provider("explicit", { region: region as aws.Region });
     new aws.iam.Role("existing", { name: "existing", assumeRolePolicy: trust }, { provider });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const dependsOn = new aws.iam.Group("first", {}, { provider });
-    for (const [className, construct] of Object.entries(constructs)) {
+    for (const className of classNames) {
       if (leftOut.includes(className)) {
         continue;
       }
       const aliases = [{ name: `web-${className.toLowerCase()}` }];
       const options = { providers: [provider], parent, dependsOn, protect, aliases };
       const name = `${prefix}-${className.toLowerCase()}`;
-      onMade(className, construct(name, regionOf(region), options));
+      const args = fixtures[className].most(regionOf(region));
+      onCreated(className, construct(className, name, args, options));
     }
     return Promise.resolve({});
   };
@@ -92,7 +93,7 @@ describe("every component", function () {
 
   it("is tried here", () => {
     const exported = Object.entries(components).filter(([, value]) => isComponent(value));
-    assert.deepEqual(exported.map(([name]) => name).sort(), Object.keys(constructs));
+    assert.deepEqual(exported.map(([name]) => name).sort(), classNames);
   });
 
   it("waits for what it depends on", () => {
@@ -120,7 +121,7 @@ describe("every component", function () {
     );
   });
 
-  for (const className of Object.keys(constructs)) {
+  for (const className of classNames) {
     const name = `web-${className.toLowerCase()}`;
     const type = `aws-session-manager:index:${className}`;
     const children = () =>

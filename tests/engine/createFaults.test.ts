@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
+import { classNames } from "../support/fixtures";
 import {
   assertNothingLostOrTwice,
-  classNames,
   classOf,
   comparableAccount,
   inAws,

@@ -4,7 +4,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental/schema";
 import * as packageSchema from "../../schema.json";
-import { componentArgs, constructs } from "../support/constructs";
+import { type Components, classNames, construct, fixtures } from "../support/fixtures";
 import { regionOf } from "../../harness/aws/region";
 import { operations } from "../support/operations";
 import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
@@ -38,7 +38,7 @@ function valueOutputs(className: string): string[] {
     .map(([name]) => name);
 }
 
-type Make = (className: string, name: string) => pulumi.ComponentResource;
+type Make = (className: keyof Components, name: string) => pulumi.ComponentResource;
 
 /** A program with every component, made in one way or the other; its outputs are those of the components. */
 function everyComponent(make: Make) {
@@ -46,7 +46,7 @@ function everyComponent(make: Make) {
     new aws.iam.Role("existing", { name: "existing", assumeRolePolicy: trust });
     return Promise.resolve(
       Object.fromEntries(
-        Object.keys(constructs).map((className) => {
+        classNames.map((className) => {
           const component = make(className, `web-${className.toLowerCase()}`);
           return [className, outputsOf(component, valueOutputs(className))];
         }),
@@ -55,9 +55,11 @@ function everyComponent(make: Make) {
   };
 }
 
-const withNew = everyComponent((className, name) => constructs[className]!(name, at, {}));
+const withNew = everyComponent((className, name) =>
+  construct(className, name, fixtures[className].most(at)),
+);
 const throughProtocol = everyComponent((className, name) => {
-  const args = componentArgs[className as keyof typeof componentArgs](at);
+  const args = fixtures[className].most(at);
   return new RemoteComponent(className, name, plain(args), valueOutputs(className));
 });
 

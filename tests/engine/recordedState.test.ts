@@ -5,7 +5,8 @@ import { loadState, recordedProgram } from "../support/recordedState/load";
 import { recordState } from "../support/recordedState/record";
 import { operations } from "../support/operations";
 import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
-import { classNames, comparableAccount } from "../support/recovery";
+import { classNames } from "../support/fixtures";
+import { comparableAccount } from "../support/recovery";
 
 function assertUnchanged(result: RunResult, recordedBy: string): void {
   assert.ok(result.succeeded, result.output);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { HybridActivation, SessionManagerEndpoints, SessionPreferences } from "../../index";
-import { componentArgs, constructs } from "../support/constructs";
+import { classNames, construct, fixtures } from "../support/fixtures";
 import { regionOf } from "../../harness/aws/region";
 import { AwsAccount, ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
 import { addExistingRole } from "../support/recovery";
@@ -13,8 +13,8 @@ describe("secrets", function () {
   it("among the arguments of every component are in plain text neither in the state nor in any output, also when an update fails", async () => {
     const at = regionOf("eu-central-1");
     const program = () => {
-      for (const [className, argsOf] of Object.entries(componentArgs)) {
-        constructs[className]?.(className, at, {}, withSecrets(argsOf(at)) as object);
+      for (const className of classNames) {
+        construct(className, className, withSecrets(fixtures[className].most(at)));
       }
       return Promise.resolve({});
     };
@@ -72,7 +72,7 @@ describe("secrets", function () {
     [
       "a key of another Region",
       () => new SessionPreferences("web", { sessionEncryption: { kmsKeyArn: secretArn } }),
-      /sessionEncryption\.kmsKeyArn: is not right; it or an argument beside it is a secret/,
+      /sessionEncryption\.kmsKeyArn: is not right; it or an argument that it depends on is a secret/,
     ],
     [
       "a list",
@@ -93,7 +93,7 @@ describe("secrets", function () {
             windows: "hunter2".repeat(6000),
           },
         }),
-      /shellProfile\.windows: is not right; it or an argument beside it is a secret/,
+      /shellProfile\.windows: is not right; it or an argument that it depends on is a secret/,
     ],
   ];
 

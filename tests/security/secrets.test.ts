@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import * as components from "../../index";
+import { HybridActivation } from "../../index";
+import { classNames, construct, fixtures, placeholder } from "../support/fixtures";
 import { type MockedResource, deployMocked } from "../support/mocks";
-import { anyArguments, placeholder } from "../support/secrets/anyArguments";
 import { inPlainOutputs, inPlainText } from "../support/secrets/inPlainText";
 import { type Path, changed, textsOf, written } from "../support/secrets/leaves";
 
-type AnyComponent = new (name: string, args: object) => pulumi.ComponentResource;
-
-const classes = components as unknown as Record<string, AnyComponent>;
 const secret = "527275";
 
 interface Deployed {
@@ -18,25 +15,24 @@ interface Deployed {
   leaks: string[];
 }
 
-/** Makes a component whose argument at a path is a secret; undefined if no Output may be given there. */
+/** Creates a component whose argument at a path is a secret; undefined if no Output may be given there. */
 async function deployWithSecret(
-  className: string,
+  className: (typeof classNames)[number],
   args: object,
   path: Path,
 ): Promise<Deployed | undefined> {
   // A text without a place for the secret is secret as a whole.
   let text = secret;
-  const given = changed(args, path, (old) => {
+  const withSecret = changed(args, path, (old) => {
     if (!old.includes(placeholder)) {
       text = old;
     }
     return pulumi.secret(old.replace(placeholder, secret));
-  }) as object;
-  const Component = classes[className]!;
+  });
   let component: pulumi.ComponentResource | undefined;
   const { resources } = await deployMocked(() => {
     try {
-      component = new Component("web", given);
+      component = construct(className, "web", withSecret);
     } catch (error) {
       assert.match(String(error), /is an Output: give/, written(path));
       assert.ok(!String(error).includes(secret), String(error));
@@ -49,39 +45,15 @@ async function deployWithSecret(
   return { reached: JSON.stringify(resources).includes(text), leaks };
 }
 
-/** The arguments that cannot be secret, because they decide what is made or become names. */
-const plainArguments: Readonly<Record<string, string[]>> = {
-  DefaultHostManagement: ["regions[0]"],
-  QuickSetupHostManagement: ["regions[0]"],
-  SessionUserAccess: ["regions[0]", "tunnelDocumentNames[0]"],
-  SystemsManagerInstanceProfile: ["vpcEndpointRegions[0]"],
-};
-
-/** The arguments that no resource gets: they only decide what is made, or are given on in the component's outputs. */
-const withoutResource: Readonly<Record<string, string[]>> = {
-  SessionLogStorage: ["cloudWatch.logGroupArn", "key.kmsKeyArn", "s3.bucketArn", "s3.kmsKeyArn"],
-  SessionManagerEndpoints: [
-    "sessionEncryption.kmsKeyArn",
-    "sessionLogging.cloudWatch.logGroupArn",
-    "sessionLogging.s3.keyPrefix",
-    "sessionLogging.s3.kmsKeyArn",
-  ],
-  SessionPreferences: ["sessionLogging.s3.kmsKeyArn"],
-};
-
 describe("an argument that is a secret", function () {
   this.timeout(120_000);
 
-  it("(all components are tried)", () => {
-    const names = Object.keys(classes).filter((name) => typeof classes[name] === "function");
-    assert.deepEqual(Object.keys(anyArguments).sort(), names.sort());
-  });
-
-  for (const [className, sets] of Object.entries(anyArguments)) {
+  for (const className of classNames) {
     it(`of ${className} is in plain text nowhere`, async () => {
       const plain = new Set<string>();
       const [reached, tried] = [new Set<string>(), new Set<string>()];
-      for (const args of sets) {
+      const fixture = fixtures[className];
+      for (const args of fixture.texts) {
         for (const path of textsOf(args)) {
           const deployed = await deployWithSecret(className, args, path);
           if (deployed === undefined) {
@@ -96,15 +68,15 @@ describe("an argument that is a secret", function () {
         }
       }
       const unreached = [...tried].filter((path) => !reached.has(path)).sort();
-      assert.deepEqual(unreached, withoutResource[className] ?? []);
-      assert.deepEqual([...plain].sort(), plainArguments[className] ?? []);
+      assert.deepEqual(unreached, fixture.withoutResource ?? []);
+      assert.deepEqual([...plain].sort(), fixture.plain ?? []);
     });
   }
 });
 
 describe("the code of an activation", () => {
   it("is in plain text in no output of HybridActivation", async () => {
-    const { result } = await deployMocked(() => new components.HybridActivation("plant"));
+    const { result } = await deployMocked(() => new HybridActivation("plant"));
     assert.deepEqual(await inPlainOutputs("mocked-activation-code", result), []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { componentArgs, constructs } from "./constructs";
+import { classNames, construct, fixtures } from "./fixtures";
 import type { AwsResource } from "../../harness/aws/account";
 import { none } from "../../harness/aws/chance";
 import {
@@ -22,9 +22,6 @@ export function addExistingRole(account: AwsAccount): AwsAccount {
   return account;
 }
 
-/** Every component, by its class. */
-export const classNames = Object.keys(constructs);
-
 /**
  * A program with a component of each of these classes, called after it.
  *
@@ -38,15 +35,15 @@ export function programOf(
 ) {
   const at = regionOf("eu-central-1");
   return () => {
-    for (const [className, argsOf] of Object.entries(componentArgs)) {
+    for (const className of classNames) {
       if (!classes.includes(className)) {
         continue;
       }
-      let args = JSON.stringify(argsOf(at));
+      let args = JSON.stringify(fixtures[className].most(at));
       for (const [from, to] of changed) {
         args = args.replaceAll(from, to);
       }
-      constructs[className]?.(className, at, {}, finished(JSON.parse(args)) as object);
+      construct(className, className, finished(JSON.parse(args)));
     }
     return Promise.resolve({});
   };

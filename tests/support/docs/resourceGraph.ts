@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import assert from "node:assert/strict";
-import * as components from "../../../index";
-import { constructs } from "../constructs";
+import { classNames, construct, fixtures } from "../fixtures";
 import { regionOf } from "../../../harness/aws/region";
 import { type ResourceState, withStack } from "../../../harness/engine/stack";
 import { type Graph, graphOf } from "./graph";
@@ -20,9 +19,10 @@ export async function graphOfEachComponent(): Promise<Map<string, Graph>> {
     const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
     new aws.iam.Role("existing", { name: "existing", assumeRolePolicy }, { provider });
     const opts = { providers: [provider] };
-    for (const [className, construct] of Object.entries(constructs)) {
-      construct(nameOf(className, "most"), regionOf(REGION), opts);
-      least[className]?.(nameOf(className, "least"), opts);
+    const at = regionOf(REGION);
+    for (const className of classNames) {
+      construct(className, nameOf(className, "most"), fixtures[className].most(at), opts);
+      construct(className, nameOf(className, "least"), fixtures[className].least(at), opts);
     }
     return Promise.resolve({});
   };
@@ -31,7 +31,7 @@ export async function graphOfEachComponent(): Promise<Map<string, Graph>> {
     assert.ok(created.succeeded, created.output);
     const state = await stack.state();
     return new Map(
-      Object.keys(constructs).map((className) => {
+      classNames.map((className) => {
         const always = madeBy(nameOf(className, "least"), state);
         const most = madeBy(nameOf(className, "most"), state);
         return [className, graphOf(always.labels, [...most.edges, ...always.edges], most.labels)];
@@ -39,39 +39,6 @@ export async function graphOfEachComponent(): Promise<Map<string, Graph>> {
     );
   });
 }
-
-type Least = (name: string, opts: { providers: aws.Provider[] }) => void;
-
-/** Every component with only its required arguments. */
-const least: Readonly<Record<string, Least>> = {
-  DefaultHostManagement: (name, opts) =>
-    new components.DefaultHostManagement(name, { regions: [REGION] }, opts),
-  HybridActivation: (name, opts) => new components.HybridActivation(name, {}, opts),
-  QuickSetupHostManagement: (name, opts) => new components.QuickSetupHostManagement(name, {}, opts),
-  SessionLogStorage: (name, opts) => new components.SessionLogStorage(name, {}, opts),
-  SessionManager: (name, opts) => new components.SessionManager(name, {}, opts),
-  SessionManagerEndpoints: (name, opts) =>
-    new components.SessionManagerEndpoints(
-      name,
-      {
-        vpcId: "vpc-0123456789abcdef2",
-        subnetIds: ["subnet-0123456789abcdef0"],
-        sourceCidrBlocks: ["10.0.0.0/16"],
-      },
-      opts,
-    ),
-  SessionManagerInstanceProfile: (name, opts) =>
-    new components.SessionManagerInstanceProfile(name, {}, opts),
-  SessionManagerPermissions: (name, opts) =>
-    new components.SessionManagerPermissions(name, { role: "existing" }, opts),
-  // An account has one default document: the other stack component has it.
-  SessionPreferences: (name, opts) =>
-    new components.SessionPreferences(name, { setAsAccountDefault: false }, opts),
-  SessionUserAccess: (name, opts) =>
-    new components.SessionUserAccess(name, { allInstances: true }, opts),
-  SystemsManagerInstanceProfile: (name, opts) =>
-    new components.SystemsManagerInstanceProfile(name, {}, opts),
-};
 
 function nameOf(className: string, howMuch: string): string {
   return `${className}-${howMuch}`;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { componentArgs } from "../constructs";
+import { classNames, fixtures } from "../fixtures";
 import { regionOf } from "../../../harness/aws/region";
 import { withStack } from "../../../harness/engine/stack";
-import { classNames, classOf, comparableAccount, nameOf, programOf } from "../recovery";
+import { classOf, comparableAccount, nameOf, programOf } from "../recovery";
 import { STACK_FILE, type RecordedResource, type Recording } from "./recording";
 
 /** A stack with every component, as what is to be written for each, by its class. The same in every run. */
@@ -10,9 +10,9 @@ export async function recordState(): Promise<Record<string, Recording>> {
   const resources = await exportedResources();
   const at = regionOf("eu-central-1");
   const recordings: Record<string, Recording> = {};
-  for (const [className, argsOf] of Object.entries(componentArgs)) {
+  for (const className of classNames) {
     const own = resources.filter((resource) => isPartOf(resource, className));
-    recordings[className] = { args: argsOf(at), resources: own };
+    recordings[className] = { args: fixtures[className].most(at), resources: own };
   }
   const recorded = new Set(Object.values(recordings).flatMap((each) => each.resources));
   const rest = resources.filter((resource) => !recorded.has(resource));

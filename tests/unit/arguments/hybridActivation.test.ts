@@ -49,7 +49,7 @@ describe("bad arguments of HybridActivation", () => {
     );
     await refuses(
       { defaultInstanceName: "" },
-      'defaultInstanceName: "" is empty: leave it out for a name that the provider makes',
+      'defaultInstanceName: "" is empty: leave it out to have the provider generate a name',
     );
     await refuses(
       { defaultInstanceName: "n".repeat(257) },

@@ -75,7 +75,8 @@ describe("what is wrong with a value that is known late", () => {
 
   it("is said of where a key and a log group are, and of secrets without their ARNs", async () => {
     const encryption = { kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/hunter2" };
-    const cloudWatch = { logGroupArn: "arn:aws:logs:eu-west-1:210987654321:log-group:hunter2" };
+    const logGroupArn = "arn:aws:logs:eu-west-1:210987654321:log-group:hunter2";
+    const cloudWatch = { logGroupArn, enforceEncryption: true, streaming: true };
     const data = { encryption, cloudWatch };
     const place = pulumi.output({ region: "eu-west-1", accountId: "123456789012" });
     const shown = await failure(resolvePlace(pulumi.output(data), place, errors));

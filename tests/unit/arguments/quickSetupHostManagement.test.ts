@@ -50,7 +50,7 @@ describe("bad arguments of QuickSetupHostManagement", () => {
       `description: "${"d".repeat(513)}" is 513 characters long: a configuration description has at most 512`,
     ]);
     await refuses({ configurationName: "" }, [
-      'configurationName: "" is empty: leave it out for a name that the provider makes',
+      'configurationName: "" is empty: leave it out to have the provider generate a name',
     ]);
   });
 

@@ -14,7 +14,7 @@ async function refuses(
 }
 
 const bucketForm =
-  "it has 3 to 63 small letters, digits, dots and hyphens, and begins and ends with a letter or a digit";
+  "it has 3 to 63 lowercase letters, digits, dots and hyphens, and begins and ends with a letter or a digit";
 
 describe("bad arguments of SessionLogStorage", () => {
   it("a storage that stores nothing", () =>
@@ -92,7 +92,7 @@ describe("bad arguments of SessionLogStorage", () => {
     await refuses(
       { s3: { bucketName: "web-1" } },
       [
-        `name: "web 1" makes "alias/web 1-key-alias-1a2b3c4" with the provider's suffix, which is not an alias: behind "alias/" it has 1 to 250 letters, digits and /_-; give "key.alias", or the component another name`,
+        `name: "web 1" makes "alias/web 1-key-alias-1a2b3c4" with the provider's suffix, which is not an alias: after "alias/" it has 1 to 250 letters, digits and /_-; give "key.alias", or the component another name`,
       ],
       "web 1",
     );

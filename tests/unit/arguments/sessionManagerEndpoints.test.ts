@@ -46,7 +46,7 @@ describe("bad arguments of SessionManagerEndpoints", () => {
   it("no source", () =>
     refuses(
       { sourceCidrBlocks: [] },
-      'sourceCidrBlocks: name no source, so that nothing could reach the endpoints: give the CIDR blocks of the instances here, or their security groups in "sourceSecurityGroupIds"',
+      'sourceCidrBlocks: name no source, so nothing could reach the endpoints: give the CIDR blocks of the instances here, or their security groups in "sourceSecurityGroupIds"',
     ));
 
   it("'the endpoints are open to everybody': the whole internet as a source", () =>

@@ -31,7 +31,7 @@ describe("bad arguments of SessionUserAccess", () => {
   it("a wildcard in a tag", async () => {
     await refuses(
       { instanceTags: { team: "web-*" } },
-      'instanceTags.team: "web-*" has a wildcard, which is no pattern here, because tags are compared letter by letter: give the value as it is, and another SessionUserAccess for another value',
+      'instanceTags.team: "web-*" has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, and create another SessionUserAccess for another value',
     );
     await refuses(
       { instanceTags: { "te*m": "web" } },
