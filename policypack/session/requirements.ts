@@ -114,8 +114,8 @@ function bucketRequirements(preferences: SessionPreferences): Requirement[] {
     return [];
   }
   const bucket = `arn:*:s3:::${s3BucketName === unknown ? "*" : s3BucketName}`;
-  // The agent joins prefix and file name with one slash.
-  const objects = typeof prefix === "string" ? `${withoutLastSlashes(prefix)}/*` : "*";
+  const folder = typeof prefix === "string" ? folderOf(prefix) : undefined;
+  const objects = folder === undefined ? "*" : `${folder}*`;
   const certain = s3BucketName !== unknown;
   const put: Requirement = {
     setting: "s3BucketName",
@@ -137,10 +137,21 @@ function bucketRequirements(preferences: SessionPreferences): Requirement[] {
   ];
 }
 
-function withoutLastSlashes(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === "/") {
-    end--;
+/**
+ * The start of the keys that the agent gives its objects beneath a prefix; undefined for a prefix that leads out of the
+ * bucket. The agent joins prefix and file name as a path, and its SDK drops slashes before and between:
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/fileutil/fileutil.go (BuildS3Path),
+ * https://docs.aws.amazon.com/sdk-for-go/api/aws/#Config (DisableRestProtocolURICleaning)
+ */
+function folderOf(prefix: string): string | undefined {
+  const folders: string[] = [];
+  for (const segment of prefix.split("/")) {
+    if (segment === ".." && folders.pop() === undefined) {
+      return undefined;
+    }
+    if (segment !== "" && segment !== "." && segment !== "..") {
+      folders.push(segment);
+    }
   }
-  return text.slice(0, end);
+  return folders.map((folder) => `${folder}/`).join("");
 }

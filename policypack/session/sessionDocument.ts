@@ -15,7 +15,12 @@ export interface SessionPreferences {
 
 /** The content of a session document, as far as it can be read. */
 export type SessionDocumentContent =
-  | { kind: "preferences"; preferences: SessionPreferences }
+  | {
+      kind: "preferences";
+      preferences: SessionPreferences;
+      /** The settings with a number that Systems Manager does not take, each as a clause. */
+      outOfRange: string[];
+    }
   /** It forwards ports, or leaves the preferences to the document of the account. */
   | { kind: "no preferences" }
   | { kind: "unknown" }
@@ -23,6 +28,8 @@ export type SessionDocumentContent =
   | { kind: "unreadable"; problems: string[] };
 
 const texts = ["kmsKeyId", "s3BucketName", "s3KeyPrefix", "cloudWatchLogGroupName"];
+/** The settings in minutes, with the most that each may be; the least is 1. */
+const minutes = { idleSessionTimeout: 60, maxSessionDuration: 1440 };
 const flags = ["s3EncryptionEnabled", "cloudWatchEncryptionEnabled"];
 
 /**
@@ -69,6 +76,9 @@ function readPreferences(inputs: Record<string, unknown>): SessionDocumentConten
   }
   return {
     kind: "preferences",
+    outOfRange: Object.entries(minutes)
+      .filter(([name, most]) => !isWithin(inputs[name], most))
+      .map(([name, most]) => `${name} is not a whole number of minutes from 1 to ${most}`),
     preferences: {
       kmsKeyId: readText(inputs.kmsKeyId),
       s3BucketName: readText(inputs.s3BucketName),
@@ -78,6 +88,17 @@ function readPreferences(inputs: Record<string, unknown>): SessionDocumentConten
       cloudWatchEncryptionEnabled: readFlag(inputs.cloudWatchEncryptionEnabled),
     },
   };
+}
+
+/** Whether a setting is not set, or a whole number from 1 on, as a number or as text. */
+function isWithin(value: unknown, most: number): boolean {
+  if (isNotKnownYet(value) || value === undefined || value === null || value === "") {
+    return true;
+  }
+  const isNumeric = typeof value === "number" || (typeof value === "string" && /^\d+$/.test(value));
+  return (
+    isNumeric && Number.isInteger(Number(value)) && Number(value) >= 1 && Number(value) <= most
+  );
 }
 
 function unreadable(...problems: string[]): SessionDocumentContent {

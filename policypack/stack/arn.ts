@@ -31,6 +31,9 @@ export function isRoleName(text: string): boolean {
   return /^[\w+=,.@-]+$/.test(text);
 }
 
+/** What is said of a text in place of a role's name that can be none. */
+export const namesRoleOddly = "It names its role by an ARN or a path, where IAM takes the name.";
+
 /** The account in an ARN; undefined for any other text. */
 export function accountInArn(text: string): string | undefined {
   return text.startsWith("arn:") ? text.split(":")[4] : undefined;

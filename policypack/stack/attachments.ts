@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { quotas, unknown, type Unknown } from "../iam";
-import { isRoleName } from "./arn";
+import { isRoleName, namesRoleOddly } from "./arn";
 import { embeddedPolicies } from "./documents";
 import { documentOf, type Role, type Stack } from "./inventory";
 import { namedPolicies, type IdentifiedPolicy, type NamedPolicies } from "./policies";
@@ -44,7 +44,7 @@ export interface NamedRoles {
   possible: readonly Role[];
   /** Which others it may name, in a stack with such roles. */
   beyond?: "nameless roles" | "every role";
-  /** Why IAM rejects an entry, as clauses. */
+  /** Why IAM rejects an entry, as sentences. */
   rejected: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export function namedRoles(
   const reference = referenceOf(from, property);
   const { certain, possible, outside, unresolved } = resolve(reference, roles);
   const isOdd = reference.entries.some((entry) => entry !== unknown && !isRoleName(entry));
-  const rejected = isOdd ? ["it names its role by an ARN or a path, where IAM takes the name"] : [];
+  const rejected = isOdd ? [namesRoleOddly] : [];
   const mayBeAny = unresolved > 0;
   const mayBeNameless = outside.length > 0 && roles.nameless.length > 0;
   if (!mayBeAny && !mayBeNameless) {

@@ -4,6 +4,8 @@ export type { Host } from "./hosts";
 export type { InboundRule } from "./inboundRules";
 export { stackModel, type StackModel, type StackOptions } from "./model";
 export type { InstanceProfile } from "./profiles";
+export type { RegionsOfUse } from "./profileUse";
+export type { QuickSetup } from "./quickSetups";
 export {
   recordArguments,
   recordedTypes,
@@ -11,7 +13,7 @@ export {
   type ProgramArguments,
 } from "./programArguments";
 export { readTexts } from "./read";
-export type { Doubts, NamedRole, ReadRole, Rejection } from "./roles";
+export type { Doubts, NamedRole, ReadRole } from "./roles";
 export type { RoleAssignment } from "./serviceRoles";
 export { contentOf, isSessionDocument, type SessionDocument } from "./sessionDocuments";
 export {

@@ -25,7 +25,7 @@ export interface NamedPolicies {
   possible: IdentifiedPolicy[];
   /** Whether one of the certain ones, by its ARN, may turn out to be a policy of the stack whose name is not known yet. */
   mayBeNameless: boolean;
-  /** Why IAM rejects an entry, as clauses. */
+  /** Why IAM rejects an entry, as sentences. */
   rejected: string[];
 }
 
@@ -73,17 +73,17 @@ function unidentified(name: string, document: PolicyDocument): IdentifiedPolicy 
 }
 
 /**
- * Why IAM finds no policy by a text, as a clause; undefined where it may.
+ * Why IAM finds no policy by a text, as a sentence; undefined where it may.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html
  */
 function rejectionOf(arn: string): string | undefined {
   const parsed = parsePolicyArn(arn);
   if (parsed === undefined) {
-    return "it names a policy by a text that is not the ARN of a policy";
+    return "It names a policy by a text that is not the ARN of a policy.";
   }
   const path = parsed.account === "aws" ? managedPolicyPath(parsed.name) : undefined;
   if (path !== undefined && path.toLowerCase() !== parsed.path.toLowerCase()) {
-    return `the AWS managed policy ${asName(parsed.name)} has the path ${path}, not ${asName(parsed.path)}`;
+    return `The AWS managed policy ${asName(parsed.name)} has the path ${path}, not ${asName(parsed.path)}.`;
   }
   return undefined;
 }

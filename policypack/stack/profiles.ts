@@ -1,12 +1,13 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam";
-import { isRoleName } from "./arn";
+import { isRoleName, namesRoleOddly } from "./arn";
 import type { Host } from "./hosts";
 import type { Stack } from "./inventory";
+import { profileUse, type RegionsOfUse } from "./profileUse";
 import { read, readTexts, valueAt } from "./read";
 import { resolve } from "./references";
-import type { NamedRole, Rejection, RoleReader } from "./roles";
+import { rejected, type NamedRole, type RoleReader } from "./roles";
 import { instanceProfileTypes, label, managedInstancesTypes, ofTypes } from "./types";
 
 /** An instance profile of the stack. */
@@ -17,8 +18,8 @@ export interface InstanceProfile {
   /** What a report calls it: its class and name. */
   label: string;
   role: NamedRole;
-  /** What IAM rejects about the profile itself. */
-  rejections: readonly Rejection[];
+  /** Where instances have it. */
+  regions: RegionsOfUse;
   resource: PolicyResource;
 }
 
@@ -29,6 +30,7 @@ export function instanceProfiles(
   allHosts: readonly Host[],
 ): InstanceProfile[] {
   const leftAlone = profilesOfManagedInstances(stack, allHosts);
+  const regionsOf = profileUse(allHosts);
   const own = ofTypes(stack.resources, instanceProfileTypes);
   return own
     .filter(({ resource }) => !leftAlone.has(resource))
@@ -36,8 +38,8 @@ export function instanceProfiles(
       urn: resource.urn,
       name: resource.name,
       label: label(resource),
-      role: readRoleOf(resource, type.role),
-      rejections: rejectionsOf(resource, type.role),
+      role: roleOf(resource, type.role, readRoleOf),
+      regions: regionsOf(resource),
       resource,
     }));
 }
@@ -67,14 +69,14 @@ function profilesOfManagedInstances(
   return found;
 }
 
-function rejectionsOf(resource: PolicyResource, property: string): Rejection[] {
-  const names = readTexts(resource, property);
-  return names.every((name) => name === unknown || isRoleName(name))
-    ? []
-    : [
-        {
-          label: label(resource),
-          why: "it names its role by an ARN or a path, where IAM takes the name",
-        },
-      ];
+/** The role, with what IAM rejects about the profile that has it. */
+function roleOf(from: PolicyResource, property: string, readRoleOf: RoleReader): NamedRole {
+  const role = readRoleOf(from, property);
+  const isName = readTexts(from, property).every((each) => each === unknown || isRoleName(each));
+  if (isName || role.kind !== "role") {
+    return role;
+  }
+  const { policies, ...rest } = role.permissions;
+  const permissions = { ...rest, policies: [...policies, rejected(from, namesRoleOddly)] };
+  return { ...role, permissions };
 }

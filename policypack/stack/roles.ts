@@ -32,8 +32,6 @@ export interface ReadRole {
   resource: PolicyResource;
   permissions: RolePermissions;
   doubts: Doubts;
-  /** What IAM rejects about the role or what is attached to it, for certain: the update fails. */
-  rejections: readonly Rejection[];
   /** The policies that the role's arguments list and the provider drops, as they have no name; by what a report calls them. */
   dropped: readonly string[];
   trust: TrustPolicy;
@@ -45,14 +43,6 @@ export interface ReadRole {
 
 /** Why a policy may not be on the role after all, as a clause, by the policy's name. */
 export type Doubts = ReadonlyMap<string, string>;
-
-/** What IAM rejects at the update. */
-export interface Rejection {
-  /** What a report calls the resource that is rejected. */
-  label: string;
-  /** A clause about it. */
-  why: string;
-}
 
 /** Reads the role that a property of a resource names. */
 export type RoleReader = (from: PolicyResource, property: string) => NamedRole;
@@ -91,8 +81,7 @@ function readRole(role: Role, stack: Stack, policies: RolePolicies): ReadRole {
     kind: "role",
     label: label(resource),
     resource,
-    ...permissionsOf(role, attached, stack),
-    rejections: rejectionsOf(role, attached, policies),
+    ...permissionsOf(role, attached, rejectionsOf(role, attached, policies), stack),
     dropped: droppedPolicies(resource),
     trust: parseTrustPolicy(read(resource, type.trustPolicy) ?? unknown),
     partition: partitionOf(resource),
@@ -103,6 +92,7 @@ function readRole(role: Role, stack: Stack, policies: RolePolicies): ReadRole {
 function permissionsOf(
   role: Role,
   attached: readonly RolePolicy[],
+  rejected: readonly AttachedPolicy[],
   stack: Stack,
 ): { permissions: RolePermissions; doubts: Doubts } {
   const names = namesOf(attached);
@@ -116,6 +106,7 @@ function permissionsOf(
     const name = `the policies of ${label(role.resource)}`;
     permissions.policies.push({ name, document: { kind: "unknown" } });
   }
+  permissions.policies.push(...rejected);
   const boundary = boundaryOf(role, stack);
   if (boundary !== undefined) {
     permissions.boundary = boundary;
@@ -173,46 +164,56 @@ function inDoubt(document: PolicyDocument): PolicyDocument {
   }
 }
 
-/** What IAM rejects of a role and of what is attached to it. */
+/**
+ * What IAM rejects at the update, under the name of the resource that is rejected: like a malformed document, it grants
+ * nothing, and has to be corrected.
+ */
+export function rejected(by: PolicyResource, message: string): AttachedPolicy {
+  return { name: label(by), document: { kind: "malformed", problems: [{ path: "", message }] } };
+}
+
+/** What IAM rejects of what is attached to a role. */
 function rejectionsOf(
   role: Role,
   attached: readonly RolePolicy[],
   policies: RolePolicies,
-): Rejection[] {
-  const rejected = policies
+): AttachedPolicy[] {
+  const references = policies
     .by(role)
-    .flatMap(({ by, roles, policies: { rejected } }) =>
-      [...roles.rejected, ...rejected].map((why) => ({ label: label(by), why })),
+    .flatMap(({ by, roles, policies: named }) =>
+      [...roles.rejected, ...named.rejected].map((why) => rejected(by, why)),
     );
-  return [...rejected, ...otherPartitions(role, attached), ...oversize(role, attached)];
+  return [...references, ...otherPartitions(role, attached), ...oversize(role, attached)];
 }
 
 /** A role can only have policies of its own partition. */
-function otherPartitions({ resource }: Role, attached: readonly RolePolicy[]): Rejection[] {
+function otherPartitions({ resource }: Role, attached: readonly RolePolicy[]): AttachedPolicy[] {
   const own = partitionOf(resource);
   return attached
     .filter(({ policy: { partition }, doubt }) => {
       const isKnown = own !== undefined && partition !== undefined && doubt === undefined;
       return isKnown && partition !== own;
     })
-    .map(({ by, policy: { partition } }) => ({
-      label: label(by),
-      why: `the role is in the partition ${own}, the policy it names in ${partition}`,
-    }));
+    .map(({ by, policy: { partition } }) =>
+      rejected(
+        by,
+        `The role is in the partition ${own}, the policy that it names in ${partition}.`,
+      ),
+    );
 }
 
 /** All inline policies of a role share one quota. */
-function oversize({ resource }: Role, attached: readonly RolePolicy[]): Rejection[] {
+function oversize({ resource }: Role, attached: readonly RolePolicy[]): AttachedPolicy[] {
   const sources = attached.flatMap(({ inline, doubt }) =>
     inline === undefined || doubt !== undefined ? [] : [inline.source],
   );
-  const size =
-    sources.length < 2 ? 0 : sources.reduce<number>((sum, each) => sum + sizeOf(each), 0);
+  const sizes = sources.length < 2 ? [] : sources.map(sizeOf);
+  const size = sizes.reduce((sum, each) => sum + each, 0);
   if (size <= quotas.embedded) {
     return [];
   }
-  const found = `its inline policies have ${size} characters or more together, white space not counted`;
-  return [{ label: label(resource), why: `${found}; IAM takes ${quotas.embedded}` }];
+  const found = `The inline policies have ${size} characters or more together, white space not counted`;
+  return [rejected(resource, `${found}; IAM takes ${quotas.embedded}.`)];
 }
 
 function sizeOf(source: unknown): number {

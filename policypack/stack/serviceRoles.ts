@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown } from "../iam";
+import { unknown, type Unknown } from "../iam";
 import { regionOf } from "./account";
 import type { NamedRole, RoleReader } from "./roles";
 import { readText } from "./read";
@@ -18,6 +18,8 @@ export interface RoleAssignment {
 export interface DefaultHostSetting extends RoleAssignment {
   /** False while it is not known which setting of Systems Manager it is. */
   isCertain: boolean;
+  /** Whether it names the role with another path than the role has, for certain: Systems Manager finds no such role. */
+  hasOtherPath: boolean;
   /** Undefined while it is not known. */
   region: string | undefined;
 }
@@ -56,13 +58,17 @@ export function defaultHostSettings(
 ): DefaultHostSetting[] {
   return ofTypes(resources, serviceSettingTypes)
     .filter(({ resource, type }) => mayBeDefaultHostSetting(resource, type))
-    .map(({ resource, type }) => ({
-      resource,
-      label: label(resource),
-      isCertain: readText(resource, type.id) !== unknown,
-      role: readRoleOf(resource, type.value),
-      region: regionOfSetting(resource, type),
-    }));
+    .map(({ resource, type }) => {
+      const role = readRoleOf(resource, type.value);
+      return {
+        resource,
+        label: label(resource),
+        isCertain: readText(resource, type.id) !== unknown,
+        role,
+        hasOtherPath: hasOtherPath(readText(resource, type.value), role),
+        region: regionOfSetting(resource, type),
+      };
+    });
 }
 
 /** The ID of the setting; an ARN has it behind "servicesetting". */
@@ -73,6 +79,15 @@ function mayBeDefaultHostSetting(resource: PolicyResource, { id, value }: Settin
   // "$None" turns it off.
   const isOn = readText(resource, value) !== "$None";
   return (setting === unknown || setting.endsWith(settingId)) && isOn;
+}
+
+/** The value of the setting is the role's name with its path, without the first slash: `service-role/Default`. */
+function hasOtherPath(value: string | Unknown | undefined, role: NamedRole): boolean {
+  const path = role.kind === "role" ? (readText(role.resource, "path") ?? "/") : unknown;
+  if (typeof value !== "string" || typeof path !== "string") {
+    return false;
+  }
+  return `/${value.slice(0, value.lastIndexOf("/") + 1)}` !== path;
 }
 
 function regionOfSetting(resource: PolicyResource, { id }: SettingType): string | undefined {

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { unknown } from "../iam";
+import { unknown, type Unknown } from "../iam";
 import { parseSessionDocument, type Location, type SessionDocumentContent } from "../session";
 import { accountOf, regionOf } from "./account";
 import { read, readText } from "./read";
@@ -12,6 +12,8 @@ export interface SessionDocument {
   /** What a report calls it: its class and name. */
   label: string;
   content: SessionDocumentContent;
+  /** Whether all sessions of its account and Region have its preferences, unless they name another document. */
+  isDefault: boolean | Unknown;
   location: Location;
 }
 
@@ -23,6 +25,7 @@ export function sessionDocuments(resources: readonly PolicyResource[]): SessionD
       resource,
       label: label(resource),
       content: contentOf(resource),
+      isDefault: isDefault(resource),
       location: locationOf(resource),
     }))
     .sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));
@@ -37,6 +40,14 @@ export function isSessionDocument(resource: Pick<PolicyResource, "type" | "props
 /** The content of a session document; one that has not been read yet is not known. */
 export function contentOf(document: Pick<PolicyResource, "props">): SessionDocumentContent {
   return parseSessionDocument(read(document, "content") ?? unknown);
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-customize.html */
+const defaultName = "SSM-SessionManagerRunShell";
+
+function isDefault(document: PolicyResource): boolean | Unknown {
+  const name = readText(document, "name");
+  return name === unknown ? unknown : name === defaultName;
 }
 
 function locationOf(document: PolicyResource): Location {

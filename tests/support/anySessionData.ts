@@ -16,7 +16,10 @@ export const anyLogGroupArn = fc
   .map(
     ([name, streams]) => `arn:aws:logs:${home.region}:${home.account}:log-group:${name}${streams}`,
   );
-export const anyKeyPrefix = fc.stringMatching(/^[\w!.'()-][\w!.'()/-]{0,40}[\w!.'()-]$/);
+/** Without what the agent drops from a prefix: empty segments, `.` and `..`. */
+export const anyKeyPrefix = fc
+  .stringMatching(/^[\w!.'()-][\w!.'()/-]{0,40}[\w!.'()-]$/)
+  .filter((prefix) => prefix.split("/").every((segment) => !["", ".", ".."].includes(segment)));
 
 /** Settings of sessions: all combinations of what they may be encrypted with and logged to, in the place of the mocks. */
 export const anySessionData: fc.Arbitrary<SessionData> = fc.record(

@@ -254,6 +254,37 @@ describe("s3BucketName requires s3:PutObject", () => {
   }
 });
 
+describe("the prefix of keys as the agent builds them", () => {
+  const cases: [prefix: string, folder: string][] = [
+    ["a//b", "a/b/"],
+    ["/a", "a/"],
+    ["./a/./b/", "a/b/"],
+    ["a/../b", "b/"],
+    ["/", ""],
+  ];
+  for (const [s3KeyPrefix, folder] of cases) {
+    it(`${s3KeyPrefix} is granted on ${folder}*, and not on the same as it is written`, () => {
+      const on = (objects: string) =>
+        verdicts(
+          { s3BucketName: "logs", s3KeyPrefix },
+          role({ Action: "s3:PutObject", Resource: `arn:aws:s3:::logs/${objects}` }),
+          nowhere,
+        );
+      assert.deepEqual(on(`${folder}*`), [["s3BucketName: s3:PutObject", "granted"]]);
+      const [[, asWritten] = []] = on(`${s3KeyPrefix.replace(/\/$/, "")}//x*`);
+      assert.notEqual(asWritten, "granted");
+    });
+  }
+
+  it("can't be determined where it leads out of the bucket", () => {
+    const inputs = { s3BucketName: "logs", s3KeyPrefix: "../a" };
+    const permissions = role({ Action: "s3:PutObject", Resource: "arn:aws:s3:::logs/a/*" });
+    assert.deepEqual(verdicts(inputs, permissions, nowhere), [
+      ["s3BucketName: s3:PutObject", "unverified"],
+    ]);
+  });
+});
+
 describe("s3EncryptionEnabled requires s3:GetEncryptionConfiguration", () => {
   const cases: [unknown, unknown, string, Verdict | undefined][] = [
     ["logs", true, "arn:aws:s3:::logs", "granted"],

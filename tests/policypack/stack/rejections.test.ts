@@ -15,8 +15,12 @@ function rejectedIn(...resources: PolicyResource[]): string[] {
     programArguments: new Map(),
     isTrusted: () => false,
   }).profiles();
-  const ofRole = found?.role.kind === "role" ? found.role.rejections : [];
-  return [...(found?.rejections ?? []), ...ofRole].map(({ label, why }) => `${label}: ${why}`);
+  assert.ok(found?.role.kind === "role");
+  return found.role.permissions.policies.flatMap(({ name, document }) =>
+    document.kind === "malformed"
+      ? document.problems.map(({ message }) => `${name}: ${message}`)
+      : [],
+  );
 }
 
 describe("an inline policy without a name", () => {
@@ -70,9 +74,11 @@ describe("what names a policy by something that is no policy's ARN", () => {
     ]) {
       const resources = [profile, role, attachment(text)];
       assert.deepEqual(rejectedIn(...resources), [
-        'RolePolicyAttachment "core": it names a policy by a text that is not the ARN of a policy',
+        'RolePolicyAttachment "core": It names a policy by a text that is not the ARN of a policy.',
       ]);
-      assert.deepEqual(describeProfiles(resources), ['web: Role "web": nothing']);
+      assert.deepEqual(describeProfiles(resources), [
+        'web: Role "web": RolePolicyAttachment "core" (malformed)',
+      ]);
     }
   });
 
@@ -80,7 +86,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
     const managedPolicyArns = [managedInstanceCore, "AmazonSSMManagedInstanceCore"];
     const own = resource(types.role, "web", { name: "web", managedPolicyArns });
     assert.deepEqual(rejectedIn(profile, own), [
-      'Role "web": it names a policy by a text that is not the ARN of a policy',
+      'Role "web": It names a policy by a text that is not the ARN of a policy.',
     ]);
   });
 
@@ -91,11 +97,11 @@ describe("what names a policy by something that is no policy's ARN", () => {
   it("is rejected where an AWS managed policy has another path", () => {
     const service = "arn:aws:iam::aws:policy/service-role/AmazonSSMManagedInstanceCore";
     assert.deepEqual(rejectedIn(profile, role, attachment(service)), [
-      'RolePolicyAttachment "core": the AWS managed policy AmazonSSMManagedInstanceCore has the path /, not /service-role/',
+      'RolePolicyAttachment "core": The AWS managed policy AmazonSSMManagedInstanceCore has the path /, not /service-role/.',
     ]);
     const root = "arn:aws:iam::aws:policy/AmazonEC2RoleforSSM";
     assert.deepEqual(rejectedIn(profile, role, attachment(root)), [
-      'RolePolicyAttachment "core": the AWS managed policy AmazonEC2RoleforSSM has the path /service-role/, not /',
+      'RolePolicyAttachment "core": The AWS managed policy AmazonEC2RoleforSSM has the path /service-role/, not /.',
     ]);
     for (const right of [managedInstanceCore, root.replace("y/", "y/service-role/")]) {
       assert.deepEqual(rejectedIn(profile, role, attachment(right)), []);
@@ -109,7 +115,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
     const here = (region: string | undefined) =>
       resource(types.role, "web", { name: "web" }, region === undefined ? {} : { region });
     assert.deepEqual(rejectedIn(profile, here("eu-central-1"), chinese), [
-      'RolePolicyAttachment "core": the role is in the partition aws, the policy it names in aws-cn',
+      'RolePolicyAttachment "core": The role is in the partition aws, the policy that it names in aws-cn.',
     ]);
     assert.deepEqual(rejectedIn(profile, here("cn-north-1"), chinese), []);
     assert.deepEqual(rejectedIn(profile, here(undefined), chinese), []);
@@ -118,7 +124,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
 
 describe("what names a role by its ARN, where IAM takes the name", () => {
   const arn = "arn:aws:iam::123456789012:role/web";
-  const why = "it names its role by an ARN or a path, where IAM takes the name";
+  const why = "It names its role by an ARN or a path, where IAM takes the name.";
 
   it("is rejected: an instance profile", () => {
     for (const text of [arn, "/team/web"]) {
@@ -142,7 +148,9 @@ describe("what names a role by its ARN, where IAM takes the name", () => {
       `RolePolicy "inline": ${why}`,
       `RolePolicyAttachment "core": ${why}`,
     ]);
-    assert.deepEqual(describeProfiles(resources), ['web: Role "web": nothing']);
+    assert.deepEqual(describeProfiles(resources), [
+      'web: Role "web": RolePolicy "inline" (malformed), RolePolicyAttachment "core" (malformed)',
+    ]);
   });
 });
 
@@ -157,7 +165,7 @@ describe("the inline policies of a role together", () => {
 
   it("are rejected beyond the quota of IAM, white space not counted", () => {
     const [found, ...others] = rejectedIn(profile, role, large("a", 5_000), large("b", 5_200));
-    assert.match(found ?? "", /^Role "web": its inline policies have 10\d\d\d characters or more/);
+    assert.match(found ?? "", /^Role "web": The inline policies have 10\d\d\d characters or more/);
     assert.deepEqual(others, []);
     assert.deepEqual(rejectedIn(profile, role, large("a", 5_000), large("b", 5_000)), []);
     const spaced = { policy: `${" ".repeat(9_000)}${grantsAll}` };

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import type { PolicyResource } from "@pulumi/policy";
+import { unknown } from "../../../policypack/iam";
+import { stackModel } from "../../../policypack/stack";
+import { resource, unknownText } from "../../../policypack/testing";
+import { types } from "../../support/policypack/types";
+
+function modelOf(...resources: PolicyResource[]) {
+  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false });
+}
+
+/** The Regions in which the first profile of a stack is used, with "more" where there may be more. */
+function regionsIn(...resources: PolicyResource[]): string[] {
+  const [found] = modelOf(...resources).profiles();
+  assert.ok(found);
+  return [...found.regions.certain, ...(found.regions.mayBeMore ? ["more"] : [])];
+}
+
+describe("the Regions in which a profile is used", () => {
+  const web = { name: "web", role: "web" };
+  const profile = resource(types.profile, "web", web, { region: "eu-central-1" });
+  const host = (name: string, region: string | undefined, iamInstanceProfile: unknown = "web") =>
+    resource(types.instance, name, { iamInstanceProfile }, region === undefined ? {} : { region });
+
+  it("are those of its hosts", () => {
+    const here = host("a", "us-east-1");
+    assert.deepEqual(regionsIn(profile, here), ["us-east-1"]);
+    const there = resource(types.launchTemplate, "b", {
+      region: "us-west-2",
+      iamInstanceProfile: { name: "web" },
+    });
+    assert.deepEqual(regionsIn(profile, here, there), ["us-east-1", "us-west-2"]);
+    const others = host("c", "ap-east-1", "others");
+    assert.deepEqual(regionsIn(profile, here, others), ["us-east-1"]);
+  });
+
+  it("are that of its provider where the stack has no hosts of it", () => {
+    assert.deepEqual(regionsIn(profile), ["eu-central-1"]);
+    assert.deepEqual(regionsIn(profile, host("c", "ap-east-1", "others")), ["eu-central-1"]);
+  });
+
+  it("may be more while that of a host, or its profile, is not known", () => {
+    assert.deepEqual(regionsIn(profile, host("a", undefined)), ["more"]);
+    assert.deepEqual(regionsIn(resource(types.profile, "web", web)), ["more"]);
+    const vague = host("c", "ap-east-1", unknownText);
+    assert.deepEqual(regionsIn(profile, host("a", "us-east-1"), vague), ["us-east-1", "more"]);
+  });
+});
+
+describe("the account's default session document", () => {
+  it("is known by its name", () => {
+    const defaults = ["SSM-SessionManagerRunShell", "team", unknownText, undefined].map((name) => {
+      const props = { documentType: "Session", content: "{}", name };
+      const [found] = modelOf(resource(types.document, "document", props)).sessionDocuments();
+      return found?.isDefault;
+    });
+    assert.deepEqual(defaults, [true, false, unknown, false]);
+  });
+});
+
+describe("the default host management setting", () => {
+  const settingId =
+    "arn:aws:ssm:eu-central-1:123456789012:servicesetting/ssm/managed-instance/default-ec2-instance-management-role";
+  const settingOf = (type: string, settingValue: unknown, path: unknown) => {
+    const role = resource(types.role, "hosts", { name: "hosts", ...(path ? { path } : {}) });
+    const setting = resource(type, "on", { settingId, settingValue });
+    const [found] = modelOf(role, setting).defaultHostSettings();
+    assert.ok(found);
+    return { region: found.region, hasOtherPath: found.hasOtherPath };
+  };
+
+  it("names its role with the path that the role has, or that is said", () => {
+    for (const type of [types.serviceSetting, "aws-native:ssm:ServiceSetting"]) {
+      const hasOtherPath = (value: unknown, path?: unknown) =>
+        settingOf(type, value, path).hasOtherPath;
+      assert.equal(settingOf(type, "hosts", undefined).region, "eu-central-1");
+      assert.equal(hasOtherPath("hosts"), false);
+      assert.equal(hasOtherPath("service-role/hosts", "/service-role/"), false);
+      assert.equal(hasOtherPath("hosts", "/service-role/"), true);
+      assert.equal(hasOtherPath("service-role/hosts"), true);
+      assert.equal(hasOtherPath("hosts", unknownText), false);
+      assert.equal(hasOtherPath(unknownText, "/service-role/"), false);
+    }
+  });
+});

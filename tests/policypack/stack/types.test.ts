@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import * as tables from "../../../policypack/stack/types";
+
+const native = readFileSync(join(__dirname, "../../fixtures/aws-native-types.txt"), "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("aws-native:"));
+
+const typeTables = Object.entries(tables).filter(
+  (entry): entry is [string, Readonly<Record<string, unknown>>] =>
+    typeof entry[1] === "object" && !(entry[1] instanceof Set) && !Array.isArray(entry[1]),
+);
+
+/** The types of the installed `@pulumi/aws`, of the services that the tables read. */
+function awsTypes(): Set<string> {
+  const root = dirname(require.resolve("@pulumi/aws/package.json"));
+  const tokens = typeTables.flatMap(([, table]) => Object.keys(table));
+  const services = tokens.flatMap((token) => /^aws:(\w+)\//.exec(token)?.[1] ?? []);
+  return new Set(
+    [...new Set(services)].flatMap((service) =>
+      readdirSync(join(root, service))
+        .filter((file) => file.endsWith(".js"))
+        .flatMap((file) => {
+          const source = readFileSync(join(root, service, file), "utf8");
+          return /__pulumiType = '([^']+)'/.exec(source)?.[1] ?? [];
+        }),
+    ),
+  );
+}
+
+/** What is called otherwise in aws-native than in aws. */
+const twins: Readonly<Record<string, string>> = {
+  "aws:autoscaling/group:Group": "aws-native:autoscaling:AutoScalingGroup",
+  "aws:ec2/fleet:Fleet": "aws-native:ec2:Ec2Fleet",
+  "aws:ec2/launchConfiguration:LaunchConfiguration": "aws-native:autoscaling:LaunchConfiguration",
+  "aws:ec2/spotFleetRequest:SpotFleetRequest": "aws-native:ec2:SpotFleet",
+  "aws:iam/policy:Policy": "aws-native:iam:ManagedPolicy",
+  "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager":
+    "aws-native:ssmquicksetup:ConfigurationManager",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule":
+    "aws-native:ec2:SecurityGroupIngress",
+};
+
+function twinOf(token: string): string | undefined {
+  const [, service, name] = /^aws:(\w+)\/\w+:(\w+)$/.exec(token) ?? [];
+  const sameName = `aws-native:${service}:${name}`.toLowerCase();
+  return twins[token] ?? native.find((each) => each.toLowerCase() === sameName);
+}
+
+describe("the tables of resource types", () => {
+  it("name types that the providers have", () => {
+    const known = new Set([...awsTypes(), ...native]);
+    for (const [name, table] of typeTables) {
+      for (const token of Object.keys(table)) {
+        assert.ok(known.has(token), `${name}: ${token}`);
+      }
+    }
+  });
+
+  it("have the twin in aws-native of every type of aws that they have", () => {
+    for (const [name, table] of typeTables) {
+      for (const token of Object.keys(table).filter((each) => each.startsWith("aws:"))) {
+        const twin = twinOf(token);
+        assert.ok(twin === undefined || Object.hasOwn(table, twin), `${name}: ${twin}`);
+      }
+    }
+    assert.ok(Object.values(twins).every((twin) => native.includes(twin)));
+  });
+});
