@@ -6,6 +6,7 @@ import { cpus, totalmem, type, release } from "node:os";
 import { join } from "node:path";
 import { loads } from "./analyzerLoad";
 import { startTimes } from "./analyzerStart";
+import { candidateGrowth } from "./candidates";
 import { componentPreview, importTime } from "./components";
 import { growth } from "./growth";
 import { hostileGrowth, slowestWithinQuota } from "./hostile";
@@ -33,6 +34,7 @@ async function measure(show: (section: Section) => void): Promise<void> {
   show(await verdict());
   show(await cost());
   show(await growing());
+  show(candidates());
   show(hostile());
   await withPacks(async (packs) => {
     show(await starts(packs));
@@ -149,6 +151,20 @@ async function growing(): Promise<Section> {
       perResource.toFixed(1),
       (perResource / at300).toFixed(2),
       perResourceOfSdk.toFixed(1),
+    ]),
+  };
+}
+
+function candidates(): Section {
+  return {
+    title: "Growth with names that are not known",
+    text: "Reading the profiles, and deciding on the five actions, where every attachment may be to any role of the stack: how many times longer a stack takes than one of half its size. 2 is linear, 4 were the square of it.",
+    head: ["attachments", "roles, policies and attachments", "time", "growth"],
+    rows: candidateGrowth(few(5)).map(({ attachments, count, milliseconds, growth }) => [
+      attachments,
+      String(count),
+      `${milliseconds.toFixed(1)} ms`,
+      Number.isNaN(growth) ? "" : growth.toFixed(1),
     ]),
   };
 }

@@ -21,7 +21,7 @@ export interface SessionDocument {
 export function sessionDocuments(resources: readonly PolicyResource[]): SessionDocument[] {
   return resources
     .filter(isSessionDocument)
-    .map((resource) => ({
+    .map((resource): SessionDocument => ({
       resource,
       label: label(resource),
       content: contentOf(resource),

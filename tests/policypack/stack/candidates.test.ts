@@ -5,6 +5,7 @@ import { stackModel } from "../../../policypack/stack";
 import { resource, unknownText } from "../../../policypack/testing";
 import { describeProfiles } from "../../support/policypack/describe";
 import { deniesOne, grantsAll } from "../../support/policypack/documents";
+import { manyCandidates } from "../../support/policypack/manyCandidates";
 import { types } from "../../support/policypack/types";
 
 const role = resource(types.role, "web", { name: "web" });
@@ -84,24 +85,6 @@ describe("the ARN of a customer's policy", () => {
     ]);
   });
 });
-
-/** Roles and policies of unknown names, each role with a profile, and as many attachments. */
-function manyCandidates(count: number, attached: object): PolicyResource[] {
-  return Array.from({ length: count }, (_, index) => {
-    const own = resource(types.role, `role-${index}`, { name: unknownText });
-    const from = { role: [own] };
-    return [
-      own,
-      resource(types.policy, `policy-${index}`, { name: unknownText, policy: grantsAll }),
-      resource(types.profile, `profile-${index}`, { role: unknownText }, { from }),
-      resource(types.rolePolicyAttachment, `outside-${index}`, {
-        role: "outside",
-        policyArn: `arn:aws:iam::123456789012:policy/policy-${index}`,
-        ...attached,
-      }),
-    ];
-  }).flat();
-}
 
 function profilesOf(resources: PolicyResource[]) {
   return stackModel(resources, { programArguments: new Map(), isTrusted: () => false }).profiles();

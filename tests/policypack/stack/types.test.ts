@@ -7,7 +7,7 @@ const native = readFileSync(join(__dirname, "../../fixtures/aws-native-types.txt
   .split("\n")
   .filter((line) => line.startsWith("aws-native:"));
 
-const typeTables = Object.entries(tables).filter(
+const typeTables = (Object.entries(tables) as [string, unknown][]).filter(
   (entry): entry is [string, Readonly<Record<string, unknown>>] =>
     typeof entry[1] === "object" && !(entry[1] instanceof Set) && !Array.isArray(entry[1]),
 );
