@@ -4,7 +4,7 @@ export type { Host } from "./hosts";
 export type { InboundRule } from "./inboundRules";
 export { stackModel, type StackModel, type StackOptions } from "./model";
 export type { InstanceProfile } from "./profiles";
-export type { RegionsOfUse } from "./profileUse";
+export { isWithinReach, type RegionsOfUse } from "./profileUse";
 export type { QuickSetup } from "./quickSetups";
 export {
   recordArguments,

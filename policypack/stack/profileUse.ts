@@ -1,7 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { regionOf } from "./account";
+import { areInOneAccount, regionOf } from "./account";
 import type { Host } from "./hosts";
+import type { SessionDocument } from "./sessionDocuments";
 
 /** The Regions in which instances have a profile. */
 export interface RegionsOfUse {
@@ -35,4 +36,28 @@ export function profileUse(hosts: readonly Host[]): (profile: PolicyResource) =>
       mayBeMore: mayBeAny || certain.length < found.length,
     };
   };
+}
+
+/**
+ * Whether a session document is in the account and a Region where instances have a profile, so that their sessions can have
+ * its preferences; undefined where that isn't known yet. The account's default document is required of each such profile,
+ * another one of those whose sessions name it, which no program says.
+ */
+export function isWithinReach(
+  document: Pick<SessionDocument, "resource" | "location">,
+  profile: { resource: PolicyResource; regions: RegionsOfUse },
+): boolean | undefined {
+  const { region } = document.location;
+  const { certain, mayBeMore } = profile.regions;
+  const inOneAccount = areInOneAccount(document.resource, profile.resource);
+  if (inOneAccount === false) {
+    return false;
+  }
+  if (region === "*") {
+    return undefined;
+  }
+  if (!certain.has(region)) {
+    return mayBeMore ? undefined : false;
+  }
+  return inOneAccount;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { unknown } from "../../../policypack/iam";
-import { stackModel } from "../../../policypack/stack";
+import { isWithinReach, stackModel } from "../../../policypack/stack";
 import { resource, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
@@ -44,6 +44,39 @@ describe("the Regions in which a profile is used", () => {
     assert.deepEqual(regionsIn(resource(types.profile, "web", web)), ["more"]);
     const vague = host("c", "ap-east-1", unknownText);
     assert.deepEqual(regionsIn(profile, host("a", "us-east-1"), vague), ["us-east-1", "more"]);
+  });
+});
+
+describe("a session document", () => {
+  const reach = (
+    documentRegion: string | undefined,
+    profileRegion: string | undefined,
+    [own, others] = ["default", "default"],
+  ) => {
+    const at = (region: string | undefined, provider: string) =>
+      region === undefined ? { provider } : { region, provider };
+    const web = { name: "web", role: "web" };
+    const props = { documentType: "Session", content: "{}", name: "sessions" };
+    const model = modelOf(
+      resource(types.profile, "web", web, at(profileRegion, own)),
+      resource(types.document, "sessions", props, at(documentRegion, others)),
+    );
+    const [profile] = model.profiles();
+    const [document] = model.sessionDocuments();
+    assert.ok(profile && document);
+    return isWithinReach(document, profile);
+  };
+
+  it("is within reach of the profiles whose instances are in its Region", () => {
+    assert.equal(reach("eu-central-1", "eu-central-1"), true);
+    assert.equal(reach("eu-central-1", "us-east-1"), false);
+  });
+
+  it("may be while a Region or an account is not known", () => {
+    assert.equal(reach(undefined, "us-east-1"), undefined);
+    assert.equal(reach("eu-central-1", undefined), undefined);
+    assert.equal(reach("eu-central-1", "eu-central-1", ["one", "two"]), undefined);
+    assert.equal(reach("eu-central-1", "us-east-1", ["one", "two"]), false);
   });
 });
 
