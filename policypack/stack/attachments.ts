@@ -98,14 +98,14 @@ function referenceOf(from: PolicyResource, property: string): Reference {
   return { from, property, entries, isUnknownList: isUnknownList && !hasOne };
 }
 
-function ownInline(role: Role, { programArguments }: Stack): Attachment[] {
+function ownInline(role: Role, { inventory, programArguments }: Stack): Attachment[] {
   const { resource: by, type } = role;
   if (!mayBeArgument(programArguments, by, type.inlinePolicies)) {
     return [];
   }
   return embeddedPolicies(by).map(({ name, document, inlineName, source }) => ({
     by,
-    roles: just(role),
+    roles: ofRole(role, inventory),
     policies: one({ identity: undefined, name, document }),
     inline: { name: inlineName, source },
   }));
@@ -118,7 +118,11 @@ function ownManaged(role: Role, stack: Stack): Attachment[] {
   }
   const where = `${type.managedPolicyArns} of ${label(by)}`;
   return [
-    { by, roles: just(role), policies: policiesOf(by, type.managedPolicyArns, where, stack) },
+    {
+      by,
+      roles: ofRole(role, stack.inventory),
+      policies: policiesOf(by, type.managedPolicyArns, where, stack),
+    },
   ];
 }
 
@@ -154,8 +158,9 @@ function selfAttachedPolicies(stack: Stack): Attachment[] {
   });
 }
 
-function just(role: Role): NamedRoles {
-  return { certain: [role], possible: [], rejected: [] };
+/** A role, however often it is declared. */
+function ofRole(role: Role, { roles }: Stack["inventory"]): NamedRoles {
+  return { certain: roles.twins.get(role) ?? [role], possible: [], rejected: [] };
 }
 
 function one(policy: IdentifiedPolicy): NamedPolicies {

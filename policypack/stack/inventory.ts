@@ -56,10 +56,10 @@ export type IsTrusted = (arn: string) => boolean;
 export function takeInventory(resources: readonly PolicyResource[]): Inventory {
   const policies = ofTypes(resources, managedPolicyTypes);
   return {
-    roles: namedPerAccount(ofTypes(resources, roleTypes)),
-    profiles: namedPerAccount(ofTypes(resources, instanceProfileTypes)),
+    roles: withTwins(namedPerAccount(ofTypes(resources, roleTypes))),
+    profiles: withTwins(namedPerAccount(ofTypes(resources, instanceProfileTypes))),
     launchTemplates: namedPerAccount(ofTypes(resources, launchTemplateTypes)),
-    managedPolicies: {
+    managedPolicies: withTwins({
       ...targets(
         policies.map(({ resource, type }) => ({
           resource,
@@ -73,7 +73,7 @@ export function takeInventory(resources: readonly PolicyResource[]): Inventory {
         policyArnKey,
       ),
       isMeant: hasArn,
-    },
+    }),
   };
 }
 
@@ -97,10 +97,41 @@ function targets<T extends Target>(
   }
   return {
     all: new Map(all.map((target) => [target.resource, target])),
+    byName: [...byKey].flatMap(([key, named]) => (key === undefined ? [] : [named])),
+    twins: new Map(),
     byAncestor,
     named: (value) => byKey.get(keyOfValue(value)) ?? [],
     nameless: byKey.get(undefined) ?? [],
   };
+}
+
+/**
+ * With what is declared more than once, as by an import, a `get` under another name or another provider: in IAM, what has
+ * one name in one account is one.
+ */
+function withTwins<T extends Target>(found: Targets<T>): Targets<T> {
+  const twins = new Map<T, readonly T[]>();
+  for (const named of found.byName) {
+    const groups: T[][] = [];
+    for (const target of named) {
+      const group = groups.find(([first]) => first && isOne(first, target));
+      if (group === undefined) {
+        groups.push([target]);
+      } else {
+        group.push(target);
+      }
+    }
+    for (const group of groups.filter(({ length }) => length > 1)) {
+      for (const target of group) {
+        twins.set(target, group);
+      }
+    }
+  }
+  return { ...found, twins };
+}
+
+function isOne({ resource: one }: Target, { resource: other }: Target): boolean {
+  return areInOneAccount(one, other) === true;
 }
 
 function addTo<K, T>(groups: Map<K, T[]>, key: K, member: T): void {

@@ -4,11 +4,13 @@ import {
   asName,
   managedPolicy,
   managedPolicyPath,
+  unknown,
   type AttachedPolicy,
   type PolicyDocument,
 } from "../iam";
 import { parsePolicyArn } from "./arn";
 import type { ManagedPolicy, Stack } from "./inventory";
+import { read } from "./read";
 import { resolve, type Reference } from "./references";
 
 /** A policy, and what is the same whenever it is the same policy. */
@@ -39,7 +41,10 @@ export function namedPolicies(
   { inventory, isTrusted }: Stack,
 ): NamedPolicies {
   const found = resolve(reference, inventory.managedPolicies);
-  const certain = found.certain.map(identified);
+  const { twins } = inventory.managedPolicies;
+  const isDisputed = (policy: ManagedPolicy): boolean =>
+    (twins.get(policy) ?? []).some((twin) => !isAlike(twin, policy));
+  const certain = found.certain.filter((each) => !isDisputed(each)).map(identified);
   const rejected: string[] = [];
   let mayBeNameless = false;
   for (const arn of found.outside) {
@@ -55,13 +60,20 @@ export function namedPolicies(
   if (found.unresolved > 0) {
     certain.push(unidentified(where, { kind: "unknown" }));
   }
-  const { length } = found.possible;
+  const candidates = [...found.certain.filter(isDisputed), ...found.possible];
+  const { length } = candidates;
   const isOneOfMany = `it can't be determined which of ${length} policies of the stack it is`;
   const possible =
     length > mostCandidates
       ? [unidentified(where, { kind: "unreadable", why: isOneOfMany })]
-      : found.possible.map(identified);
+      : candidates.map(identified);
   return { certain, possible, mayBeNameless, rejected };
+}
+
+/** Whether two declarations of a policy have the same document, as far as is known. */
+function isAlike(one: ManagedPolicy, other: ManagedPolicy): boolean {
+  const text = ({ resource, type }: ManagedPolicy): unknown => read(resource, type.document);
+  return one === other || (text(one) !== unknown && text(one) === text(other));
 }
 
 function identified({ resource, policy }: ManagedPolicy): IdentifiedPolicy {

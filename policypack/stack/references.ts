@@ -16,6 +16,10 @@ export interface Targets<T extends Target> {
   named: (value: string) => readonly T[];
   /** Whether a value that may name a target does, and not one of another account; undefined if that isn't known yet. */
   isMeant: (target: T, value: string, from: PolicyResource) => boolean | undefined;
+  /** The targets whose names are known, those of one name together. */
+  byName: readonly (readonly T[])[];
+  /** The targets that are one in AWS, by each of them; absent for one that is declared once. */
+  twins: ReadonlyMap<T, readonly T[]>;
   /** The targets whose own name is not known yet: a value that names no other may turn out to name one of them. */
   nameless: readonly T[];
 }
@@ -71,12 +75,18 @@ export function resolve<T extends Target>(
   for (const target of candidates) {
     (areMeant ? certain : possible).add(target);
   }
+  const all = withTwins(certain, targets);
   return {
-    certain: [...certain],
-    possible: [...possible].filter((target) => !certain.has(target)),
+    certain: [...all],
+    possible: [...withTwins(possible, targets)].filter((target) => !all.has(target)),
     outside,
     unresolved: isUnknownList ? 1 : Math.max(0, unknowns - candidates.length),
   };
+}
+
+/** Targets with what is the same in AWS: a reference to one is a reference to all. */
+function withTwins<T extends Target>(found: ReadonlySet<T>, { twins }: Targets<T>): ReadonlySet<T> {
+  return new Set([...found].flatMap((target) => twins.get(target) ?? [target]));
 }
 
 /** The targets of one name, in several accounts perhaps, that the property or the provider may point to. */
@@ -93,7 +103,12 @@ function namedBy<T extends Target>(
     meant.filter((target) => linked.includes(target)),
     meant.filter(({ resource }) => resource.provider?.urn === from.provider?.urn),
   ];
-  const narrowed = meant.length < 2 ? meant : hints.find(({ length }) => length === 1);
+  const [first] = meant;
+  const areOne = first !== undefined && (targets.twins.get(first)?.length ?? 1) === meant.length;
+  const ofOne = meant.find((target) => judge(target) === true) ?? first;
+  const narrowed = areOne
+    ? meant.filter((target) => target === ofOne)
+    : hints.find(({ length }) => length === 1);
   return (narrowed ?? meant).map((target) => ({
     target,
     isCertain: narrowed?.length === 1 && judge(target) === true,

@@ -57,9 +57,11 @@ export function roleReader(stack: Stack): RoleReader {
       return { kind: "none" };
     }
     const { certain, possible, beyond } = namedRoles(from, property, stack);
-    const [role, ...others] = certain;
+    const [role] = certain;
+    const areOne =
+      certain.length === (role && (stack.inventory.roles.twins.get(role)?.length ?? 1));
     const mayBeAnother = possible.length > 0 || beyond !== undefined;
-    if (role !== undefined && others.length === 0 && !mayBeAnother) {
+    if (role !== undefined && areOne && !mayBeAnother) {
       const reading = known.get(role) ?? readRole(role, stack, policies);
       known.set(role, reading);
       return reading;
@@ -75,7 +77,7 @@ export function roleReader(stack: Stack): RoleReader {
 }
 
 function readRole(role: Role, stack: Stack, policies: RolePolicies): ReadRole {
-  const { resource, type } = role;
+  const { resource } = role;
   const attached = policies.of(role);
   return {
     kind: "role",
@@ -83,7 +85,7 @@ function readRole(role: Role, stack: Stack, policies: RolePolicies): ReadRole {
     resource,
     ...permissionsOf(role, attached, rejectionsOf(role, attached, policies), stack),
     dropped: droppedPolicies(resource),
-    trust: parseTrustPolicy(read(resource, type.trustPolicy) ?? unknown),
+    trust: parseTrustPolicy(trustPolicyOf(role, stack)),
     partition: partitionOf(resource),
     account: accountOf(resource),
   };
@@ -135,7 +137,34 @@ function isUnread({ resource, type }: Role, { programArguments }: Stack): boolea
   return !programArguments.has(resource.urn) && readText(resource, type.name) === undefined;
 }
 
-function boundaryOf({ resource, type }: Role, stack: Stack): AttachedPolicy | undefined {
+/** The trust policy; of a role that is declared more than once with different ones, it can't be determined which it has. */
+function trustPolicyOf(role: Role, { inventory: { roles } }: Stack): unknown {
+  const [first, ...others] = (roles.twins.get(role) ?? [role]).map(
+    ({ resource, type }) => read(resource, type.trustPolicy) ?? unknown,
+  );
+  return others.every((other) => isAlike(other, first)) ? first : unknown;
+}
+
+function isAlike(one: unknown, other: unknown): boolean {
+  return one === other || (one !== unknown && JSON.stringify(one) === JSON.stringify(other));
+}
+
+function boundaryOf(role: Role, stack: Stack): AttachedPolicy | undefined {
+  const boundaries = (stack.inventory.roles.twins.get(role) ?? [role]).map((each) =>
+    ownBoundaryOf(each, stack),
+  );
+  const [first] = boundaries;
+  if (boundaries.every((each) => each?.document === first?.document)) {
+    return first;
+  }
+  const why = "the role is declared more than once, with different boundaries";
+  return {
+    name: `the permissions boundary of ${label(role.resource)}`,
+    document: { kind: "unreadable", why },
+  };
+}
+
+function ownBoundaryOf({ resource, type }: Role, stack: Stack): AttachedPolicy | undefined {
   const name = `${type.permissionsBoundary} of ${label(resource)}`;
   const { certain, possible } = policiesOf(resource, type.permissionsBoundary, name, stack);
   if (possible.length === 0) {
