@@ -26,7 +26,10 @@ const anyPlan = fc.record({
       isNative,
       boundary: fc.option(anyPolicy, { freq: 1 }),
       managed: fc.array(anyPolicy, { maxLength: 2 }),
-      inline: fc.array(anyDocument, { maxLength: 1 }),
+      inline: fc.array(
+        fc.record({ name: fc.constantFrom("own", "own", "other", ""), document: anyDocument }),
+        { maxLength: 2 },
+      ),
     }),
     { minLength: 2, maxLength: 2 },
   ),
@@ -129,15 +132,21 @@ function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
     const name = hideName(`role-${index}`);
     const permissionsBoundary = boundary === null ? undefined : policyArn(boundary);
     const managedPolicyArns = policyArns(managed);
-    const isListHidden = nextLook() === "unlinked" && inline.every(isHideable);
+    const isListHidden =
+      nextLook() === "unlinked" && inline.every(({ document }) => isHideable(document));
     const shared = {
       managedPolicyArns: managedPolicyArns.value,
       ...(permissionsBoundary && { permissionsBoundary: permissionsBoundary.value }),
     };
-    const own = inline.map((document) =>
+    // Of names that are not known yet, it is assumed that no two are the same.
+    const areDistinct = new Set(inline.map((each) => each.name)).size === inline.length;
+    const own = inline.map(({ name: inlineName, document }) =>
       native
-        ? { policyName: "own", policyDocument: asObject(document, nextLook) }
-        : { name: hideName("own"), policy: asText(document, nextLook) },
+        ? { policyName: inlineName || "third", policyDocument: asObject(document, nextLook) }
+        : {
+            name: inlineName !== "" && areDistinct ? hideName(inlineName) : inlineName,
+            policy: asText(document, nextLook),
+          },
     );
     const inlinePolicies = isListHidden ? unknownList : own;
     return resource(
