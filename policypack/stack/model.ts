@@ -16,7 +16,7 @@ import {
 import { quickSetups, type QuickSetup } from "./quickSetups";
 import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
 
-/** What is known beside the resources. */
+/** What is known in addition to the resources. */
 export interface StackOptions {
   programArguments: ProgramArguments;
   isTrusted: IsTrusted;

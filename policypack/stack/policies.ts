@@ -104,7 +104,7 @@ function isManagedByAws(arn: string): boolean {
   return parsePolicyArn(arn)?.account === "aws";
 }
 
-/** A policy outside the stack: of a customer's, it can't be told from its ARN what it grants or denies. */
+/** A policy outside the stack: what one of a customer grants or denies can't be determined from its ARN. */
 function outsidePolicy(
   arn: string,
   where: string,
