@@ -41,8 +41,7 @@ export function candidateGrowth(rounds = 5): CandidateGrowth[] {
 function timeOf(count: number, attached: object): number {
   const resources = manyCandidates(count, attached);
   const start = performance.now();
-  const options = { programArguments: new Map(), isTrusted: () => false };
-  for (const { role } of stackModel(resources, options).profiles()) {
+  for (const { role } of stackModel(resources, new Map()).profiles()) {
     if (role.kind === "role") {
       for (const action of sessionManagerActions) {
         decide(questionFor(action), role.permissions);

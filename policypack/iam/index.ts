@@ -1,10 +1,10 @@
 export * from "./model";
-export { application } from "./application";
+export { application, holdsForCaller } from "./application";
 export { decide } from "./decide";
 export { isObject } from "./elements";
 export { explain, explainProblem } from "./explain";
 export { managedPolicy, managedPolicyPath } from "./managedPolicies";
-export { covers } from "./match";
+export { covers, matches } from "./match";
 export { parseDocument } from "./parse";
 export { asName, quoted } from "./quote";
 export { leastSize, quotas } from "./quota";

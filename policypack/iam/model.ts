@@ -33,10 +33,17 @@ export type PolicyDocument =
   | { kind: "malformed"; problems: Problem[] }
   /** Not known at preview: taken to deny nothing; it may grant anything. */
   | { kind: "unknown" }
-  /** Not in the stack: it may grant or deny anything. `why` completes "… because". */
-  | { kind: "unreadable"; why: string }
+  /** It may grant or deny anything. `why` completes "… because". */
+  | { kind: "unreadable"; why: string; outside?: OutsidePolicy }
   /** Vouched for by the organization: grants what is asked and denies nothing. */
   | { kind: "trusted" };
+
+/** A managed policy that is not in the stack. */
+export interface OutsidePolicy {
+  arn: string;
+  /** Whether it may not be attached after all. */
+  isDoubtful: boolean;
+}
 
 /** Says that statements are only what a document has on these actions. */
 export interface Extract {

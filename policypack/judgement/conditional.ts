@@ -1,5 +1,10 @@
-import { holdsForCaller } from "../iam/application";
-import type { AttachedPolicy, PolicyDocument, RolePermissions, Statement } from "../iam";
+import {
+  holdsForCaller,
+  type AttachedPolicy,
+  type PolicyDocument,
+  type RolePermissions,
+  type Statement,
+} from "../iam";
 
 /** What a Condition that cannot be checked counts as. */
 export type TreatConditionalAs = "unverified" | "granted" | "missing";

@@ -1,8 +1,14 @@
-import type { Report, StackCheck } from "../pack/definition";
+import type { Report } from "../reports";
 import type { Decision } from "../iam";
-import type { InstanceProfile, ReadRole } from "../stack";
+import type { InstanceProfile, ReadRole, StackModel, Subject } from "../stack";
 import { notKnown } from "./notKnown";
 import { bullets, decisionFacts, reasonOf } from "./report";
+
+/** What is checked, and where doubts are noted. */
+interface Check {
+  stack: StackModel;
+  unverified: (subject: Subject, why: string) => void;
+}
 
 /** An instance profile with its role. */
 interface ProfileWithRole {
@@ -13,7 +19,7 @@ interface ProfileWithRole {
 }
 
 /** The instance profiles whose role can be read; of the others it is noted why not, and those without a role are left out. */
-export function profileRoles({ stack, unverified }: StackCheck<object>): ProfileWithRole[] {
+export function profileRoles({ stack, unverified }: Check): ProfileWithRole[] {
   return stack.profiles().flatMap((profile) => {
     const { role } = profile;
     if (role.kind === "unreadable") {
@@ -31,7 +37,7 @@ export function profileRoles({ stack, unverified }: StackCheck<object>): Profile
 
 /** Reports each instance profile whose role may do what it should not, `what` it is in words, and notes where that cannot be told. */
 export function reportWhoMay(
-  check: StackCheck<object>,
+  check: Check & { violation: (subject: Subject, report: Report) => void },
   what: string,
   decide: (role: ReadRole) => Decision[],
   remedies: (profileName: string) => Report["remedies"],

@@ -1,5 +1,5 @@
 import { explain, explainProblem, type Decision, type Evidence } from "../iam";
-import type { Report } from "../pack/definition";
+import type { Report } from "../reports";
 import type { Doubts } from "../stack";
 import type { Finding } from "./findings";
 import type { JudgedRole } from "./judgement";

@@ -8,7 +8,7 @@ import {
   type RolePermissions,
   type Statement,
 } from "../iam";
-import type { Report } from "../pack/definition";
+import type { Report } from "../reports";
 import type { ReadRole, RoleAssignment } from "../stack";
 import { malformedPolicies } from "./judgement";
 import { code, grantCode, mend } from "./remedies";

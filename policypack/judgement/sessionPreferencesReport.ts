@@ -1,6 +1,6 @@
 import { quoted } from "../iam";
 import type { RequirementDecision, Target } from "../session";
-import type { Report } from "../pack/definition";
+import type { Report } from "../reports";
 import type { InstanceProfile, SessionDocument } from "../stack";
 import { code, makeReadable, makeVerifiable, mend, profileCode } from "./remedies";
 import { bullets, lackingReason, openReason } from "./report";

@@ -5,17 +5,18 @@ import type {
   Severity,
 } from "@pulumi/policy";
 
-import type { PermissionSettings } from "../judgement/settings";
-import { label, type StackModel } from "../stack";
+import type { PermissionSettings } from "../judgement";
+import type { Report } from "../reports";
+import type { StackModel, Subject } from "../stack";
 import type { Note } from "./notes";
 import type { Options } from "./options";
 
 /** How strictly the pack as a whole judges. */
 export type Strictness = "recommended" | "strict";
 
-/** What a policy says of itself. */
-export interface PolicyWords {
-  name: string;
+/** How a policy describes itself. */
+export interface PolicyDescription<N extends string = string> {
+  name: N;
   displayName: string;
   description: string;
   severity: Severity;
@@ -28,14 +29,14 @@ export interface PolicyWords {
 }
 
 /** A policy as its file describes it. */
-export interface PolicyDefinition<O extends object = object> extends PolicyWords {
+export interface PolicyDefinition<N extends string, O extends object> extends PolicyDescription<N> {
   /** What can be configured: its own options, or those of the policy that it follows; without, only its level. */
   options?: Options<O> | Follower;
   /**
-   * The types of resources of which it matters to the policy what the program gives them, beside what comes out. It gets a
-   * validation of resources for that, which only records, so that Pulumi lists it among the policies on resources.
+   * Whether what it says depends on the arguments that the program gives, in addition to the outputs. It then has a
+   * validation of resources that records them; Pulumi lists it among the policies on resources.
    */
-  records?: readonly string[];
+  readsArguments?: boolean;
   /** What it says of one resource, before it is created or updated. */
   resource?: {
     types: readonly string[];
@@ -52,26 +53,6 @@ export interface PolicyDefinition<O extends object = object> extends PolicyWords
 /** The name of the policy whose options a policy follows. */
 export interface Follower {
   follows: string;
-}
-
-/** What a report is about. */
-export interface Subject {
-  urn: string;
-  /** Its name in the program. */
-  name: string;
-  /** What a report calls it: its class and name. */
-  label: string;
-}
-
-/** A resource as what a report is about. */
-export function subjectOf(resource: { urn: string; name: string; type: string }): Subject {
-  return { urn: resource.urn, name: resource.name, label: label(resource) };
-}
-
-/** A report: what is wrong, and what to do, in lines. */
-export interface Report {
-  facts: readonly string[];
-  remedies: readonly string[];
 }
 
 /** What a policy can say, and what its options are. */

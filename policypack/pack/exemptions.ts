@@ -1,4 +1,4 @@
-import { matches } from "../iam/match";
+import { matches } from "../iam";
 import { configurationError } from "./configurationError";
 import type { OptionSchema } from "./options";
 

@@ -1,4 +1,4 @@
-import type { Subject } from "./definition";
+import type { Subject } from "../stack";
 import type { Exemption } from "./exemptions";
 
 /** What a policy does not report itself: a resource that is exempt from it, or that it cannot judge. */
@@ -8,28 +8,10 @@ export type Note = { policy: string; subject: Subject } & (
   | { kind: "unverified"; why: string }
 );
 
-/** The notes of all policies, on one resource or on the whole stack at a time. */
-export interface Notes {
-  /** Sorted by URN and policy. */
-  all: () => Note[];
-  /** Forgets what a policy noted on something, as it judges that anew; returns what adds a note. */
-  restart: (policy: string, about: string) => (note: Note) => void;
-}
-
-/** Starts without a note. */
-export function takeNotes(): Notes {
-  const notes = new Map<string, Map<string, Note[]>>();
-  return {
-    all: () =>
-      [...notes.values()].flatMap((byPolicy) => [...byPolicy.values()].flat()).sort(byUrnAndPolicy),
-    restart: (policy, about) => {
-      notes.get(about)?.delete(policy);
-      return (note) => {
-        const byPolicy = notes.get(about) ?? new Map<string, Note[]>();
-        notes.set(about, byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), note]));
-      };
-    },
-  };
+/** Notes sorted by URN and policy. */
+export function inOrder(notes: readonly Note[]): Note[] {
+  const key = ({ policy, subject }: Note) => `${subject.urn} ${policy}`;
+  return [...notes].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 /** The notes on each subject. */
@@ -42,9 +24,4 @@ export function bySubject<N extends Note>(notes: readonly N[]): { subject: Subje
     groups.set(key, group);
   }
   return [...groups.values()];
-}
-
-function byUrnAndPolicy(one: Note, other: Note): number {
-  const [a, b] = [one, other].map(({ policy, subject }) => `${subject.urn} ${policy}`);
-  return (a ?? "") < (b ?? "") ? -1 : 1;
 }

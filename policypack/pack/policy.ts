@@ -1,23 +1,23 @@
 import type {
   EnforcementLevel,
   Policy,
+  ResourceValidation,
   ResourceValidationPolicy,
+  StackValidation,
   StackValidationPolicy,
 } from "@pulumi/policy";
 
-import type { PackContext } from "./context";
-import type { PolicyDefinition, PolicyWords } from "./definition";
-import { optionsSchema, readOptions, refuseOptionsOfOthers } from "./options";
-import { giveResourceValidation } from "./resourceValidation";
-import type { Run } from "./run";
-import { giveStackValidation } from "./stackValidation";
+import { withTrustedPolicies } from "../judgement";
+import { checkWith } from "./check";
+import { permissionSettings, type PackContext } from "./context";
+import type { PolicyDefinition, PolicyDescription } from "./definition";
+import { inOrder, type Note } from "./notes";
+import { optionsSchema, readOptions, refuseOptionsOfOthers, type Exemptions } from "./options";
 
 /** How a policy is configured in code. */
 export interface Configured {
   enforcementLevel: EnforcementLevel;
   options: object;
-  /** Whether it is the first that runs: it sees every call, and remembers for those behind it what the call is about. */
-  leads: boolean;
 }
 
 /** A policy of the SDK: on resources, on the stack, or on both. */
@@ -25,48 +25,118 @@ export type SdkPolicy = Policy &
   Pick<ResourceValidationPolicy, "validateResource"> &
   Partial<Pick<StackValidationPolicy, "validateStack">>;
 
-/** A policy of which the SDK's form can be made, for one pack after the other. */
-export interface DefinedPolicy extends PolicyWords {
+/** A policy that the SDK's form can be made of, for any number of packs. */
+export interface DefinedPolicy<
+  N extends string = string,
+  O extends object = object,
+> extends PolicyDescription<N> {
+  /** Its options by default; undefined where it has none of its own. */
+  defaults: O | undefined;
   create: (configured: Configured, context: PackContext) => SdkPolicy;
-  /** Has the context know options given in code also where the policy itself is not selected: others may follow it. */
+  /** Lets policies that follow this one's options read those given in code, also where this one is not selected. */
   announce: (options: object, context: PackContext) => void;
 }
 
-/** Defines a policy. */
-export function definePolicy<O extends object = object>(
-  definition: PolicyDefinition<O>,
-): DefinedPolicy {
+/** Defines a policy; without options of its own, `O` is never. */
+export function definePolicy<const N extends string, O extends object = never>(
+  definition: PolicyDefinition<N, O>,
+): DefinedPolicy<N, O> {
+  const { options: own } = definition;
   return {
     ...definition,
-    create: ({ enforcementLevel, options, leads }, context) =>
-      toPolicy({ definition, given: options, leads, context }, enforcementLevel),
+    defaults: own === undefined || "follows" in own ? undefined : own.defaults,
+    create: ({ enforcementLevel, options }, context) =>
+      toPolicy({ definition, given: options, context }, enforcementLevel),
     announce: (options, context) => {
-      const own = definition.options;
-      if (own === undefined || "follows" in own) {
-        refuseOptionsOfOthers(definition.name, own, options);
-      } else {
-        context.options.set(definition.name, readOptions(definition.name, own, {}, options));
-      }
+      readOptionsOf({ definition, given: {}, context }, options);
     },
   };
 }
 
+/** A definition with all that it runs with. */
+interface Run<O extends object> {
+  definition: PolicyDefinition<string, O>;
+  /** The options given in code. */
+  given: object;
+  context: PackContext;
+}
+
 function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLevel): SdkPolicy {
-  const { definition, given, leads } = run;
+  const { definition, given } = run;
   const { name, displayName, description, severity, framework, url, remediationSteps } = definition;
   const policy: SdkPolicy = {
     ...{ name, displayName, description, severity, framework, url, remediationSteps },
     tags: [...definition.tags],
     enforcementLevel,
   };
-  const own = definition.options;
+  const { options: own, resource, stack, readsArguments = false } = definition;
   if (own !== undefined && !("follows" in own)) {
     policy.configSchema = optionsSchema(own, given);
   }
-  giveResourceValidation(policy, run);
-  const stack = definition.stack ?? (leads ? { validate: () => undefined } : undefined);
-  if (stack) {
-    giveStackValidation(policy, stack, run);
+  if (resource !== undefined || readsArguments) {
+    policy.validateResource = validateResource(run);
+  }
+  if (stack !== undefined) {
+    policy.validateStack = validateStack(stack, run);
   }
   return policy;
+}
+
+function validateResource<O extends object>(run: Run<O>): ResourceValidation {
+  const { name, resource: part, readsArguments = false } = run.definition;
+  const { context } = run;
+  return (resource, reportViolation) => {
+    if (readsArguments) {
+      context.record(resource);
+    }
+    if (!part?.types.includes(resource.type)) {
+      return;
+    }
+    const options = readOptionsOf(run, resource.getConfig());
+    const notes: Note[] = [];
+    context.resourceNotes.set(`${resource.urn} ${name}`, notes);
+    part.validate({ ...checkWith(name, options, context, reportViolation, notes), resource });
+  };
+}
+
+function validateStack<O extends object>(
+  { types, validate }: NonNullable<PolicyDefinition<string, O>["stack"]>,
+  run: Run<O>,
+): StackValidation {
+  const { name } = run.definition;
+  const { context } = run;
+  return ({ resources, ...args }, reportViolation) => {
+    const options = readOptionsOf(run, args.getConfig());
+    const call = context.callOn(name, resources);
+    if (types && !resources.some(({ type }) => types.includes(type))) {
+      args.notApplicable("The stack has no resource that it is about.");
+    }
+    validate({
+      ...checkWith(name, options, context, reportViolation, call.notes),
+      stack: withTrustedPolicies(call.stack, permissionSettings(context)),
+      notes: () => {
+        const urns = new Set(resources.map(({ urn }) => urn));
+        const onResources = [...context.resourceNotes.values()].flat();
+        return inOrder([
+          ...onResources.filter(({ subject }) => urns.has(subject.urn)),
+          ...call.notes,
+        ]);
+      },
+    });
+  };
+}
+
+/** Reads the options of a policy, or of the one that it follows, and remembers them for its followers. */
+function readOptionsOf<O extends object>(
+  { definition: { name, options: own }, given, context }: Run<O>,
+  config: object,
+): O & Exemptions {
+  if (own === undefined || "follows" in own) {
+    refuseOptionsOfOthers(name, own, config);
+    const followed = own && context.options.get(own.follows);
+    return (followed ?? { exemptions: [] }) as O & Exemptions;
+  }
+  const options = readOptions(name, own, given, config);
+  context.options.set(name, options);
+  return options;
 }

@@ -2,11 +2,8 @@ import { quoted } from "../iam";
 import { bucketsOfAnyRegion, mayNameBuckets } from "../judgement/awsOwnedBuckets";
 import { code } from "../judgement/remedies";
 import { bullets } from "../judgement/report";
-import { subjectOf } from "../pack/definition";
-import { leastPrivilege } from "../pack/frameworks";
-import { onlyExemptions } from "../pack/options";
-import { definePolicy } from "../pack/policy";
-import { documentsIn, documentHolderTypes } from "../stack";
+import { definePolicy, leastPrivilege, onlyExemptions } from "../pack";
+import { documentsIn, documentHolderTypes, subjectOf } from "../stack";
 
 /** Reports each policy document that allows the buckets of AWS in every Region, and so buckets that others may make. */
 export const awsOwnedBucketsNameTheirRegion = definePolicy({

@@ -1,9 +1,6 @@
-import type { EnforcementLevel, Policies } from "@pulumi/policy";
+import { levelIn, optionsIn, packContext, refuseOtherSettings, type Strictness } from "../pack";
+import type { Policies } from "@pulumi/policy";
 
-import { packContext } from "../pack/context";
-import type { Strictness } from "../pack/definition";
-import { levelIn, optionsIn, refuseOtherSettings } from "../pack/levelAndOptions";
-import type { SdkPolicy } from "../pack/policy";
 import { refuseRepeats } from "./combine";
 import type { PolicyConfiguration, PolicyName } from "./configuration";
 import { definitions } from "./definitions";
@@ -28,7 +25,7 @@ export interface SessionManagerPoliciesArgs {
 }
 
 /** The names of all policies. */
-export const policyNames = Object.keys(definitions) as readonly PolicyName[];
+export const policyNames: readonly PolicyName[] = definitions.map(({ name }) => name);
 
 /** @param today Gives the date of the day, as YYYY-MM-DD in UTC. */
 export function createPolicies(
@@ -40,30 +37,22 @@ export function createPolicies(
   refuseOtherNames([...selected, ...Object.keys(config)]);
   refuseRepeats(selected);
   refuseStrictness(strictness);
-  for (const name of policyNames) {
-    refuseOtherSettings(name, config[name]);
-  }
   const context = packContext(today);
-  for (const name of policyNames) {
-    definitions[name].announce(optionsIn(config[name]), context);
+  for (const { name, announce } of definitions) {
+    refuseOtherSettings(name, config[name]);
+    announce(optionsIn(config[name]), context);
   }
-  // In the order of the definitions: those that report the notes of others run last.
-  const names = policyNames.filter((name) => selected.includes(name));
-  const levelOf = (name: PolicyName): EnforcementLevel =>
-    levelIn(config[name]) ?? definitions[name].levels[strictness];
-  const [leading] = names;
-  return names.map((name): SdkPolicy => {
-    const enforcementLevel = levelOf(name);
-    const options = optionsIn(config[name]);
-    return definitions[name].create(
-      { enforcementLevel, options, leads: name === leading },
-      context,
-    );
-  });
+  // In the order of the definitions, whatever that of the selection.
+  return definitions
+    .filter(({ name }) => selected.includes(name))
+    .map(({ name, levels, create }) => {
+      const enforcementLevel = levelIn(config[name]) ?? levels[strictness];
+      return create({ enforcementLevel, options: optionsIn(config[name]) }, context);
+    });
 }
 
 function refuseOtherNames(names: readonly string[]): void {
-  const other = names.find((name) => !Object.hasOwn(definitions, name));
+  const other = names.find((name) => !policyNames.some((each) => each === name));
   if (other === undefined) {
     return;
   }

@@ -1,10 +1,7 @@
 import { quoted } from "../iam";
 import { judgeServiceRole } from "../judgement/serviceRole";
-import { subjectOf } from "../pack/definition";
-import { managedInstances } from "../pack/frameworks";
-import { onlyExemptions } from "../pack/options";
-import { definePolicy } from "../pack/policy";
-import { serviceSettingTypes } from "../stack";
+import { definePolicy, managedInstances, onlyExemptions } from "../pack";
+import { serviceSettingTypes, subjectOf } from "../stack";
 
 /** Reports each default host management setting whose role does not let instances be reached, or trusts too widely. */
 export const defaultHostManagementRolePermissions = definePolicy({
@@ -23,6 +20,7 @@ export const defaultHostManagementRolePermissions = definePolicy({
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: onlyExemptions,
+  readsArguments: true,
   stack: {
     types: Object.keys(serviceSettingTypes),
     validate: ({ stack, violation, unverified }) => {

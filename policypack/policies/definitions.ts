@@ -1,6 +1,4 @@
-import type { DefinedPolicy } from "../pack/policy";
 import { awsOwnedBucketsNameTheirRegion } from "./awsOwnedBucketsNameTheirRegion";
-import type { PolicyName } from "./configuration";
 import { defaultHostManagementRolePermissions } from "./defaultHostManagementRolePermissions";
 import { hybridRolePermissions } from "./hybridRolePermissions";
 import { instanceHasInstanceProfile } from "./instanceHasInstanceProfile";
@@ -17,22 +15,25 @@ import { sessionManagerUnverified } from "./sessionManagerUnverified";
 import { sessionPreferencesMatchInstanceProfiles } from "./sessionPreferencesMatchInstanceProfiles";
 import { sessionPreferencesUnverified } from "./sessionPreferencesUnverified";
 
-/** All policies, in the order in which they run: those that report the notes of others last. */
-export const definitions: Readonly<Record<PolicyName, DefinedPolicy>> = {
-  "instance-profile-session-manager-permissions": instanceProfileSessionManagerPermissions,
-  "instance-profile-session-manager-unverified": instanceProfileSessionManagerUnverified,
-  "instance-profile-role-trusts-ec2": instanceProfileRoleTrustsEc2,
-  "instance-has-instance-profile": instanceHasInstanceProfile,
-  "session-preferences-match-instance-profiles": sessionPreferencesMatchInstanceProfiles,
-  "session-preferences-unverified": sessionPreferencesUnverified,
-  "session-data-encrypted-and-logged": sessionDataEncryptedAndLogged,
-  "session-key-access-is-scoped": sessionKeyAccessIsScoped,
-  "no-broad-parameter-access": noBroadParameterAccess,
-  "no-deprecated-systems-manager-policy": noDeprecatedSystemsManagerPolicy,
-  "aws-owned-buckets-name-their-region": awsOwnedBucketsNameTheirRegion,
-  "hybrid-role-permissions": hybridRolePermissions,
-  "default-host-management-role-permissions": defaultHostManagementRolePermissions,
-  "no-inbound-shell-ports": noInboundShellPorts,
-  "session-manager-exemptions": sessionManagerExemptions,
-  "session-manager-unverified": sessionManagerUnverified,
-};
+/**
+ * All policies, in the order in which they run: those whose options others follow first, those that report the notes of
+ * others last. Names, the types of the configuration, `strict.json` and the tables of the docs follow from this list.
+ */
+export const definitions = [
+  instanceProfileSessionManagerPermissions,
+  instanceProfileSessionManagerUnverified,
+  instanceProfileRoleTrustsEc2,
+  instanceHasInstanceProfile,
+  sessionPreferencesMatchInstanceProfiles,
+  sessionPreferencesUnverified,
+  sessionDataEncryptedAndLogged,
+  sessionKeyAccessIsScoped,
+  noBroadParameterAccess,
+  noDeprecatedSystemsManagerPolicy,
+  awsOwnedBucketsNameTheirRegion,
+  hybridRolePermissions,
+  defaultHostManagementRolePermissions,
+  noInboundShellPorts,
+  sessionManagerExemptions,
+  sessionManagerUnverified,
+] as const;

@@ -1,10 +1,7 @@
 import { quoted } from "../iam";
 import { judgeServiceRole } from "../judgement/serviceRole";
-import { subjectOf } from "../pack/definition";
-import { nist } from "../pack/frameworks";
-import { onlyExemptions } from "../pack/options";
-import { definePolicy } from "../pack/policy";
-import { activationTypes } from "../stack";
+import { definePolicy, nist, onlyExemptions } from "../pack";
+import { activationTypes, subjectOf } from "../stack";
 
 /** Reports each hybrid activation whose role does not let its machines be reached, or trusts Systems Manager too widely. */
 export const hybridRolePermissions = definePolicy({
@@ -22,6 +19,7 @@ export const hybridRolePermissions = definePolicy({
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: onlyExemptions,
+  readsArguments: true,
   stack: {
     types: Object.keys(activationTypes),
     validate: ({ stack, violation, unverified }) => {

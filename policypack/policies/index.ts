@@ -8,8 +8,7 @@ import type { Policies } from "@pulumi/policy";
 
 import { createPolicies, type SessionManagerPoliciesArgs } from "./create";
 
-export type { Exemption } from "../pack/exemptions";
-export type { Strictness } from "../pack/definition";
+export type { Exemption, Strictness } from "../pack";
 export { combinePolicies } from "./combine";
 export type { LevelOnly, PolicyConfiguration, PolicyName, PolicySettings } from "./configuration";
 export { policyNames, type SessionManagerPoliciesArgs } from "./create";

@@ -1,11 +1,8 @@
-import { quoted } from "../iam";
-import { matches } from "../iam/match";
+import { matches, quoted } from "../iam";
 import { managedByDefault } from "../judgement/hostManagement";
 import { code } from "../judgement/remedies";
-import { subjectOf } from "../pack/definition";
-import { managedInstances } from "../pack/frameworks";
-import { definePolicy } from "../pack/policy";
-import { hostTypes, recordedTypes, type Host } from "../stack";
+import { definePolicy, managedInstances, type Options } from "../pack";
+import { hostTypes, type Host, subjectOf } from "../stack";
 
 /** What satisfies the policy beside an instance profile of the stack. */
 export interface HostSettings {
@@ -15,8 +12,28 @@ export interface HostSettings {
   trustedInstanceProfiles: readonly string[];
 }
 
+const options: Options<HostSettings> = {
+  defaults: { defaultHostManagementRegions: [], trustedInstanceProfiles: [] },
+  properties: {
+    defaultHostManagementRegions: {
+      description:
+        "The Regions in which Default Host Management Configuration is on outside this stack; * for all.",
+      type: "array",
+      items: { type: "string", pattern: "^(\\*|[a-z]+(-[a-z]+)+-[0-9]+)$" },
+      uniqueItems: true,
+    },
+    trustedInstanceProfiles: {
+      description:
+        "Names or ARNs of instance profiles outside the stack that your organization vouches for. * and ? stand for any characters; the case of letters counts.",
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      uniqueItems: true,
+    },
+  },
+};
+
 /** Reports each instance, or template of instances, without an instance profile: Session Manager cannot reach it. */
-export const instanceHasInstanceProfile = definePolicy<HostSettings>({
+export const instanceHasInstanceProfile = definePolicy({
   name: "instance-has-instance-profile",
   displayName: "Instances have an instance profile",
   description:
@@ -30,26 +47,8 @@ export const instanceHasInstanceProfile = definePolicy<HostSettings>({
     "or turn on Default Host Management Configuration in its Region.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: {
-    defaults: { defaultHostManagementRegions: [], trustedInstanceProfiles: [] },
-    properties: {
-      defaultHostManagementRegions: {
-        description:
-          "The Regions in which Default Host Management Configuration is on outside this stack; * for all.",
-        type: "array",
-        items: { type: "string", pattern: "^(\\*|[a-z]+(-[a-z]+)+-[0-9]+)$" },
-        uniqueItems: true,
-      },
-      trustedInstanceProfiles: {
-        description:
-          "Names or ARNs of instance profiles outside the stack that your organization vouches for. * and ? stand for any characters; the case of letters counts.",
-        type: "array",
-        items: { type: "string", minLength: 1 },
-        uniqueItems: true,
-      },
-    },
-  },
-  records: [...recordedTypes],
+  options,
+  readsArguments: true,
   stack: {
     types: Object.keys(hostTypes),
     validate: ({ stack, options, violation, unverified }) => {

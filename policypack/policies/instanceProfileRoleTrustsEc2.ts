@@ -2,9 +2,7 @@ import { judgeInstanceTrust } from "../judgement/instanceTrust";
 import { profileRoles } from "../judgement/profileRoles";
 import { code, profileComponent } from "../judgement/remedies";
 import { bullets } from "../judgement/report";
-import { nist } from "../pack/frameworks";
-import { onlyExemptions } from "../pack/options";
-import { definePolicy } from "../pack/policy";
+import { definePolicy, nist, onlyExemptions } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose role EC2 cannot assume: its instances get no credentials. */

@@ -1,13 +1,37 @@
 import { findings, isCertain } from "../judgement/findings";
 import { report } from "../judgement/report";
-import { permissionOptions, type PermissionSettings } from "../judgement/settings";
-import { permissionsPolicy } from "../pack/context";
-import { managedInstances } from "../pack/frameworks";
-import { definePolicy } from "../pack/policy";
-import { instanceProfileTypes, recordedTypes } from "../stack";
+import { defaultPermissionSettings, type PermissionSettings } from "../judgement";
+import { definePolicy, managedInstances, permissionsPolicy, type Options } from "../pack";
+import { instanceProfileTypes } from "../stack";
+
+const options: Options<PermissionSettings> = {
+  defaults: defaultPermissionSettings,
+  properties: {
+    requiredActions: {
+      description: "The actions that the role of every instance profile must grant.",
+      type: "array",
+      items: { type: "string", pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9]+$" },
+      minItems: 1,
+      uniqueItems: true,
+    },
+    trustedPolicyArns: {
+      description:
+        "ARNs of managed policies outside the stack that your organization vouches for: each counts as granting what is required. * and ? stand for any characters; the case of letters counts.",
+      type: "array",
+      items: { type: "string", pattern: "^arn:" },
+      uniqueItems: true,
+    },
+    treatConditionalAs: {
+      description:
+        "What a permission counts as that a Condition grants or denies, which cannot be checked before deployment.",
+      type: "string",
+      enum: ["unverified", "granted", "missing"],
+    },
+  },
+};
 
 /** Reports each instance profile that certainly lacks a required permission. */
-export const instanceProfileSessionManagerPermissions = definePolicy<PermissionSettings>({
+export const instanceProfileSessionManagerPermissions = definePolicy({
   name: permissionsPolicy,
   displayName: "Instance profiles have the Session Manager permissions",
   description: "The role of every EC2 instance profile has to grant what Session Manager needs.",
@@ -22,8 +46,8 @@ export const instanceProfileSessionManagerPermissions = definePolicy<PermissionS
     "and besides lets the instances read every parameter in Parameter Store.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
-  options: permissionOptions,
-  records: [...recordedTypes],
+  options,
+  readsArguments: true,
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, options, violation }) => {

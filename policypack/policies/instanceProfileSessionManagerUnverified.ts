@@ -1,9 +1,7 @@
 import { findings, isCertain } from "../judgement/findings";
 import { report } from "../judgement/report";
-import { permissionsPolicy } from "../pack/context";
-import { managedInstances } from "../pack/frameworks";
-import { definePolicy } from "../pack/policy";
-import { instanceProfileTypes, recordedTypes } from "../stack";
+import { definePolicy, managedInstances, permissionsPolicy } from "../pack";
+import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose permissions cannot be told. */
 export const instanceProfileSessionManagerUnverified = definePolicy({
@@ -21,7 +19,7 @@ export const instanceProfileSessionManagerUnverified = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options: { follows: permissionsPolicy },
-  records: [...recordedTypes],
+  readsArguments: true,
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, permissions, violation }) => {

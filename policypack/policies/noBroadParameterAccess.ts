@@ -2,9 +2,7 @@ import { quoted } from "../iam";
 import { decideEveryParameter } from "../judgement/everyParameter";
 import { reportWhoMay } from "../judgement/profileRoles";
 import { code } from "../judgement/remedies";
-import { leastPrivilege } from "../pack/frameworks";
-import { onlyExemptions } from "../pack/options";
-import { definePolicy } from "../pack/policy";
+import { definePolicy, leastPrivilege, onlyExemptions } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose role may read every parameter, which may hold secrets of anything. */
@@ -24,6 +22,7 @@ export const noBroadParameterAccess = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
+  readsArguments: true,
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: (check) => {

@@ -1,10 +1,8 @@
 import { quoted } from "../iam";
 import { code } from "../judgement/remedies";
 import { supersededBy, supersededPolicies } from "../judgement/supersededPolicies";
-import { subjectOf } from "../pack/definition";
-import { leastPrivilege } from "../pack/frameworks";
-import { definePolicy } from "../pack/policy";
-import { managedPolicyReferences, readTexts } from "../stack";
+import { definePolicy, leastPrivilege, type Options } from "../pack";
+import { managedPolicyReferences, readTexts, subjectOf } from "../stack";
 
 /** What is superseded beside what AWS says. */
 export interface SupersededSettings {
@@ -12,8 +10,20 @@ export interface SupersededSettings {
   alsoSuperseded: Readonly<Record<string, string>>;
 }
 
+const options: Options<SupersededSettings> = {
+  defaults: { alsoSuperseded: {} },
+  properties: {
+    alsoSuperseded: {
+      description:
+        "Names of further AWS managed policies that must not be attached, each with what to attach in its place.",
+      type: "object",
+      additionalProperties: { type: "string" },
+    },
+  },
+};
+
 /** Reports each resource that gives a role an AWS managed policy that AWS has superseded. */
-export const noDeprecatedSystemsManagerPolicy = definePolicy<SupersededSettings>({
+export const noDeprecatedSystemsManagerPolicy = definePolicy({
   name: "no-deprecated-systems-manager-policy",
   displayName: "No deprecated AWS managed policies for Systems Manager",
   description:
@@ -27,17 +37,7 @@ export const noDeprecatedSystemsManagerPolicy = definePolicy<SupersededSettings>
     "or make the instance profile with the component SessionManagerInstanceProfile of the package aws-session-manager.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: {
-    defaults: { alsoSuperseded: {} },
-    properties: {
-      alsoSuperseded: {
-        description:
-          "Names of further AWS managed policies that must not be attached, each with what to attach in its place.",
-        type: "object",
-        additionalProperties: { type: "string" },
-      },
-    },
-  },
+  options,
   resource: {
     types: Object.keys(managedPolicyReferences),
     validate: ({ resource, options, violation }) => {

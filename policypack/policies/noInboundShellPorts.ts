@@ -2,11 +2,8 @@ import { managedByDefault } from "../judgement/hostManagement";
 import { judge } from "../judgement/judgement";
 import { code } from "../judgement/remedies";
 import { openShellPorts } from "../judgement/shellPorts";
-import { subjectOf, type StackCheck } from "../pack/definition";
-import { securityHub } from "../pack/frameworks";
-import { onlyExemptions } from "../pack/options";
-import { definePolicy } from "../pack/policy";
-import { ruleTypes, recordedTypes } from "../stack";
+import { definePolicy, onlyExemptions, securityHub, type StackCheck } from "../pack";
+import { ruleTypes, subjectOf } from "../stack";
 
 /** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without. */
 export const noInboundShellPorts = definePolicy({
@@ -25,7 +22,7 @@ export const noInboundShellPorts = definePolicy({
     "Remove the rule, and open sessions with Session Manager, which needs no inbound port; SSH itself works through a session, too.",
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
-  records: [...recordedTypes],
+  readsArguments: true,
   stack: {
     types: Object.keys(ruleTypes),
     validate: (check) => {

@@ -2,11 +2,29 @@ import { quoted } from "../iam";
 import { code } from "../judgement/remedies";
 import { bullets } from "../judgement/report";
 import { sessionDataProblems } from "../judgement/sessionDataProblems";
-import { sessionDataOptions, type SessionDataSettings } from "../judgement/sessionDataSettings";
-import { subjectOf } from "../pack/definition";
-import { nist } from "../pack/frameworks";
-import { definePolicy } from "../pack/policy";
-import { contentOf, isSessionDocument, documentTypes } from "../stack";
+import type { SessionDataSettings } from "../judgement/sessionDataSettings";
+import { definePolicy, nist, type Options } from "../pack";
+import { contentOf, isSessionDocument, documentTypes, subjectOf } from "../stack";
+
+const options: Options<SessionDataSettings> = {
+  defaults: { requireKmsKey: true, requireLogs: "any", requireEncryptedLogs: true },
+  properties: {
+    requireKmsKey: {
+      description: "Whether a KMS key has to encrypt the data of sessions.",
+      type: "boolean",
+    },
+    requireLogs: {
+      description: "Where the logs of sessions have to go; any is one of the two, or both.",
+      type: "string",
+      enum: ["any", "s3", "cloudWatch", "both", "none"],
+    },
+    requireEncryptedLogs: {
+      description:
+        "Whether the document has to insist on an encrypted bucket and an encrypted log group, where it names them.",
+      type: "boolean",
+    },
+  },
+};
 
 /**
  * Reports each session document whose sessions are not encrypted and logged as required.
@@ -14,7 +32,7 @@ import { contentOf, isSessionDocument, documentTypes } from "../stack";
  * It is advisory because sessions work without: what is required of them is the organization's own rule. As a policy on
  * resources it judges what preview does not know yet at the update, before the document is made.
  */
-export const sessionDataEncryptedAndLogged = definePolicy<SessionDataSettings>({
+export const sessionDataEncryptedAndLogged = definePolicy({
   name: "session-data-encrypted-and-logged",
   displayName: "Session data is encrypted and logged",
   description:
@@ -31,7 +49,7 @@ export const sessionDataEncryptedAndLogged = definePolicy<SessionDataSettings>({
     "with sessionEncryption and sessionLogging, or set the inputs of the document.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: sessionDataOptions,
+  options,
   resource: {
     types: Object.keys(documentTypes),
     validate: ({ resource, options, violation, unverified }) => {

@@ -2,9 +2,7 @@ import { quoted } from "../iam";
 import { decideEveryKey } from "../judgement/everyKey";
 import { reportWhoMay } from "../judgement/profileRoles";
 import { code } from "../judgement/remedies";
-import { securityHub } from "../pack/frameworks";
-import { onlyExemptions } from "../pack/options";
-import { definePolicy } from "../pack/policy";
+import { definePolicy, onlyExemptions, securityHub } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose role may use every KMS key, not just the one of sessions and their logs. */
@@ -24,6 +22,7 @@ export const sessionKeyAccessIsScoped = definePolicy({
     "Name the ARN of the session key, and of the key of the log bucket, as the Resource of kms:Decrypt and kms:GenerateDataKey.",
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
+  readsArguments: true,
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: (check) => {

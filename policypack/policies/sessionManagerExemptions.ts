@@ -1,6 +1,4 @@
-import { nist } from "../pack/frameworks";
-import { bySubject, type Note } from "../pack/notes";
-import { definePolicy } from "../pack/policy";
+import { bySubject, definePolicy, nist, type Note } from "../pack";
 
 /** Reports each resource that an exemption keeps another policy from reporting, with its reason. */
 export const sessionManagerExemptions = definePolicy({

@@ -1,7 +1,5 @@
 import { bullets } from "../judgement/report";
-import { nist } from "../pack/frameworks";
-import { bySubject, type Note } from "../pack/notes";
-import { definePolicy } from "../pack/policy";
+import { bySubject, definePolicy, nist, type Note } from "../pack";
 
 /**
  * Reports, for each resource, what the other policies could not judge, and why. Only the policies on permissions and on

@@ -1,9 +1,7 @@
 import { isCertain } from "../judgement/findings";
 import { preferencesFindings } from "../judgement/sessionPreferencesFindings";
 import { preferencesReport } from "../judgement/sessionPreferencesReport";
-import { permissionsPolicy } from "../pack/context";
-import { nist } from "../pack/frameworks";
-import { definePolicy } from "../pack/policy";
+import { definePolicy, nist, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
 
 /** Reports each instance profile that certainly does not grant what a session document of the stack demands. */
@@ -22,6 +20,7 @@ export const sessionPreferencesMatchInstanceProfiles = definePolicy({
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: { follows: permissionsPolicy },
+  readsArguments: true,
   stack: {
     types: Object.keys(documentTypes),
     validate: ({ stack, permissions, violation }) => {

@@ -1,9 +1,7 @@
 import { isCertain } from "../judgement/findings";
 import { preferencesFindings } from "../judgement/sessionPreferencesFindings";
 import { preferencesReport } from "../judgement/sessionPreferencesReport";
-import { permissionsPolicy } from "../pack/context";
-import { nist } from "../pack/frameworks";
-import { definePolicy } from "../pack/policy";
+import { definePolicy, nist, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
 
 /** Reports each instance profile of which it cannot be told whether it grants what a session document demands. */
@@ -23,6 +21,7 @@ export const sessionPreferencesUnverified = definePolicy({
   // Not mandatory anywhere: the first preview of a stack that makes its own session key cannot know the document.
   levels: { recommended: "advisory", strict: "advisory" },
   options: { follows: permissionsPolicy },
+  readsArguments: true,
   stack: {
     types: Object.keys(documentTypes),
     validate: ({ stack, permissions, violation }) => {

@@ -46,11 +46,7 @@ export interface Stack {
   resources: readonly PolicyResource[];
   inventory: Inventory;
   programArguments: ProgramArguments;
-  isTrusted: IsTrusted;
 }
-
-/** Whether the organization trusts a policy outside the stack, by its ARN. */
-export type IsTrusted = (arn: string) => boolean;
 
 /** Takes the inventory of a stack. */
 export function takeInventory(resources: readonly PolicyResource[]): Inventory {

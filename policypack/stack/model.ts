@@ -3,7 +3,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import type { ProgramArguments } from "./programArguments";
 import { hosts, type Host } from "./hosts";
 import { inboundRules, type InboundRule } from "./inboundRules";
-import { takeInventory, type IsTrusted } from "./inventory";
+import { takeInventory } from "./inventory";
 import { instanceProfiles, type InstanceProfile } from "./profiles";
 import { roleReader } from "./roles";
 import {
@@ -15,12 +15,6 @@ import {
 } from "./serviceRoles";
 import { quickSetups, type QuickSetup } from "./quickSetups";
 import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
-
-/** What is known in addition to the resources. */
-export interface StackOptions {
-  programArguments: ProgramArguments;
-  isTrusted: IsTrusted;
-}
 
 /** What a stack has that bears on Session Manager. Each part is read when it is asked for, and once; all are sorted by URN. */
 export interface StackModel {
@@ -40,10 +34,10 @@ export interface StackModel {
 /** Reads a stack from its resources, in whatever order they come. */
 export function stackModel(
   resourcesInAnyOrder: readonly PolicyResource[],
-  options: StackOptions,
+  programArguments: ProgramArguments,
 ): StackModel {
   const resources = [...resourcesInAnyOrder].sort((one, other) => (one.urn < other.urn ? -1 : 1));
-  const stack = once(() => ({ resources, inventory: takeInventory(resources), ...options }));
+  const stack = once(() => ({ resources, inventory: takeInventory(resources), programArguments }));
   const readRoleOf = once(() => roleReader(stack()));
   const allHosts = once(() => hosts(stack()));
   return {
@@ -55,11 +49,12 @@ export function stackModel(
     quickSetups: once(() => quickSetups(resources)),
     activations: once(() => activations(resources, readRoleOf())),
     defaultHostSettings: once(() => defaultHostSettings(resources, readRoleOf())),
-    inboundRules: once(() => inboundRules(resources, options.programArguments)),
+    inboundRules: once(() => inboundRules(resources, programArguments)),
   };
 }
 
-function once<T>(read: () => T): () => T {
+/** A part that is read when it is asked for, and once. */
+export function once<T>(read: () => T): () => T {
   let known: { value: T } | undefined;
   return () => (known ??= { value: read() }).value;
 }

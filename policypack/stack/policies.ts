@@ -38,7 +38,7 @@ const mostCandidates = 20;
 export function namedPolicies(
   reference: Reference,
   where: string,
-  { inventory, isTrusted }: Stack,
+  { inventory }: Stack,
 ): NamedPolicies {
   const found = resolve(reference, inventory.managedPolicies);
   const { twins } = inventory.managedPolicies;
@@ -50,7 +50,7 @@ export function namedPolicies(
   for (const arn of found.outside) {
     const problem = rejectionOf(arn);
     if (problem === undefined) {
-      const policy = outsidePolicy(arn, where, isTrusted);
+      const policy = outsidePolicy(arn, where);
       certain.push(policy);
       mayBeNameless ||= inventory.managedPolicies.nameless.length > 0 && !isManagedByAws(arn);
     } else {
@@ -105,25 +105,18 @@ function isManagedByAws(arn: string): boolean {
 }
 
 /** A policy outside the stack: what one of a customer grants or denies can't be determined from its ARN. */
-function outsidePolicy(
-  arn: string,
-  where: string,
-  isTrusted: Stack["isTrusted"],
-): IdentifiedPolicy {
+function outsidePolicy(arn: string, where: string): IdentifiedPolicy {
   const { account, name, partition } = parsePolicyArn(arn) ?? {};
   const isAws = account === "aws" && name !== undefined;
   const document = isAws ? managedPolicy(name) : undefined;
   return {
     identity: arn.toLowerCase(),
     name: isAws ? `AWS managed policy ${asName(name)}` : where,
-    document: document ?? outsideDocument(arn, isTrusted),
+    document: document ?? {
+      kind: "unreadable",
+      why: "it is not in this stack",
+      outside: { arn, isDoubtful: false },
+    },
     ...(partition === undefined ? {} : { partition }),
   };
-}
-
-function outsideDocument(arn: string, isTrusted: Stack["isTrusted"]): PolicyDocument {
-  if (isTrusted(arn)) {
-    return { kind: "trusted" };
-  }
-  return { kind: "unreadable", why: "it is not in this stack" };
 }

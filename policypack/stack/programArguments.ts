@@ -12,7 +12,7 @@ import { hostTypes, managedPolicyTypes, roleTypes, ruleTypes } from "./types";
 export type ProgramArguments = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The types of which it matters what the program gives, and what only comes out. */
-export const recordedTypes: ReadonlySet<string> = new Set([
+const recordedTypes: ReadonlySet<string> = new Set([
   ...Object.keys(roleTypes),
   ...Object.keys(managedPolicyTypes),
   ...Object.keys(hostTypes),
@@ -22,8 +22,7 @@ export const recordedTypes: ReadonlySet<string> = new Set([
 /** Collects {@link ProgramArguments} from the resource validations, which the engine runs before those of the stack. */
 export interface ArgumentRecord {
   programArguments: ProgramArguments;
-  /** Returns whether the resource is of a type that is recorded. */
-  record: (args: Pick<ResourceValidationArgs, "type" | "urn" | "props">) => boolean;
+  record: (args: Pick<ResourceValidationArgs, "type" | "urn" | "props">) => void;
 }
 
 /** Starts a record. */
@@ -32,11 +31,9 @@ export function recordArguments(): ArgumentRecord {
   return {
     programArguments,
     record: ({ type, urn, props }) => {
-      const isRecorded = recordedTypes.has(type);
-      if (isRecorded) {
+      if (recordedTypes.has(type)) {
         programArguments.set(urn, new Set(Object.keys(props)));
       }
-      return isRecorded;
     },
   };
 }

@@ -187,8 +187,11 @@ function inDoubt(document: PolicyDocument): PolicyDocument {
     case "malformed":
     case "trusted":
       return { kind: "unknown" };
-    case "unknown":
     case "unreadable":
+      return document.outside === undefined
+        ? document
+        : { ...document, outside: { ...document.outside, isDoubtful: true } };
+    case "unknown":
       return document;
   }
 }

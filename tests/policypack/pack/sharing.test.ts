@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PolicyResource, StackValidation, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import type { PolicyName } from "../../../policypack/policies";
 import { resource, run, unknownText, type RunOptions } from "../../../policypack/testing";
 import { grantsAll, trusts } from "../../support/policypack/documents";
@@ -31,13 +31,13 @@ async function reporting(
 
 describe("policies that share what they read", () => {
   const sets: [string, PolicyName[], RunOptions][] = [
-    ["with the leading policy", [permissions, trust], {}],
+    ["with the policy on permissions", [permissions, trust], {}],
     [
-      "with the leading policy disabled",
+      "with the policy on permissions disabled",
       [permissions, trust],
       { config: { [permissions]: "disabled" } },
     ],
-    ["without the leading policy", [hosts, trust], {}],
+    ["without the policy on permissions", [hosts, trust], {}],
     ["alone", [trust], {}],
   ];
   for (const [what, names, options] of sets) {
@@ -63,20 +63,52 @@ describe("policies that share what they read", () => {
     });
   }
 
+  it("never judge by an earlier call with the same URNs and other values, in whatever order they are", async () => {
+    const broken = [profile, role("lambda.amazonaws.com"), grants];
+    const policies = policiesNamed([permissions, trust, hosts]);
+    const orders = policies.map((_, at) => [...policies.slice(at), ...policies.slice(0, at)]);
+    for (const ordered of [...orders, [...policies].reverse()]) {
+      for (const [stack, expected] of [
+        [right, ""],
+        [broken, trust],
+        [right, ""],
+      ] as const) {
+        assert.equal((await reporting(ordered, stack)).join(), expected);
+        const { reports } = await analyze(ordered, stack);
+        assert.equal(reports.map(({ policy }) => policy).join(), expected);
+      }
+      const stacks = [right, broken, right, broken];
+      const found = await Promise.all(stacks.map((each) => reporting(ordered, each)));
+      assert.deepEqual(
+        found.map((each) => each.join()),
+        ["", trust, "", trust],
+      );
+    }
+  });
+
+  it("keep apart what they note in calls at the same time", async () => {
+    const reporter = "session-manager-unverified";
+    const policies = policiesNamed([permissions, trust, reporter]);
+    const dark = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
+    const stacks = [right, [profile, dark, grants], right];
+    const found = await Promise.all(stacks.map((each) => reporting(policies, each)));
+    assert.deepEqual(found, [[], [reporter], []]);
+  });
+
   it("never pass over what a call is about because of another that came between", async () => {
     const content = '{"schemaVersion":"1.0","sessionType":"Standard_Stream","inputs":{}}';
     const document = (type: string) =>
       resource(type, "sessions", { documentType: "Session", content });
     const policies = policiesNamed([permissions, sessionData]);
-    // An organization's own policy that waits, between the leading one and the next.
+    // An organization's own policy that waits, between the first one and the next.
     const waits = {
       name: "waits",
       description: "",
       validateResource: () => new Promise<void>((resolve) => setTimeout(resolve, 1)),
     };
-    const [leading, ...others] = policies;
-    assert.ok(leading);
-    const mixed = [leading, waits, ...others];
+    const [first, ...others] = policies;
+    assert.ok(first);
+    const mixed = [first, waits, ...others];
     const documents = Array.from({ length: 20 }, () => document(types.nativeDocument));
     const instances = Array.from({ length: 2000 }, (_, at) =>
       resource(types.instance, `instance-${at}`, {}),
@@ -102,7 +134,7 @@ describe("policies that share what they read", () => {
     assert.deepEqual(await reporting(disabled, [...right, instance], { inputs }), [hosts]);
   });
 
-  it("record what the program gives, and share what they read, also where Pulumi disables the leading policy", async () => {
+  it("record what the program gives, and share what they read, also where Pulumi disables the first one", async () => {
     const instance = resource(types.instance, "web", { iamInstanceProfile: unknownText });
     const inputs = new Map([[instance, {}]]);
     const config = { [permissions]: "disabled", [unverified]: "disabled" } as const;
@@ -163,18 +195,18 @@ describe("policies that share what they read", () => {
 
   it("keep what they could not judge when another policy waits before it is reported", async () => {
     const dark = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
-    const [leading, trusting, reporter] = policiesNamed([
+    const [first, trusting, reporter] = policiesNamed([
       permissions,
       trust,
       "session-manager-unverified",
     ]);
-    assert.ok(leading && trusting && reporter);
+    assert.ok(first && trusting && reporter);
     const waits = {
       name: "waits",
       description: "",
       validateStack: () => new Promise<void>((resolve) => setTimeout(resolve, 1)),
     };
-    const policies = [leading, trusting, waits, reporter];
+    const policies = [first, trusting, waits, reporter];
     assert.deepEqual(await reporting(policies, [profile, dark, grants]), [reporter.name]);
   });
 
@@ -191,44 +223,5 @@ describe("policies that share what they read", () => {
       assert.deepEqual(await reporting(policies, right, options), []);
       assert.deepEqual(await reporting(policies, [grants], options), []);
     }
-  });
-});
-
-describe("what the SDK passes over", () => {
-  /** The policies that run on a stack: those that the SDK finds a validation of, which is for a type that is there. */
-  async function ran(names: PolicyName[], resources: PolicyResource[]): Promise<string[]> {
-    const looked: string[] = [];
-    const policies = policiesNamed(names).map((policy) => {
-      const found = (): StackValidation | undefined =>
-        (policy as Partial<StackValidationPolicy>).validateStack;
-      const counted: StackValidation = (...args) => {
-        looked.push(policy.name);
-        return found()?.(...args);
-      };
-      Object.defineProperty(counted, "__pulumiType", {
-        get: () => (found() as { __pulumiType?: string } | undefined)?.__pulumiType,
-      });
-      return Object.defineProperty({ ...policy }, "validateStack", {
-        get: () => found() && counted,
-      });
-    });
-    await run(policies, resources);
-    return looked;
-  }
-
-  const names: PolicyName[] = [permissions, trust, hosts, "session-manager-unverified"];
-
-  it("are policies on types that the stack does not have, and those that have nothing to say of it", async () => {
-    assert.deepEqual(await ran(names, right), [permissions]);
-    const untrusting = resource(types.role, "web", { name: "web", assumeRolePolicy: "{}" });
-    assert.deepEqual(await ran(names, [profile, untrusting, grants]), [permissions, trust]);
-    const instance = resource(types.nativeInstance, "web", {});
-    assert.deepEqual(await ran(names, [instance]), [permissions, hosts]);
-    const vague = resource(types.instance, "web", { iamInstanceProfile: unknownText });
-    assert.deepEqual(await ran(names, [vague]), [permissions, hosts, "session-manager-unverified"]);
-  });
-
-  it("is only what is behind a leading policy", async () => {
-    assert.deepEqual(await ran([trust, hosts], [grants]), [trust]);
   });
 });

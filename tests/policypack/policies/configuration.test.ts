@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { PermissionSettings } from "../../../policypack/judgement/settings";
-import { exemptionOf } from "../../../policypack/pack/exemptions";
-import type { Exemptions } from "../../../policypack/pack/options";
+import type { PermissionSettings } from "../../../policypack/judgement";
+import { exemptionOf } from "../../../policypack/pack";
+import type { Exemptions } from "../../../policypack/pack";
 import { grantsOther, statement } from "../../support/policypack/documents";
 import { resource, run, unknownText, urnOf } from "../../../policypack/testing";
 import { policiesNamed } from "../../support/policypack/policies";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import fc from "fast-check";
 import { preferencesFindings } from "../../../policypack/judgement/sessionPreferencesFindings";
-import { permissionOptions } from "../../../policypack/judgement/settings";
+import { defaultPermissionSettings } from "../../../policypack/judgement";
 import { stackModel } from "../../../policypack/stack";
 import { resource, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
@@ -46,8 +46,8 @@ function outcome(inputs: object, statements: object[], arn: string): string {
       arn,
     }),
   ];
-  const stack = stackModel(resources, { programArguments: new Map(), isTrusted: () => false });
-  const [finding] = preferencesFindings(stack, permissionOptions.defaults);
+  const stack = stackModel(resources, new Map());
+  const [finding] = preferencesFindings(stack, defaultPermissionSettings);
   return finding?.judgement.outcome ?? "grants";
 }
 

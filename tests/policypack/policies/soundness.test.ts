@@ -3,7 +3,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import fc from "fast-check";
 import { findings, type Finding } from "../../../policypack/judgement/findings";
 import { report } from "../../../policypack/judgement/report";
-import { permissionOptions } from "../../../policypack/judgement/settings";
+import { defaultPermissionSettings } from "../../../policypack/judgement";
 import { stackModel, type ProgramArguments } from "../../../policypack/stack";
 import { describeProfiles } from "../../support/policypack/describe";
 import { types } from "../../support/policypack/types";
@@ -13,8 +13,8 @@ import { anyStack } from "../../support/policypack/randomStack";
 const profileTypes = new Set([types.profile, types.nativeProfile]);
 
 function findingsOn(resources: PolicyResource[], given: ProgramArguments): readonly Finding[] {
-  const stack = stackModel(resources, { programArguments: given, isTrusted: () => false });
-  return findings(stack, permissionOptions.defaults);
+  const stack = stackModel(resources, given);
+  return findings(stack, defaultPermissionSettings);
 }
 
 /** What each profile of the stack comes to, by URN. */
@@ -34,9 +34,7 @@ function explain(
   preview: PolicyResource[],
   given: ProgramArguments,
 ): string {
-  return [known, preview]
-    .flatMap((resources) => describeProfiles(resources, { programArguments: given }))
-    .join("\n");
+  return [known, preview].flatMap((resources) => describeProfiles(resources, given)).join("\n");
 }
 
 /** Which of the lists that the provider may also have found at the last refresh are arguments. */

@@ -100,15 +100,6 @@ describe("the policy of an attachment", () => {
       ['web: Role "web": the policy of RolePolicyAttachment "core" (unknown)'],
     );
   });
-
-  it("is trusted when the organization vouches for its ARN", () => {
-    const policyArn = "arn:aws:iam::123456789012:policy/baseline";
-    const isTrusted = (arn: string) => arn === policyArn;
-    const resources = [profile, role, attachment({ policyArn })];
-    assert.deepEqual(describeProfiles(resources, { isTrusted }), [
-      'web: Role "web": the policy of RolePolicyAttachment "core" (trusted)',
-    ]);
-  });
 });
 
 describe("the role of an attachment", () => {

@@ -112,21 +112,19 @@ describe("arguments and outputs of a role", () => {
 
   it("a list that the program does not give is what the last refresh found, and does not count", () => {
     const given = new Map([[inAws.urn, new Set(["name", "assumeRolePolicy"])]]);
-    assert.deepEqual(describeProfiles([profile, inAws], { programArguments: given }), [
-      'web: Role "web": nothing',
-    ]);
+    assert.deepEqual(describeProfiles([profile, inAws], given), ['web: Role "web": nothing']);
   });
 
   it("a list that the program gives counts", () => {
     const given = new Map([[inAws.urn, new Set(["inlinePolicies"])]]);
-    assert.deepEqual(describeProfiles([profile, inAws], { programArguments: given }), [
+    assert.deepEqual(describeProfiles([profile, inAws], given), [
       'web: Role "web": inlinePolicies[0] of Role "web"',
     ]);
   });
 
   it("a role that is only read from AWS has what its outputs say", () => {
     const given = new Map([["urn of another", new Set<string>()]]);
-    assert.deepEqual(describeProfiles([profile, inAws], { programArguments: given }), [
+    assert.deepEqual(describeProfiles([profile, inAws], given), [
       'web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore, inlinePolicies[0] of Role "web"',
     ]);
   });
@@ -147,9 +145,7 @@ describe("arguments and outputs of a role", () => {
   it("a list that is not known and that the provider computes does not count", () => {
     const created = resource(types.role, "web", { name: "web", managedPolicyArns: unknownList });
     const given = new Map([[created.urn, new Set(["name"])]]);
-    assert.deepEqual(describeProfiles([profile, created], { programArguments: given }), [
-      'web: Role "web": nothing',
-    ]);
+    assert.deepEqual(describeProfiles([profile, created], given), ['web: Role "web": nothing']);
   });
 });
 
@@ -229,9 +225,8 @@ describe("what is attached to a role of the aws-native provider", () => {
       roles: ["web"],
     });
     const given = new Map([[managed.urn, new Set(["policyDocument"])]]);
-    assert.deepEqual(
-      describeProfiles([nativeProfile, nativeRole(), managed], { programArguments: given }),
-      ['web: Role "web": nothing'],
-    );
+    assert.deepEqual(describeProfiles([nativeProfile, nativeRole(), managed], given), [
+      'web: Role "web": nothing',
+    ]);
   });
 });

@@ -86,7 +86,7 @@ describe("the ARN of a customer's policy", () => {
 });
 
 function profilesOf(resources: PolicyResource[]) {
-  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false }).profiles();
+  return stackModel(resources, new Map()).profiles();
 }
 
 describe("many candidates", () => {

@@ -10,7 +10,7 @@ import { grantsAll, statement } from "../../support/policypack/documents";
 import { types } from "../../support/policypack/types";
 
 function profilesOf(...resources: PolicyResource[]): readonly InstanceProfile[] {
-  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false }).profiles();
+  return stackModel(resources, new Map()).profiles();
 }
 
 /** The kind of each policy's document on the role "node", by the policy's name. */

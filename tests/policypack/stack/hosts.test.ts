@@ -5,7 +5,7 @@ import { resource, unknownObject, unknownText } from "../../../policypack/testin
 import { types } from "../../support/policypack/types";
 
 function modelOf(...resources: PolicyResource[]) {
-  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false });
+  return stackModel(resources, new Map());
 }
 
 /** What starts instances in a stack, with what is known of its instance profile. */

@@ -6,7 +6,7 @@ import { resource, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
 function modelOf(...resources: PolicyResource[]) {
-  return stackModel(resources, { programArguments: new Map(), isTrusted: () => false });
+  return stackModel(resources, new Map());
 }
 
 /** The Regions in which the first profile of a stack is used, with "more" where there may be more. */

@@ -11,10 +11,7 @@ const profile = resource(types.profile, "web", { role: "web" });
 
 /** What IAM rejects about the first profile of a stack and its role, as sentences. */
 function rejectedIn(...resources: PolicyResource[]): string[] {
-  const [found] = stackModel(resources, {
-    programArguments: new Map(),
-    isTrusted: () => false,
-  }).profiles();
+  const [found] = stackModel(resources, new Map()).profiles();
   assert.ok(found?.role.kind === "role");
   return found.role.permissions.policies.flatMap(({ name, document }) =>
     document.kind === "malformed"
@@ -27,10 +24,7 @@ describe("an inline policy without a name", () => {
   const withEntries = (...inlinePolicies: unknown[]) =>
     resource(types.role, "web", { name: "web", inlinePolicies });
   const droppedFrom = (own: PolicyResource): readonly string[] => {
-    const stack = stackModel([profile, own], {
-      programArguments: new Map(),
-      isTrusted: () => false,
-    });
+    const stack = stackModel([profile, own], new Map());
     const [found] = stack.profiles();
     return found?.role.kind === "role" ? found.role.dropped : [];
   };

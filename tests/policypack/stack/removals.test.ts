@@ -63,9 +63,7 @@ describe("resources that remove what they do not list", () => {
       inlinePolicies: [{ name: "own", policy: grantsAll }],
     });
     const resources = [profile, own, core, inline];
-    const given = (...names: string[]) => ({
-      programArguments: new Map([[own.urn, new Set(names)]]),
-    });
+    const given = (...names: string[]) => new Map([[own.urn, new Set(names)]]);
     assert.deepEqual(describeProfiles(resources, given("managedPolicyArns", "inlinePolicies")), [
       `web: Role "web": ${coreName} perhaps: Role "web" detaches every managed policy that it does ` +
         'not list, RolePolicy "inline" perhaps: Role "web" removes every inline policy that it does ' +

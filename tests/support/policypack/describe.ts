@@ -1,17 +1,20 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import type { AttachedPolicy } from "../../../policypack/iam";
-import { stackModel, type InstanceProfile, type StackOptions } from "../../../policypack/stack";
+import {
+  stackModel,
+  type ProgramArguments,
+  type InstanceProfile,
+  type StackModel,
+} from "../../../policypack/stack";
 
 /** What the stack model reads for the profiles of a stack, a line each: its role, and in what state each policy is. */
 export function describeProfiles(
   resources: PolicyResource[],
-  options: Partial<StackOptions> = {},
+  given: ProgramArguments = new Map(),
+  adjust = (stack: StackModel): StackModel => stack,
 ): string[] {
-  const nothingKnown: StackOptions = { programArguments: new Map(), isTrusted: () => false };
-  return stackModel(resources, { ...nothingKnown, ...options })
-    .profiles()
-    .map(describeProfile);
+  return adjust(stackModel(resources, given)).profiles().map(describeProfile);
 }
 
 function describeProfile({ name, role }: InstanceProfile): string {

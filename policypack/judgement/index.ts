@@ -1,0 +1,2 @@
+export { defaultPermissionSettings, type PermissionSettings } from "./settings";
+export { withTrustedPolicies } from "./trustedPolicies";

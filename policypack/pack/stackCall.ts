@@ -1,0 +1,37 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { PolicyResource } from "@pulumi/policy";
+
+import { stackModel, type ProgramArguments, type StackModel } from "../stack";
+import type { Note } from "./notes";
+
+/** What the policies share in one call of the engine, in which the SDK runs them on a stack one after the other. */
+export interface StackCall {
+  stack: StackModel;
+  /** What the policies have noted so far. */
+  notes: Note[];
+}
+
+/** Gives a policy the call that it runs in. */
+export type StackCalls = (policyName: string, resources: readonly PolicyResource[]) => StackCall;
+
+/**
+ * Tells calls apart. The SDK gives each policy objects of its own for the same resources, and a later call may have the same
+ * URNs with other values; but each call has its own asynchronous context, and runs no policy twice.
+ */
+export function stackCalls(programArguments: ProgramArguments): StackCalls {
+  const current = new AsyncLocalStorage<StackCall & { policies: Set<string> }>();
+  return (policyName, resources) => {
+    const call = current.getStore();
+    if (call !== undefined && !call.policies.has(policyName)) {
+      call.policies.add(policyName);
+      return call;
+    }
+    const started = {
+      stack: stackModel(resources, programArguments),
+      notes: [],
+      policies: new Set([policyName]),
+    };
+    current.enterWith(started);
+    return started;
+  };
+}
