@@ -21,11 +21,10 @@ export function withConditionsAs(
     name,
     document: decideConditions(document, treatment),
   });
-  const result: RolePermissions = { policies: policies.map(decided) };
-  if (boundary !== undefined) {
-    result.boundary = decided(boundary);
-  }
-  return result;
+  return {
+    policies: policies.map(decided),
+    ...(boundary === undefined ? {} : { boundary: decided(boundary) }),
+  };
 }
 
 function decideConditions(document: PolicyDocument, treatment: TreatConditionalAs): PolicyDocument {
@@ -42,7 +41,7 @@ function decideConditions(document: PolicyDocument, treatment: TreatConditionalA
   return { ...document, statements };
 }
 
-/** Whether a condition of the document itself, known, is what leaves the statement open. */
+/** Whether a condition of the document itself, known, is what leaves it open whether the statement applies. */
 function isConditional({ effect, conditions }: Statement): boolean {
   if (typeof effect === "symbol" || typeof conditions === "symbol") {
     return false;

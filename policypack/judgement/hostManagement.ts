@@ -21,7 +21,9 @@ export function managedByDefault(
     if (certain.includes("*") || (own !== undefined && certain.includes(own))) {
       return "yes";
     }
-    const isOpen = regions.some((each) => each === undefined || own === undefined || each === own);
-    return isOpen ? "maybe" : "no";
+    const isPossible = regions.some(
+      (each) => each === undefined || own === undefined || each === own,
+    );
+    return isPossible ? "maybe" : "no";
   };
 }

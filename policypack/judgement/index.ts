@@ -1,2 +1,24 @@
+export { broadAccessFindings } from "./broadAccess";
+export {
+  type Cause,
+  type Exempt,
+  type Finding,
+  type PermissionCause,
+  type PolicyFinding,
+  type Problem,
+  type TrustCause,
+} from "./finding";
+export {
+  profileComponent,
+  type Component,
+  type ComponentSettings,
+  type Fix,
+  type Grant,
+} from "./fixes";
+export { managedByDefault } from "./hostManagement";
+export { permissionFinding, permissionFindings } from "./permissions";
+export { serviceRoleFindings } from "./serviceRole";
+export { judgeTrust } from "./serviceTrust";
+export { preferencesFindings } from "./sessionPreferences";
 export { defaultPermissionSettings, type PermissionSettings } from "./settings";
 export { withTrustedPolicies } from "./trustedPolicies";

@@ -8,103 +8,74 @@ import {
   type RolePermissions,
   type Statement,
 } from "../iam";
-import type { Report } from "../reports";
-import type { ReadRole, RoleAssignment } from "../stack";
-import { malformedPolicies } from "./judgement";
-import { code, grantCode, mend } from "./remedies";
-import { bullets, decisionFacts, lackingReason, malformedFacts, openFacts } from "./report";
-import type { ServiceTrust } from "./serviceTrust";
+import { subjectOf, type ReadRole, type RoleAssignment } from "../stack";
+import { permissionCauses, type Cause, type Finding } from "./finding";
+import { fixesOfLacking, grantOnEverything, type Component, type Fix } from "./fixes";
+import { malformedPolicies } from "./malformed";
+import { isLacking, rejections, withDoubts } from "./permissions";
 import { judgeSystemsManagerTrust } from "./systemsManagerTrust";
 
 /** What a role that Systems Manager hands to machines is for. */
 export interface ServiceRoleUse {
   /** What asks ssm:UpdateInstanceInformation: an ARN pattern. */
   machines: string;
-  /** The component of "aws-session-manager" that makes such a role, as code. */
-  component: (name: string) => string;
+  /** The component of "aws-session-manager" that creates such a role. */
+  component: Component;
 }
 
-/** What is wrong with such a role, or why it cannot be told, as clauses. */
-export interface ServiceRoleJudgement {
-  report: Report | undefined;
-  unverified: readonly string[];
-}
-
-/** Judges the role that a resource gives to Systems Manager for its machines: whether it grants what sessions need, and whom it trusts. */
-export function judgeServiceRole(
-  { label, role, resource }: RoleAssignment,
-  use: ServiceRoleUse,
-): ServiceRoleJudgement {
+/** What is wrong with the role that a resource gives to Systems Manager for its machines, and what can't be determined. */
+export function serviceRoleFindings(
+  { role, resource }: RoleAssignment,
+  { machines, component }: ServiceRoleUse,
+): Finding[] {
+  const subject = subjectOf(resource);
+  const common = { subject, problem: "service-role" as const };
   if (role.kind === "none") {
-    return { report: undefined, unverified: [] };
-  }
-  if (role.kind === "unreadable") {
-    return {
-      report: undefined,
-      unverified: [`what its role grants and whom it trusts cannot be told: ${role.why}`],
-    };
-  }
-  const decisions = decisionsOn(role, use);
-  const malformed = malformedPolicies(role.permissions);
-  const trust = judgeSystemsManagerTrust(role);
-  const lacking = decisions.filter(({ verdict }) => verdict === "missing" || verdict === "denied");
-  const facts = [
-    ...decisionFacts(lacking, lackingReason),
-    ...malformedFacts({ malformed }),
-    ...trustFacts(trust),
-  ];
-  return {
-    report:
-      facts.length === 0
-        ? undefined
-        : {
-            facts: [
-              `${label} has ${role.label}, which is not right for Session Manager:`,
-              ...bullets(facts),
-            ],
-            remedies: [
-              'To mend it, make the role with the component of "aws-session-manager":',
-              ...code(use.component(resource.name)),
-              "or keep the role, and",
-              ...mend({ decisions, malformed }, (missing) => grantCode(resource.name, missing)),
-              ...trustRemedy(trust),
-            ],
-          },
-    unverified: [
-      ...openFacts(decisions, role).map(
-        (fact) => `it cannot be told what its role grants: ${fact}`,
-      ),
-      ...(trust.outcome === "unverified"
-        ? [`it cannot be told whether Systems Manager may assume its role: ${trust.why}`]
-        : []),
-    ],
-  };
-}
-
-function trustFacts(trust: ServiceTrust): string[] {
-  if (trust.outcome === "not trusted") {
-    return trust.why.map((why) => `Systems Manager cannot assume it: ${why}`);
-  }
-  if (trust.outcome === "trusted too widely") {
-    return trust.why.map((why) => `Systems Manager may assume it on behalf of any account: ${why}`);
-  }
-  return [];
-}
-
-function trustRemedy({ outcome }: ServiceTrust): string[] {
-  if (outcome === "trusted" || outcome === "unverified") {
     return [];
   }
+  if (role.kind === "unreadable") {
+    const causes = [{ kind: "not-known" as const, why: role.why }];
+    return [{ ...common, certainty: "unverified", causes, fixes: [] }];
+  }
+  const decisions = decisionsOn(role, machines);
+  const malformed = malformedPolicies(role.permissions);
+  const trust = judgeSystemsManagerTrust(role);
+  const trustCauses = trust.outcome === "trusted" ? [] : trust.causes;
+  const isTrustUnverified = trust.outcome === "unverified";
+  const certain: Cause[] = [
+    ...permissionCauses(decisions.filter(isLacking)),
+    ...rejections(malformed),
+    ...(isTrustUnverified ? [] : trustCauses),
+  ];
+  const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
+  const open: Cause[] = [
+    ...permissionCauses(withDoubts(unverified, role)),
+    ...(isTrustUnverified ? trustCauses : []),
+  ];
+  const grant = (lacked: readonly Decision[]): Fix => grantOnEverything(subject.name, lacked);
+  const steps: Fix[] = [
+    ...fixesOfLacking({ decisions, permissions: role.permissions, malformed }, grant),
+    ...(trustCauses.length === 0 || isTrustUnverified ? [] : [trustForAccount]),
+  ];
+  const ofRole = { ...common, role: subjectOf(role.resource) };
+  const fixes = [[{ kind: "use-component" as const, component, name: subject.name }], steps];
   return [
-    "  - trust Systems Manager for the account of the role only, with this statement in its trust policy:",
-    ...code(
-      '{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ssm.amazonaws.com" },',
-      '  Condition: { StringEquals: { "aws:SourceAccount": accountId } } }',
-    ),
+    ...(certain.length > 0
+      ? [{ ...ofRole, certainty: "violation" as const, causes: certain, fixes }]
+      : []),
+    ...(open.length > 0
+      ? [{ ...ofRole, certainty: "unverified" as const, causes: open, fixes: [] }]
+      : []),
   ];
 }
 
-function decisionsOn({ permissions }: ReadRole, { machines }: ServiceRoleUse): Decision[] {
+const trustForAccount: Fix = {
+  kind: "trust-service",
+  service: "ssm.amazonaws.com",
+  condition: "aws:SourceAccount",
+};
+
+function decisionsOn({ permissions }: ReadRole, machines: string): Decision[] {
   const own = withoutOwnConditions(permissions);
   return sessionManagerActions.map((action) => {
     const resource = action === "ssm:UpdateInstanceInformation" ? machines : undefined;

@@ -1,83 +1,89 @@
-import { decideTrust, explainProblem, unknown, type Condition, type TrustDecision } from "../iam";
+import { decideTrust, unknown, type Condition, type TrustDecision } from "../iam";
 import type { ReadRole } from "../stack";
+import type { Cause, TrustedService } from "./finding";
 
-/** Whether a service may assume a role. */
+/** Whether a service may assume a role, with what decides. */
 export type ServiceTrust =
   | { outcome: "trusted" }
-  /** It may, but should not on these terms; each reason is a clause. */
-  | { outcome: "trusted too widely"; why: readonly string[] }
-  /** Certainly not; each reason is a clause. */
-  | { outcome: "not trusted"; why: readonly string[] }
-  /** It cannot be told; `why` is a clause. */
-  | { outcome: "unverified"; why: string };
+  /** `not trusted`: certainly not. `trusted too widely`: it may, but should not on these terms. */
+  | { outcome: "trusted too widely" | "not trusted" | "unverified"; causes: readonly Cause[] };
 
 /** What is asked of the conditions of a trust policy. */
 export interface ServiceConditions {
   /** Whether a comparison holds when the service assumes the role. */
   holds: (condition: Condition, role: ReadRole) => "yes" | "maybe" | "no";
-  /** What these conditions leave open that they should not, as a clause about the statement. */
+  /** What these conditions leave open that they should not, as a clause. */
   lacks?: (conditions: readonly Condition[]) => string | undefined;
 }
 
-/** Judges whether a service, such as `ec2`, may assume a role. */
+/** The first part of each service's principal. */
+const principals: Readonly<Record<TrustedService, string>> = {
+  EC2: "ec2",
+  "Systems Manager": "ssm",
+};
+
+/** Judges whether a service may assume a role. */
 export function judgeTrust(
-  service: string,
+  service: TrustedService,
   role: ReadRole,
   { holds, lacks = () => undefined }: ServiceConditions,
 ): ServiceTrust {
   const { trust, partition } = role;
   if (trust.kind === "unknown") {
-    return { outcome: "unverified", why: "its trust policy is not known yet" };
+    const why = "its trust policy is not known yet";
+    return { outcome: "unverified", causes: [{ kind: "not-known", why }] };
   }
   if (trust.kind === "malformed") {
-    const problems = trust.problems.slice(0, 3).map(explainProblem).join(" ");
-    return {
-      outcome: "not trusted",
-      why: [`its trust policy is not a document that IAM accepts. ${problems}`],
-    };
+    const rejected = { policy: "its trust policy", problems: trust.problems };
+    return { outcome: "not trusted", causes: [{ kind: "rejected-policy", ...rejected }] };
   }
   const decision = decideTrust(
     trust.statements,
-    (principal) => isService(service, principal, partition),
+    (principal) => isService(principals[service], principal, partition),
     (condition) => holds(condition, role),
   );
-  const clauses = clausesOf(decision);
+  const causes = causesOf(service, decision);
   switch (decision.verdict) {
     case "unverified":
-      return { outcome: "unverified", why: clauses.join("; ") };
+      return { outcome: "unverified", causes };
     case "denied":
-      return { outcome: "not trusted", why: clauses };
+      return { outcome: "not trusted", causes };
     case "not trusted":
       return {
         outcome: "not trusted",
-        why: clauses.length > 0 ? clauses : ["no statement of its trust policy allows it"],
+        causes:
+          causes.length > 0 ? causes : [{ kind: "trust", service, effect: "no statement allows" }],
       };
     case "trusted": {
-      const why = decision.evidence.flatMap(({ statement: { place, conditions } }) => {
-        const lack = lacks(conditions === unknown ? [] : conditions);
-        return lack === undefined ? [] : [`${place} of its trust policy ${lack}`];
+      const wide = decision.evidence.flatMap(({ statement: { place, conditions } }): Cause[] => {
+        const why = lacks(conditions === unknown ? [] : conditions);
+        const effect = "allows for any account";
+        return why === undefined ? [] : [{ kind: "trust", service, statement: place, effect, why }];
       });
-      return why.length > 0 ? { outcome: "trusted too widely", why } : { outcome: "trusted" };
+      return wide.length > 0
+        ? { outcome: "trusted too widely", causes: wide }
+        : { outcome: "trusted" };
     }
   }
 }
 
-function clausesOf({ evidence }: TrustDecision): string[] {
-  return [...new Set(evidence.map(({ statement }) => statement))].map((statement) => {
-    const own = evidence.filter((each) => each.statement === statement);
-    const effect = own.length === 1 ? own[0]?.effect : "may allow or deny";
-    const why = own[0]?.why ?? "";
-    const subject = `${statement.place} of its trust policy`;
-    if (effect === "would allow") {
-      return `${subject} is meant to allow it, but ${why}`;
+/** One cause for each statement. */
+function causesOf(service: TrustedService, { evidence }: TrustDecision): Cause[] {
+  return [...new Set(evidence.map(({ statement }) => statement))].flatMap((statement): Cause[] => {
+    const [first, ...others] = evidence.filter((each) => each.statement === statement);
+    // Of a trusted role, the causes are those of what trusts it too widely.
+    if (first === undefined || first.effect === "allows") {
+      return [];
     }
-    return `${subject} ${effect ?? ""} it${why === "" ? "" : `: ${why}`}`;
+    const effect = others.length > 0 ? "may allow or deny" : first.effect;
+    const why = first.why === "" ? {} : { why: first.why };
+    return [{ kind: "trust", service, statement: statement.place, effect, ...why }];
   });
 }
 
 /**
  * Whether a principal is that of a service in a partition. `SERVICE.amazonaws.com` is in every partition; the partitions
- * apart from the first have a form of their own beside it:
+ * apart from the first have a form of their own next to it:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
  */
 function isService(

@@ -9,17 +9,17 @@ import { judgeTrust, type ServiceTrust } from "./serviceTrust";
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/cross-service-confused-deputy-prevention.html
  */
 export function judgeSystemsManagerTrust(role: ReadRole): ServiceTrust {
-  return judgeTrust("ssm", role, {
+  return judgeTrust("Systems Manager", role, {
     holds,
     lacks: (conditions) => {
       const ofAccount = conditions.filter(isAccountCondition);
       if (ofAccount.length === 0) {
-        return "has no Condition on aws:SourceAccount";
+        return "it has no Condition on aws:SourceAccount";
       }
       if (ofAccount.some(namesAccounts)) {
         return undefined;
       }
-      return `has a Condition on ${ofAccount[0]?.key ?? ""} that any account fulfils`;
+      return `any account satisfies its Condition on ${ofAccount[0]?.key ?? ""}`;
     },
   });
 }

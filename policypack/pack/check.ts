@@ -1,13 +1,13 @@
 import type { ReportViolation } from "@pulumi/policy";
 
-import type { Subject } from "../stack";
+import type { Finding, PolicyFinding } from "../judgement";
 import { permissionSettings, type PackContext } from "./context";
 import type { Check } from "./definition";
-import { exemptionOf, type Exemption } from "./exemptions";
+import { exemptionOf, exemptOf } from "./exemptions";
 import type { Note } from "./notes";
 import type { Exemptions } from "./options";
 
-/** What a policy's check can say: a violation is reported, or noted where an exemption covers it. */
+/** What a policy's check can say: a finding is reported, or noted where it is unverified or an exemption covers it. */
 export function checkWith<O extends object>(
   policy: string,
   options: O & Exemptions,
@@ -15,33 +15,30 @@ export function checkWith<O extends object>(
   reportViolation: ReportViolation,
   notes: Note[],
 ): Check<O> {
-  const exemption = (subject: Subject) => exemptionOf(subject, options.exemptions, context.today());
+  /** Passes a finding on, or notes it where it is exempt. */
+  const unlessExempt = (found: Finding, pass: (finding: PolicyFinding) => void): void => {
+    const { current, expired } = exemptionOf(found.subject, options.exemptions, context.today());
+    const finding: PolicyFinding = { policy, ...found };
+    if (current !== undefined) {
+      notes.push({ finding, exemption: current });
+    } else {
+      pass(expired === undefined ? finding : { ...finding, ended: exemptOf(expired) });
+    }
+  };
+  const violation = (found: Finding): void => {
+    unlessExempt(found, (finding) => {
+      reportViolation(context.render(finding), finding.subject.urn);
+    });
+  };
+  const note = (found: Finding): void => {
+    unlessExempt(found, (finding) => notes.push({ finding }));
+  };
   return {
     options,
     permissions: permissionSettings(context),
-    violation: (subject, { facts, remedies }) => {
-      const { current, expired } = exemption(subject);
-      if (current) {
-        notes.push({ kind: "exempt", policy, subject, exemption: current, facts });
-      } else {
-        reportViolation([...facts, ...ended(expired), ...remedies].join("\n"), subject.urn);
-      }
+    report: (found) => {
+      (found.certainty === "violation" ? violation : note)(found);
     },
-    unverified: (subject, why) => {
-      const { current } = exemption(subject);
-      if (current) {
-        const facts = [`It could not be judged: ${why}`];
-        notes.push({ kind: "exempt", policy, subject, exemption: current, facts });
-      } else {
-        notes.push({ kind: "unverified", policy, subject, why });
-      }
-    },
+    violation,
   };
-}
-
-function ended(expired: Exemption | undefined): string[] {
-  if (expired?.expires === undefined) {
-    return [];
-  }
-  return [`Its exemption ended on ${expired.expires}: ${expired.reason}`];
 }

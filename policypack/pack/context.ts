@@ -1,4 +1,5 @@
-import type { PermissionSettings } from "../judgement";
+import type { PermissionSettings, PolicyFinding } from "../judgement";
+import { render as renderInWords } from "../reports";
 import { recordArguments, type ArgumentRecord } from "../stack";
 import type { Note } from "./notes";
 import type { Exemptions } from "./options";
@@ -18,10 +19,15 @@ export interface PackContext {
   callOn: StackCalls;
   /** Gives the current date, as YYYY-MM-DD in UTC. */
   today: () => string;
+  /** Makes the text of a report. */
+  render: (finding: PolicyFinding) => string;
 }
 
 /** @param today Gives the current date, as YYYY-MM-DD in UTC. */
-export function packContext(today: () => string): PackContext {
+export function packContext(
+  today: () => string,
+  render: PackContext["render"] = renderInWords,
+): PackContext {
   const { programArguments, record } = recordArguments();
   return {
     options: new Map(),
@@ -29,6 +35,7 @@ export function packContext(today: () => string): PackContext {
     record,
     callOn: stackCalls(programArguments),
     today,
+    render,
   };
 }
 

@@ -5,9 +5,8 @@ import type {
   Severity,
 } from "@pulumi/policy";
 
-import type { PermissionSettings } from "../judgement";
-import type { Report } from "../reports";
-import type { StackModel, Subject } from "../stack";
+import type { Finding, PermissionSettings } from "../judgement";
+import type { StackModel } from "../stack";
 import type { Note } from "./notes";
 import type { Options } from "./options";
 
@@ -60,10 +59,10 @@ export interface Check<O extends object> {
   options: O;
   /** The options of the policy on permissions, which several policies go by. */
   permissions: PermissionSettings;
-  /** Reports what violates the policy, unless it is exempt. */
-  violation: (subject: Subject, report: Report) => void;
-  /** Notes why the policy cannot judge, as a clause, or that the subject is exempt; policies of their own report the notes of all. */
-  unverified: (subject: Subject, why: string) => void;
+  /** Reports a violation, and notes what is unverified, or exempt, for the policies that report the notes of all. */
+  report: (finding: Finding) => void;
+  /** Reports a finding as a violation of the policy, whatever its certainty, unless it is exempt. */
+  violation: (finding: Finding) => void;
 }
 
 export interface ResourceCheck<O extends object> extends Check<O> {

@@ -1,4 +1,5 @@
 import { matches } from "../iam";
+import type { Exempt } from "../judgement";
 import { configurationError } from "./configurationError";
 import type { OptionSchema } from "./options";
 
@@ -60,6 +61,11 @@ export function exemptionOf(
   }
   const [expired] = [...own].sort((one, other) => lastDay(other).localeCompare(lastDay(one)));
   return expired === undefined ? {} : { expired };
+}
+
+/** What a report says of an exemption. */
+export function exemptOf({ reason, expires }: Exemption): Exempt {
+  return expires === undefined ? { reason } : { reason, expires };
 }
 
 function lastDay({ expires = "" }: Exemption): string {

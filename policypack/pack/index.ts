@@ -6,7 +6,7 @@ export type {
   PolicyDescription,
   PolicyDefinition,
 } from "./definition";
-export { exemptionOf, type Exemption } from "./exemptions";
+export { exemptionOf, exemptOf, type Exemption } from "./exemptions";
 export { leastPrivilege, managedInstances, nist, securityHub } from "./frameworks";
 export { levelIn, optionsIn, refuseOtherSettings, type LevelAndOptions } from "./levelAndOptions";
 export { bySubject, type Note } from "./notes";

@@ -1,16 +1,16 @@
+import type { PolicyFinding } from "../judgement";
 import type { Subject } from "../stack";
 import type { Exemption } from "./exemptions";
 
-/** What a policy does not report itself: a resource that is exempt from it, or that it cannot judge. */
-export type Note = { policy: string; subject: Subject } & (
-  | { kind: "exempt"; exemption: Exemption; facts: readonly string[] }
-  /** `why` is a clause. */
-  | { kind: "unverified"; why: string }
-);
+/** What a policy does not report itself, because it is unverified, or exempt. */
+export interface Note {
+  finding: PolicyFinding;
+  exemption?: Exemption;
+}
 
 /** Notes sorted by URN and policy. */
 export function inOrder(notes: readonly Note[]): Note[] {
-  const key = ({ policy, subject }: Note) => `${subject.urn} ${policy}`;
+  const key = ({ finding }: Note) => `${finding.subject.urn} ${finding.policy}`;
   return [...notes].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
@@ -18,8 +18,9 @@ export function inOrder(notes: readonly Note[]): Note[] {
 export function bySubject<N extends Note>(notes: readonly N[]): { subject: Subject; notes: N[] }[] {
   const groups = new Map<string, { subject: Subject; notes: N[] }>();
   for (const note of notes) {
-    const key = `${note.subject.urn} ${note.subject.label}`;
-    const group = groups.get(key) ?? { subject: note.subject, notes: [] };
+    const { subject } = note.finding;
+    const key = `${subject.urn} ${subject.label}`;
+    const group = groups.get(key) ?? { subject, notes: [] };
     group.notes.push(note);
     groups.set(key, group);
   }

@@ -118,7 +118,7 @@ function validateStack<O extends object>(
         const urns = new Set(resources.map(({ urn }) => urn));
         const onResources = [...context.resourceNotes.values()].flat();
         return inOrder([
-          ...onResources.filter(({ subject }) => urns.has(subject.urn)),
+          ...onResources.filter(({ finding }) => urns.has(finding.subject.urn)),
           ...call.notes,
         ]);
       },

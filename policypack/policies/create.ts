@@ -1,4 +1,11 @@
-import { levelIn, optionsIn, packContext, refuseOtherSettings, type Strictness } from "../pack";
+import {
+  levelIn,
+  optionsIn,
+  packContext,
+  refuseOtherSettings,
+  type PackContext,
+  type Strictness,
+} from "../pack";
 import type { Policies } from "@pulumi/policy";
 
 import { refuseRepeats } from "./combine";
@@ -10,16 +17,16 @@ export interface SessionManagerPoliciesArgs {
   /**
    * All policies at the levels of a strictness, or single policies by their names, at their recommended levels.
    *
-   * - `recommended`: what is certainly broken blocks; what is unwise, or cannot be told, is reported.
+   * - `recommended`: what is certainly broken blocks; what is unwise, or can't be determined, is reported.
    * - `strict`: what is unwise blocks as well.
    *
-   * Default: `recommended`. A name that there is not, or that is there twice, is an error.
+   * Default: `recommended`. An unknown or repeated name is an error.
    */
   select?: Strictness | readonly PolicyName[];
   /**
    * The levels and options of policies by name, in the form of a file for `--policy-pack-config`. What that file, or
-   * Pulumi Cloud, configures comes before it. Default: the levels of `select` and the default options. The name of a
-   * policy that there is not, or an option that it does not have, is an error.
+   * Pulumi Cloud, configures takes precedence. Default: the levels of `select` and the default options. An unknown
+   * policy or option is an error.
    */
   config?: PolicyConfiguration;
 }
@@ -27,17 +34,21 @@ export interface SessionManagerPoliciesArgs {
 /** The names of all policies. */
 export const policyNames: readonly PolicyName[] = definitions.map(({ name }) => name);
 
-/** @param today Gives the date of the day, as YYYY-MM-DD in UTC. */
+/**
+ * @param today Gives the current date, as YYYY-MM-DD in UTC.
+ * @param render Makes the text of a report. Default: words.
+ */
 export function createPolicies(
   { select = "recommended", config = {} }: SessionManagerPoliciesArgs,
   today: () => string,
+  render?: PackContext["render"],
 ): Policies {
   const selected = typeof select === "string" ? policyNames : select;
   const strictness = typeof select === "string" ? select : "recommended";
   refuseOtherNames([...selected, ...Object.keys(config)]);
   refuseRepeats(selected);
   refuseStrictness(strictness);
-  const context = packContext(today);
+  const context = packContext(today, render);
   for (const { name, announce } of definitions) {
     refuseOtherSettings(name, config[name]);
     announce(optionsIn(config[name]), context);

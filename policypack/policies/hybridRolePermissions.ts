@@ -1,20 +1,19 @@
-import { quoted } from "../iam";
-import { judgeServiceRole } from "../judgement/serviceRole";
+import { serviceRoleFindings } from "../judgement";
 import { definePolicy, nist, onlyExemptions } from "../pack";
-import { activationTypes, subjectOf } from "../stack";
+import { activationTypes } from "../stack";
 
-/** Reports each hybrid activation whose role does not let its machines be reached, or trusts Systems Manager too widely. */
+/** Reports each hybrid activation whose role does not make its machines reachable, or trusts Systems Manager too widely. */
 export const hybridRolePermissions = definePolicy({
   name: "hybrid-role-permissions",
   displayName: "Roles of hybrid activations have the Session Manager permissions",
   description:
-    "The service role of a hybrid activation has to grant what Session Manager needs, and to trust Systems Manager on behalf of its own account only.",
+    "The service role of a hybrid activation must grant what Session Manager needs, and trust Systems Manager for its own account only.",
   severity: "high",
   framework: nist("AC-17", "Remote access"),
   tags: ["iam", "aws", "session-manager", "systems-manager", "hybrid"],
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html",
   remediationSteps: [
-    "Make the activation and its role with the component HybridActivation of the package aws-session-manager,",
+    "Create the activation and its role with the component HybridActivation of the package aws-session-manager,",
     "or give the role the five actions, and a trust policy with a Condition on aws:SourceAccount.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
@@ -22,20 +21,15 @@ export const hybridRolePermissions = definePolicy({
   readsArguments: true,
   stack: {
     types: Object.keys(activationTypes),
-    validate: ({ stack, violation, unverified }) => {
+    validate: ({ stack, report }) => {
       for (const activation of stack.activations()) {
-        const subject = subjectOf(activation.resource);
-        const judgement = judgeServiceRole(activation, {
-          machines: "arn:*:ssm:*:*:managed-instance/mi-*",
-          component: (name) => `new HybridActivation(${quoted(name)});`,
-        });
-        if (judgement.report) {
-          violation(subject, judgement.report);
-        }
-        for (const why of judgement.unverified) {
-          unverified(subject, why);
-        }
+        serviceRoleFindings(activation, use).forEach(report);
       }
     },
   },
 });
+
+const use = {
+  machines: "arn:*:ssm:*:*:managed-instance/mi-*",
+  component: "HybridActivation",
+} as const;

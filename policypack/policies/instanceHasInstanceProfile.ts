@@ -1,14 +1,13 @@
-import { matches, quoted } from "../iam";
-import { managedByDefault } from "../judgement/hostManagement";
-import { code } from "../judgement/remedies";
+import { matches } from "../iam/match";
+import { managedByDefault, type Fix } from "../judgement";
 import { definePolicy, managedInstances, type Options } from "../pack";
 import { hostTypes, type Host, subjectOf } from "../stack";
 
-/** What satisfies the policy beside an instance profile of the stack. */
+/** What satisfies the policy in addition to an instance profile of the stack. */
 export interface HostSettings {
   /** The Regions in which Default Host Management Configuration is on outside this stack; `*` for all. */
   defaultHostManagementRegions: readonly string[];
-  /** Names or ARNs of instance profiles outside the stack that are vouched for; `*` and `?` stand for any characters. */
+  /** Names or ARNs of instance profiles outside the stack that are trusted; `*` and `?` stand for any characters. */
   trustedInstanceProfiles: readonly string[];
 }
 
@@ -24,7 +23,7 @@ const options: Options<HostSettings> = {
     },
     trustedInstanceProfiles: {
       description:
-        "Names or ARNs of instance profiles outside the stack that your organization vouches for. * and ? stand for any characters; the case of letters counts.",
+        "Names or ARNs of instance profiles outside the stack that your organization trusts. * and ? stand for any characters; the case of letters counts.",
       type: "array",
       items: { type: "string", minLength: 1 },
       uniqueItems: true,
@@ -51,63 +50,64 @@ export const instanceHasInstanceProfile = definePolicy({
   readsArguments: true,
   stack: {
     types: Object.keys(hostTypes),
-    validate: ({ stack, options, violation, unverified }) => {
+    validate: ({ stack, options, report }) => {
       const isManaged = managedByDefault(stack, options.defaultHostManagementRegions);
       const isTrusted = (value: string): boolean =>
         options.trustedInstanceProfiles.some((pattern) => matches(pattern, value));
       for (const host of stack.hosts()) {
-        const { profile } = host;
-        const subject = { ...subjectOf(host.resource), label: host.label };
-        // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.
-        if (profile.kind === "outside" && !isTrusted(profile.value)) {
-          unverified(
-            subject,
-            "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles",
-          );
+        const { profile, resource, label } = host;
+        const common = {
+          subject: { ...subjectOf(resource), label },
+          problem: "no-instance-profile" as const,
+        };
+        const isCovered = isManaged(resource);
+        if (profile.kind === "none" && isCovered === "no") {
+          report({ ...common, certainty: "violation", causes: [], fixes: fixesFor(resource) });
           continue;
         }
-        const isCovered = isManaged(host.resource);
-        if (isCovered === "yes") {
-          continue;
-        }
-        if (profile.kind === "none" && isCovered === "maybe") {
-          unverified(
-            subject,
-            "it has no instance profile, and it cannot be told whether a default host management setting is for its Region",
-          );
-        } else if (profile.kind === "none") {
-          violation(subject, {
-            facts: [
-              `${host.label} has no instance profile, and no default host management setting of this stack is for its Region: Session Manager cannot reach its instances.`,
-            ],
-            remedies: remedies(host),
-          });
-        } else if (profile.kind === "unknown") {
-          unverified(
-            subject,
-            `it cannot be told which instance profile it has, if any: ${profile.why}`,
-          );
+        const why = whatIsNotKnown(profile, isCovered, isTrusted);
+        if (why !== undefined) {
+          const causes = [{ kind: "not-known" as const, why }];
+          report({ ...common, certainty: "unverified", causes, fixes: [] });
         }
       }
     },
   },
 });
 
-function remedies({ resource: { type, name } }: Host): string[] {
-  const component = `new SessionManagerInstanceProfile(${quoted(name)})`;
+/** Why it can't be determined whether instances have a profile that was checked, as a clause. */
+function whatIsNotKnown(
+  profile: Host["profile"],
+  isCovered: "yes" | "maybe" | "no",
+  isTrusted: (value: string) => boolean,
+): string | undefined {
+  // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.
+  if (profile.kind === "outside" && !isTrusted(profile.value)) {
+    return "its instance profile is not in this stack, so what that grants was not checked. If you trust it, list it in trustedInstanceProfiles";
+  }
+  if (isCovered === "yes") {
+    return undefined;
+  }
+  if (profile.kind === "none") {
+    return "it has no instance profile, and it can't be determined whether a Default Host Management setting covers its Region";
+  }
+  return profile.kind === "unknown"
+    ? `it can't be determined which instance profile it has, if any: ${profile.why}`
+    : undefined;
+}
+
+function fixesFor({ type, name }: Host["resource"]): Fix[][] {
   return [
-    "To mend it, give it an instance profile:",
-    ...code(`const profile = ${component};`, `iamInstanceProfile: ${profileReference(type)},`),
-    "or, where Default Host Management Configuration is on, list the Region in defaultHostManagementRegions in the configuration.",
+    [{ kind: "set-instance-profile", name, path: profilePath(type) }],
+    [{ kind: "configure", option: "defaultHostManagementRegions" }],
   ];
 }
 
-function profileReference(type: string): string {
+function profilePath(type: string): string[] {
   if (type.endsWith(":LaunchTemplate")) {
-    return "{ name: profile.instanceProfileName }";
+    return ["iamInstanceProfile", "name"];
   }
-  if (type === "aws-native:ec2:SpotFleet") {
-    return "{ arn: profile.instanceProfileArn }";
-  }
-  return "profile.instanceProfileName";
+  return type === "aws-native:ec2:SpotFleet"
+    ? ["iamInstanceProfile", "arn"]
+    : ["iamInstanceProfile"];
 }

@@ -1,7 +1,9 @@
-import { findings, isCertain } from "../judgement/findings";
-import { report } from "../judgement/report";
-import { defaultPermissionSettings, type PermissionSettings } from "../judgement";
-import { definePolicy, managedInstances, permissionsPolicy, type Options } from "../pack";
+import {
+  defaultPermissionSettings,
+  permissionFindings,
+  type PermissionSettings,
+} from "../judgement";
+import { definePolicy, managedInstances, type Options, permissionsPolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 const options: Options<PermissionSettings> = {
@@ -16,7 +18,7 @@ const options: Options<PermissionSettings> = {
     },
     trustedPolicyArns: {
       description:
-        "ARNs of managed policies outside the stack that your organization vouches for: each counts as granting what is required. * and ? stand for any characters; the case of letters counts.",
+        "ARNs of managed policies outside the stack that your organization trusts: each counts as granting what is required. * and ? stand for any characters; the case of letters counts.",
       type: "array",
       items: { type: "string", pattern: "^arn:" },
       uniqueItems: true,
@@ -34,16 +36,16 @@ const options: Options<PermissionSettings> = {
 export const instanceProfileSessionManagerPermissions = definePolicy({
   name: permissionsPolicy,
   displayName: "Instance profiles have the Session Manager permissions",
-  description: "The role of every EC2 instance profile has to grant what Session Manager needs.",
+  description: "The role of every EC2 instance profile must grant what Session Manager needs.",
   severity: "high",
   framework: managedInstances,
   tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
   remediationSteps: [
-    "Make the instance profile with the component SessionManagerInstanceProfile of the package aws-session-manager,",
+    "Create the instance profile with the component SessionManagerInstanceProfile of the package aws-session-manager,",
     "or give its role an inline policy that allows the five actions of AWS's page.",
-    "The AWS managed policy AmazonSSMManagedInstanceCore grants them as well,",
-    "and besides lets the instances read every parameter in Parameter Store.",
+    "The AWS managed policy AmazonSSMManagedInstanceCore grants them too,",
+    "but also lets the instances read every parameter in Parameter Store.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options,
@@ -51,9 +53,9 @@ export const instanceProfileSessionManagerPermissions = definePolicy({
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, options, violation }) => {
-      for (const finding of findings(stack, options).filter(isCertain)) {
-        violation(finding.profile, report(finding));
-      }
+      permissionFindings(stack, options)
+        .filter(({ certainty }) => certainty === "violation")
+        .forEach(violation);
     },
   },
 });

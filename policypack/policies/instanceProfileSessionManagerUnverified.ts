@@ -1,9 +1,8 @@
-import { findings, isCertain } from "../judgement/findings";
-import { report } from "../judgement/report";
+import { permissionFindings } from "../judgement";
 import { definePolicy, managedInstances, permissionsPolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
-/** Reports each instance profile whose permissions cannot be told. */
+/** Reports each instance profile whose permissions can't be determined. */
 export const instanceProfileSessionManagerUnverified = definePolicy({
   name: "instance-profile-session-manager-unverified",
   displayName: "Instance profiles whose Session Manager permissions cannot be verified",
@@ -23,11 +22,9 @@ export const instanceProfileSessionManagerUnverified = definePolicy({
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, permissions, violation }) => {
-      for (const finding of findings(stack, permissions)) {
-        if (!isCertain(finding)) {
-          violation(finding.profile, report(finding));
-        }
-      }
+      permissionFindings(stack, permissions)
+        .filter(({ certainty }) => certainty === "unverified")
+        .forEach(violation);
     },
   },
 });

@@ -1,7 +1,4 @@
-import { quoted } from "../iam";
-import { decideEveryParameter } from "../judgement/everyParameter";
-import { reportWhoMay } from "../judgement/profileRoles";
-import { code } from "../judgement/remedies";
+import { broadAccessFindings, profileComponent, type Fix } from "../judgement";
 import { definePolicy, leastPrivilege, onlyExemptions } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
@@ -10,7 +7,7 @@ export const noBroadParameterAccess = definePolicy({
   name: "no-broad-parameter-access",
   displayName: "Instance profiles do not read every parameter",
   description:
-    "The role of an instance profile should not be able to read every parameter in Parameter Store, as it is with AmazonSSMManagedInstanceCore.",
+    "The role of an instance profile should not be able to read every parameter in Parameter Store, as AmazonSSMManagedInstanceCore allows.",
   severity: "medium",
   framework: leastPrivilege,
   tags: ["aws", "ec2", "iam", "parameter-store", "systems-manager"],
@@ -25,26 +22,32 @@ export const noBroadParameterAccess = definePolicy({
   readsArguments: true,
   stack: {
     types: Object.keys(instanceProfileTypes),
-    validate: (check) => {
-      reportWhoMay(
-        check,
-        "read every parameter in Parameter Store",
-        decideEveryParameter,
-        remedies,
-      );
+    validate: ({ stack, report }) => {
+      broadAccessFindings(stack, everyParameter, fixesFor).forEach(report);
     },
   },
 });
 
-function remedies(name: string): string[] {
-  const named = quoted(name);
+/**
+ * The actions that read a parameter's value.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
+ */
+const everyParameter = {
+  problem: "every-parameter",
+  actions: [
+    "ssm:GetParameter",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+    "ssm:GetParameterHistory",
+  ],
+  resources: "arn:*:ssm:*:*:parameter/*",
+} as const;
+
+function fixesFor(name: string): Fix[][] {
+  const component = "SystemsManagerInstanceProfile";
   return [
-    'To mend it, grant what sessions need and no parameters, with a component of "aws-session-manager":',
-    ...code(
-      `new SessionManagerInstanceProfile(${named});`,
-      "// or, for more of Systems Manager:",
-      `new SystemsManagerInstanceProfile(${named}, { coreAccess: CoreAccess.Minimal, features: [] });`,
-    ),
-    "and grant the parameters that the instances need by their path, as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*.",
+    ...profileComponent(name, []),
+    [{ kind: "use-component", component, name, settings: "minimal" }],
+    [{ kind: "name-resources", resources: "parameters" }],
   ];
 }

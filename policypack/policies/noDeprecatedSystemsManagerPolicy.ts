@@ -1,10 +1,8 @@
-import { quoted } from "../iam";
-import { code } from "../judgement/remedies";
-import { supersededBy, supersededPolicies } from "../judgement/supersededPolicies";
+import { profileComponent } from "../judgement";
 import { definePolicy, leastPrivilege, type Options } from "../pack";
 import { managedPolicyReferences, readTexts, subjectOf } from "../stack";
 
-/** What is superseded beside what AWS says. */
+/** What is superseded in addition to what AWS says. */
 export interface SupersededSettings {
   /** Names of further AWS managed policies, each with what to attach in its place. */
   alsoSuperseded: Readonly<Record<string, string>>;
@@ -34,30 +32,57 @@ export const noDeprecatedSystemsManagerPolicy = definePolicy({
   url: "https://aws.amazon.com/blogs/mt/applying-managed-instance-policy-best-practices/",
   remediationSteps: [
     "Attach AmazonSSMManagedInstanceCore in place of AmazonEC2RoleforSSM,",
-    "or make the instance profile with the component SessionManagerInstanceProfile of the package aws-session-manager.",
+    "or create the instance profile with the component SessionManagerInstanceProfile of the package aws-session-manager.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options,
   resource: {
     types: Object.keys(managedPolicyReferences),
-    validate: ({ resource, options, violation }) => {
+    validate: ({ resource, options, report }) => {
       const property = managedPolicyReferences[resource.type] ?? "";
       const superseded = { ...supersededPolicies, ...options.alsoSuperseded };
+      const subject = subjectOf(resource);
       for (const arn of readTexts(resource, property)) {
         const found = typeof arn === "string" ? supersededBy(arn, superseded) : undefined;
         if (found === undefined) {
           continue;
         }
-        const subject = subjectOf(resource);
-        violation(subject, {
-          facts: [`${subject.label} attaches ${found.name}, which is superseded.`],
-          remedies: [
-            `To mend it, attach in its place ${found.replacement}.`,
-            'For sessions alone, make the instance profile with the component of "aws-session-manager", which grants less:',
-            ...code(`new SessionManagerInstanceProfile(${quoted(subject.name)});`),
-          ],
+        const causes = [{ kind: "superseded-policy" as const, policy: found.policy }];
+        report({
+          ...{ subject, certainty: "violation", problem: "superseded-policy", causes },
+          fixes: [[{ kind: "attach-instead", ...found }], ...profileComponent(subject.name, [])],
         });
       }
     },
   },
 });
+
+/**
+ * AWS managed policies for instances that AWS has superseded, each with what to attach in its place.
+ *
+ * AWS's own description of the policy says so: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2RoleforSSM.html,
+ * https://aws.amazon.com/blogs/mt/applying-managed-instance-policy-best-practices/. Of no other policy for Systems Manager
+ * does it say so, such as AmazonSSMMaintenanceWindowRole or AmazonSSMAutomationRole: advising a narrower one does not supersede a policy.
+ */
+const supersededPolicies: Readonly<Record<string, string>> = {
+  AmazonEC2RoleforSSM:
+    "AmazonSSMManagedInstanceCore, with AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy where they are used",
+};
+
+/** An AWS managed policy that has been superseded. */
+interface Superseded {
+  policy: string;
+  replacement: string;
+}
+
+/** Finds the policy that an ARN names among the superseded ones; names have no upper and lower case in IAM. */
+function supersededBy(
+  arn: string,
+  superseded: Readonly<Record<string, string>>,
+): Superseded | undefined {
+  const [, name = ""] = /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/i.exec(arn) ?? [];
+  const found = Object.entries(superseded).find(
+    ([each]) => each.toLowerCase() === name.toLowerCase(),
+  );
+  return found && { policy: found[0], replacement: found[1] };
+}

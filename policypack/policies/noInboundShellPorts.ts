@@ -1,14 +1,12 @@
-import { managedByDefault } from "../judgement/hostManagement";
-import { judge } from "../judgement/judgement";
-import { code } from "../judgement/remedies";
-import { openShellPorts } from "../judgement/shellPorts";
+import { unknown } from "../iam";
+import { managedByDefault, permissionFinding } from "../judgement";
 import { definePolicy, onlyExemptions, securityHub, type StackCheck } from "../pack";
-import { ruleTypes, subjectOf } from "../stack";
+import { ruleTypes, type InboundRule, subjectOf } from "../stack";
 
-/** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without. */
+/** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without it. */
 export const noInboundShellPorts = definePolicy({
   name: "no-inbound-shell-ports",
-  displayName: "No SSH and RDP from the world beside Session Manager",
+  displayName: "No SSH and RDP from the world next to Session Manager",
   description:
     "A security group should not open port 22 or 3389 to the world where Session Manager reaches the instances without an inbound port.",
   severity: "high",
@@ -19,7 +17,7 @@ export const noInboundShellPorts = definePolicy({
   tags: ["aws", "ec2", "vpc", "session-manager"],
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
   remediationSteps:
-    "Remove the rule, and open sessions with Session Manager, which needs no inbound port; SSH itself works through a session, too.",
+    "Remove the rule, and open sessions with Session Manager, which needs no inbound port; SSH itself works through a session too.",
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
   readsArguments: true,
@@ -34,18 +32,12 @@ export const noInboundShellPorts = definePolicy({
         return;
       }
       for (const { rule, ports } of open) {
-        check.violation(
-          { ...subjectOf(rule.resource), label: rule.label },
-          {
-            facts: [
-              `${rule.label} opens port ${ports.join(" and ")} to the world, beside instances that Session Manager reaches without an inbound port.`,
-            ],
-            remedies: [
-              "To mend it, remove the rule, and open a session:",
-              ...code("aws ssm start-session --target INSTANCE_ID"),
-            ],
-          },
-        );
+        check.report({
+          subject: { ...subjectOf(rule.resource), label: rule.label },
+          ...{ certainty: "violation", problem: "shell-ports-open" },
+          causes: [{ kind: "open-ports", ports }],
+          fixes: [[{ kind: "remove-rule" }]],
+        });
       }
     },
   },
@@ -56,7 +48,7 @@ function hasReachableHost({ stack, permissions }: StackCheck<object>): boolean {
   const reachable = new Set(
     stack
       .profiles()
-      .filter((profile) => judge(profile, permissions).outcome === "grants")
+      .filter((profile) => permissionFinding(profile, permissions) === undefined)
       .map(({ resource }) => resource),
   );
   const isManaged = managedByDefault(stack, []);
@@ -66,4 +58,30 @@ function hasReachableHost({ stack, permissions }: StackCheck<object>): boolean {
     }
     return profile.kind === "none" && isManaged(resource) === "yes";
   });
+}
+
+/** The ports of remote shells, which sessions make needless. */
+const shellPorts = [22, 3389];
+
+/** The ports of remote shells that a rule certainly opens to the world. */
+function openShellPorts(rule: InboundRule): number[] {
+  const isOpen = rule.cidrs.some((cidr) => cidr === "0.0.0.0/0" || cidr === "::/0");
+  return isOpen ? shellPorts.filter((port) => lets(rule, port)) : [];
+}
+
+function lets({ protocol, fromPort, toPort }: InboundRule, port: number): boolean {
+  // "-1" stands for all protocols and ports.
+  if (protocol === "-1" || protocol === "all") {
+    return true;
+  }
+  if (protocol !== "tcp" && protocol !== "6") {
+    return false;
+  }
+  if (fromPort === undefined || toPort === undefined) {
+    return true;
+  }
+  if (fromPort === unknown || toPort === unknown) {
+    return false;
+  }
+  return fromPort <= port && port <= toPort;
 }

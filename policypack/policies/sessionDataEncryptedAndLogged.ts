@@ -1,26 +1,33 @@
-import { quoted } from "../iam";
-import { code } from "../judgement/remedies";
-import { bullets } from "../judgement/report";
-import { sessionDataProblems } from "../judgement/sessionDataProblems";
-import type { SessionDataSettings } from "../judgement/sessionDataSettings";
+import { type Finding, type Fix } from "../judgement";
 import { definePolicy, nist, type Options } from "../pack";
+import type { SessionDocumentContent, SessionPreferences } from "../session";
 import { contentOf, isSessionDocument, documentTypes, subjectOf } from "../stack";
+
+/** Where the logs of sessions must go. */
+export type RequiredLogs = "any" | "s3" | "cloudWatch" | "both" | "none";
+
+/** What is required of a session document. */
+export interface SessionDataSettings {
+  requireKmsKey: boolean;
+  requireLogs: RequiredLogs;
+  requireEncryptedLogs: boolean;
+}
 
 const options: Options<SessionDataSettings> = {
   defaults: { requireKmsKey: true, requireLogs: "any", requireEncryptedLogs: true },
   properties: {
     requireKmsKey: {
-      description: "Whether a KMS key has to encrypt the data of sessions.",
+      description: "Whether a KMS key must encrypt the data of sessions.",
       type: "boolean",
     },
     requireLogs: {
-      description: "Where the logs of sessions have to go; any is one of the two, or both.",
+      description: "Where the logs of sessions must go; any is one of the two, or both.",
       type: "string",
       enum: ["any", "s3", "cloudWatch", "both", "none"],
     },
     requireEncryptedLogs: {
       description:
-        "Whether the document has to insist on an encrypted bucket and an encrypted log group, where it names them.",
+        "Whether the document must require an encrypted bucket and an encrypted log group, where it names them.",
       type: "boolean",
     },
   },
@@ -30,13 +37,13 @@ const options: Options<SessionDataSettings> = {
  * Reports each session document whose sessions are not encrypted and logged as required.
  *
  * It is advisory because sessions work without: what is required of them is the organization's own rule. As a policy on
- * resources it judges what preview does not know yet at the update, before the document is made.
+ * resources it checks what preview does not know yet at the update, before the document is created.
  */
 export const sessionDataEncryptedAndLogged = definePolicy({
   name: "session-data-encrypted-and-logged",
   displayName: "Session data is encrypted and logged",
   description:
-    "A session document should name a KMS key and a place for logs, and insist on the encryption of the logs.",
+    "A session document should name a KMS key and a place for logs, and require encrypted logs.",
   severity: "medium",
   framework: nist(
     "AC-17(2)",
@@ -45,52 +52,100 @@ export const sessionDataEncryptedAndLogged = definePolicy({
   tags: ["aws", "session-manager", "systems-manager", "encryption", "logging"],
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html",
   remediationSteps: [
-    "Make the session document with the component SessionPreferences of the package aws-session-manager,",
+    "Create the session document with the component SessionPreferences of the package aws-session-manager,",
     "with sessionEncryption and sessionLogging, or set the inputs of the document.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options,
   resource: {
     types: Object.keys(documentTypes),
-    validate: ({ resource, options, violation, unverified }) => {
+    validate: ({ resource, options, report }) => {
       if (!isSessionDocument(resource)) {
         resource.notApplicable("It is about session documents.");
       }
-      const subject = subjectOf(resource);
       const content = contentOf(resource);
-      if (content.kind === "unreadable") {
-        violation(subject, {
-          facts: [
-            `${subject.label} is not a session document that can be judged:`,
-            ...bullets(content.problems),
-          ],
-          remedies: [
-            "Write its content as JSON, in the form that the schema of session documents gives; YAML is not read here.",
-          ],
-        });
+      const finding = findingOn(content, options, resource.name);
+      if (finding !== undefined) {
+        report({ subject: subjectOf(resource), ...finding });
       }
-      if (content.kind === "unknown") {
-        unverified(subject, "its content is not known yet");
-      }
-      if (content.kind !== "preferences") {
-        return;
-      }
-      const problems = sessionDataProblems(content.preferences, options);
-      if (problems.length === 0) {
-        return;
-      }
-      violation(subject, {
-        facts: [
-          `${subject.label} does not protect the data of sessions as required:`,
-          ...bullets(problems),
-        ],
-        remedies: [
-          'To mend it, set these inputs of the document, or make it with the component of "aws-session-manager":',
-          ...code(
-            `new SessionPreferences(${quoted(subject.name)}, { sessionEncryption, sessionLogging });`,
-          ),
-        ],
-      });
     },
   },
 });
+
+function findingOn(
+  content: SessionDocumentContent,
+  settings: SessionDataSettings,
+  name: string,
+): Omit<Finding, "subject"> | undefined {
+  switch (content.kind) {
+    case "no preferences":
+      return undefined;
+    case "unknown": {
+      const causes = [{ kind: "not-known" as const, why: "its content is not known yet" }];
+      const problem = "session-data-unprotected";
+      return { certainty: "unverified", problem, causes, fixes: [] };
+    }
+    case "unreadable": {
+      const causes = content.problems.map((why) => ({ kind: "not-known" as const, why }));
+      const fixes: Fix[][] = [[{ kind: "write-as-json", document: "the document" }]];
+      return { certainty: "violation", problem: "unreadable-document", causes, fixes };
+    }
+    case "preferences": {
+      const causes = causesIn(content.preferences, settings);
+      const inputs = causes.flatMap((cause) => cause.settings);
+      const component = "SessionPreferences";
+      const fixes: Fix[][] = [
+        [{ kind: "use-component", component, name, settings: "session data" }],
+        [{ kind: "set-inputs", inputs }],
+      ];
+      const problem = "session-data-unprotected";
+      return causes.length === 0 ? undefined : { certainty: "violation", problem, causes, fixes };
+    }
+  }
+}
+
+interface SettingsCause {
+  kind: "settings";
+  settings: readonly string[];
+}
+
+/**
+ * What session preferences lack that is required. What is not known yet is not a problem.
+ *
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+ */
+function causesIn(
+  preferences: SessionPreferences,
+  { requireKmsKey, requireLogs, requireEncryptedLogs }: SessionDataSettings,
+): SettingsCause[] {
+  const { kmsKeyId, s3BucketName, cloudWatchLogGroupName } = preferences;
+  const isPlain = (target: unknown, flag: "s3EncryptionEnabled" | "cloudWatchEncryptionEnabled") =>
+    requireEncryptedLogs && typeof target === "string" && preferences[flag] === false;
+  const lacking = [
+    ...(requireKmsKey && kmsKeyId === undefined ? [["kmsKeyId"]] : []),
+    ...missingLogs(preferences, requireLogs),
+    ...(isPlain(s3BucketName, "s3EncryptionEnabled") ? [["s3EncryptionEnabled"]] : []),
+    ...(isPlain(cloudWatchLogGroupName, "cloudWatchEncryptionEnabled")
+      ? [["cloudWatchEncryptionEnabled"]]
+      : []),
+  ];
+  return lacking.map((settings) => ({ kind: "settings", settings }));
+}
+
+/** The settings of logs that are missing; where one of several is enough, those together. */
+function missingLogs(
+  { s3BucketName, cloudWatchLogGroupName }: SessionPreferences,
+  required: RequiredLogs,
+): string[][] {
+  const noS3 = s3BucketName === undefined;
+  const noCloudWatch = cloudWatchLogGroupName === undefined;
+  if (required === "any") {
+    return noS3 && noCloudWatch ? [["s3BucketName", "cloudWatchLogGroupName"]] : [];
+  }
+  const needsS3 = required === "s3" || required === "both";
+  const needsCloudWatch = required === "cloudWatch" || required === "both";
+  return [
+    ...(needsS3 && noS3 ? [["s3BucketName"]] : []),
+    ...(needsCloudWatch && noCloudWatch ? [["cloudWatchLogGroupName"]] : []),
+  ];
+}

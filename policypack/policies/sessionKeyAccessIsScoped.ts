@@ -1,14 +1,11 @@
-import { quoted } from "../iam";
-import { decideEveryKey } from "../judgement/everyKey";
-import { reportWhoMay } from "../judgement/profileRoles";
-import { code } from "../judgement/remedies";
+import { broadAccessFindings, type Fix } from "../judgement";
 import { definePolicy, onlyExemptions, securityHub } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose role may use every KMS key, not just the one of sessions and their logs. */
 export const sessionKeyAccessIsScoped = definePolicy({
   name: "session-key-access-is-scoped",
-  displayName: "Instance profiles use the keys of sessions only",
+  displayName: "Instance profiles use only the keys of sessions",
   description:
     "kms:Decrypt and kms:GenerateDataKey should be granted to an instance profile's role on named keys, not on every key.",
   severity: "medium",
@@ -25,18 +22,26 @@ export const sessionKeyAccessIsScoped = definePolicy({
   readsArguments: true,
   stack: {
     types: Object.keys(instanceProfileTypes),
-    validate: (check) => {
-      reportWhoMay(check, "use every KMS key", decideEveryKey, remedies);
+    validate: ({ stack, report }) => {
+      broadAccessFindings(stack, everyKey, fixesFor).forEach(report);
     },
   },
 });
 
-function remedies(name: string): string[] {
+/**
+ * The actions on keys that sessions and their logs use.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html
+ */
+const everyKey = {
+  problem: "every-key",
+  actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+  resources: "arn:*:kms:*:*:key/*",
+} as const;
+
+function fixesFor(name: string): Fix[][] {
+  const component = "SessionManagerInstanceProfile";
   return [
-    "To mend it, grant the use of the session key only:",
-    ...code(
-      `new SessionManagerInstanceProfile(${quoted(name)}, { sessionEncryption: { kmsKeyArn: key.arn } });`,
-    ),
-    "or name the keys as the Resource of the statement.",
+    [{ kind: "use-component", component, name, settings: "session key" }],
+    [{ kind: "name-resources", resources: "keys" }],
   ];
 }

@@ -1,44 +1,47 @@
-import { bullets } from "../judgement/report";
-import { bySubject, definePolicy, nist, type Note } from "../pack";
+import type { Cause, PolicyFinding } from "../judgement";
+import { bySubject, definePolicy, nist } from "../pack";
 
 /**
- * Reports, for each resource, what the other policies could not judge, and why. Only the policies on permissions and on
+ * Reports, for each resource, what the other policies couldn't check, and why. Only the policies on permissions and on
  * session preferences have such a policy of their own.
  */
 export const sessionManagerUnverified = definePolicy({
   name: "session-manager-unverified",
-  displayName: "What could not be judged",
-  description: "What a policy cannot judge before deployment is said, with the reason.",
+  displayName: "What couldn't be checked",
+  description: "What a policy can't check before deployment is reported, with the reason.",
   severity: "low",
   framework: nist("CA-7", "Continuous monitoring"),
   tags: ["aws", "session-manager", "systems-manager"],
   url: "https://www.pulumi.com/docs/insights/policy/",
   remediationSteps:
-    "Give the value in a form that is known at preview, or see to it that the update, which judges again, reports nothing.",
+    "Give the value in a form that is known at preview, or make sure that the update, which checks again, reports nothing.",
   levels: { recommended: "advisory", strict: "advisory" },
   stack: {
     validate: ({ notes, violation }) => {
-      const unverified = notes().filter(isUnverified);
+      const unverified = notes().filter(({ exemption }) => exemption === undefined);
       // One resource may hold several subjects, such as launch specifications.
       for (const { subject, notes: about } of bySubject(unverified)) {
-        violation(subject, {
-          facts: [`${subject.label} could not be judged in every way:`, ...bullets(reasons(about))],
-          remedies: ["What is not known yet is judged after the update."],
+        violation({
+          ...{ subject, certainty: "unverified", problem: "not-fully-checked" },
+          causes: causesOf(about.map(({ finding }) => finding)),
+          fixes: [[{ kind: "deploy" }]],
         });
       }
     },
   },
 });
 
-/** One line for all policies that have the same reason. */
-function reasons(notes: readonly { policy: string; why: string }[]): string[] {
-  const policies = new Map<string, string[]>();
-  for (const { policy, why } of notes) {
-    policies.set(why, [...(policies.get(why) ?? []), policy]);
+/** One cause for all policies that have the same. */
+function causesOf(findings: readonly PolicyFinding[]): Cause[] {
+  const causes = new Map<string, Extract<Cause, { kind: "unverified" }> & { policies: string[] }>();
+  for (const { policy, problem, causes: own } of findings) {
+    for (const cause of own) {
+      // What is not known at all is the same for every question.
+      const key = JSON.stringify(cause.kind === "not-known" ? cause : [problem, cause]);
+      const same = causes.get(key) ?? { kind: "unverified", policies: [], problem, cause };
+      causes.set(key, same);
+      same.policies.push(policy);
+    }
   }
-  return [...policies].map(([why, names]) => `${names.join(", ")}: ${why}`);
-}
-
-function isUnverified(note: Note): note is Extract<Note, { kind: "unverified" }> {
-  return note.kind === "unverified";
+  return [...causes.values()];
 }

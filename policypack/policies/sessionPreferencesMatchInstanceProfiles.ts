@@ -1,21 +1,19 @@
-import { isCertain } from "../judgement/findings";
-import { preferencesFindings } from "../judgement/sessionPreferencesFindings";
-import { preferencesReport } from "../judgement/sessionPreferencesReport";
+import { preferencesFindings } from "../judgement";
 import { definePolicy, nist, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
 
-/** Reports each instance profile that certainly does not grant what a session document of the stack demands. */
+/** Reports each instance profile that certainly does not grant what a session document of the stack requires. */
 export const sessionPreferencesMatchInstanceProfiles = definePolicy({
   name: "session-preferences-match-instance-profiles",
-  displayName: "Instance profiles grant what the session preferences demand",
+  displayName: "Instance profiles grant what the session preferences require",
   description:
-    "The role of every EC2 instance profile has to grant the use of the key, the bucket and the log group that the stack's session documents name.",
+    "The role of every EC2 instance profile must grant the use of the key, the bucket and the log group that the stack's session documents name.",
   severity: "high",
   framework: nist("AU-12", "Audit record generation"),
   tags: ["aws", "ec2", "iam", "session-manager", "systems-manager", "encryption", "logging"],
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
   remediationSteps: [
-    "Make the instance profile and the session preferences with the components of the package aws-session-manager,",
+    "Create the instance profile and the session preferences with the components of the package aws-session-manager,",
     "from the same settings, or give the role the permissions that the settings need.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
@@ -24,9 +22,9 @@ export const sessionPreferencesMatchInstanceProfiles = definePolicy({
   stack: {
     types: Object.keys(documentTypes),
     validate: ({ stack, permissions, violation }) => {
-      for (const finding of preferencesFindings(stack, permissions).filter(isCertain)) {
-        violation(finding.profile, preferencesReport(finding));
-      }
+      preferencesFindings(stack, permissions)
+        .filter(({ certainty }) => certainty === "violation")
+        .forEach(violation);
     },
   },
 });

@@ -1,5 +1,1 @@
-/** A report: what is wrong, and what to do, in lines. */
-export interface Report {
-  facts: readonly string[];
-  remedies: readonly string[];
-}
+export { render } from "./render";

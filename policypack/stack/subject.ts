@@ -5,11 +5,14 @@ export interface Subject {
   urn: string;
   /** The resource's name in the program. */
   name: string;
+  /** The resource's type token. */
+  type: string;
   /** What a report calls it, for example `Role "web"`. */
   label: string;
 }
 
 /** A resource as what a report is about. */
 export function subjectOf(resource: { urn: string; name: string; type: string }): Subject {
-  return { urn: resource.urn, name: resource.name, label: label(resource) };
+  const { urn, name, type } = resource;
+  return { urn, name, type, label: label(resource) };
 }

@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { bySubject, inOrder, type Note } from "../../../policypack/pack/notes";
 
 function note(policy: string, urn: string, label = urn): Note {
-  return { kind: "unverified", policy, subject: { urn, name: urn, label }, why: "why" };
+  const subject = { urn, name: urn, type: "aws:iam/role:Role", label };
+  const common = { subject, certainty: "unverified", problem: "ec2-cannot-assume" } as const;
+  return { finding: { policy, ...common, causes: [], fixes: [] } };
 }
 
 describe("notes", () => {
   it("are sorted by URN and policy, whichever policy took them first", () => {
     const notes = [note("q", "b"), note("p", "b"), note("q", "a")];
     assert.deepEqual(
-      inOrder(notes).map(({ policy, subject }) => `${subject.urn} ${policy}`),
+      inOrder(notes).map(({ finding }) => `${finding.subject.urn} ${finding.policy}`),
       ["a q", "b p", "b q"],
     );
   });

@@ -1,3 +1,4 @@
+import type { Cause } from "../../../policypack/judgement";
 import { resource, unknownText } from "../../../policypack/testing";
 import { statement } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
@@ -18,17 +19,17 @@ function policy(Resource: unknown, more = {}) {
   return resource(types.policy, "agent", { policy: JSON.stringify(reads(Resource, more)) });
 }
 
-function report(label: string, ...facts: string[]): string[] {
-  return [
-    `${label} has a wildcard where the names of AWS's buckets have their Region, and so allows buckets of others:`,
-    ...facts.map((fact) => `  - ${fact}`),
-    'To mend it, name each Region, or let the component of "aws-session-manager" do it:',
-    '      new SystemsManagerInstanceProfile("agent", { vpcEndpointRegions: ["eu-west-1"] });',
-  ];
+/** What is expected, with the buckets that statements of a policy allow. */
+function expected(label: string, ...causes: Cause[]) {
+  return { problem: "buckets-of-any-region" as const, label, causes };
+}
+
+function allows(policyName: string, statement: string, ...buckets: string[]): Cause {
+  return { kind: "buckets", policy: policyName, statement, buckets };
 }
 
 const wide = "arn:aws:s3:::aws-ssm-*/*";
-const ofPolicy = (bucket: string) => `Statement[0] of Policy "agent": ${bucket}`;
+const ofPolicy = (...buckets: string[]) => allows('Policy "agent"', "Statement[0]", ...buckets);
 
 describe(name, () => {
   it("passes buckets with their Region, and other buckets", async () => {
@@ -52,7 +53,7 @@ describe(name, () => {
     for (const written of ["arn:aws:s\\u0033:::aws-ssm-*/*", "ARN:aws:S3:::aws-ssm-*/*"]) {
       const document = JSON.stringify(reads("BUCKETS")).replace("BUCKETS", () => written);
       const odd = resource(types.policy, "agent", { policy: document });
-      await violates([odd], odd, report('Policy "agent"', ofPolicy("aws-ssm-REGION")));
+      await violates([odd], odd, expected('Policy "agent"', ofPolicy("aws-ssm-REGION")));
     }
   });
 
@@ -82,13 +83,13 @@ describe(name, () => {
       ["*-birdwatcher-prod/*", "REGION-birdwatcher-prod"],
     ]) {
       const agent = policy(`arn:aws:s3:::${bucket ?? ""}`);
-      await violates([agent], agent, report('Policy "agent"', ofPolicy(shown ?? "")));
+      await violates([agent], agent, expected('Policy "agent"', ofPolicy(shown ?? "")));
     }
   });
 
   it("knows the buckets in other partitions", async () => {
     const agent = policy("arn:aws-cn:s3:::aws-ssm-*/*");
-    await violates([agent], agent, report('Policy "agent"', ofPolicy("aws-ssm-REGION")));
+    await violates([agent], agent, expected('Policy "agent"', ofPolicy("aws-ssm-REGION")));
   });
 
   it("reports all statements of a document at once, by Sid or place", async () => {
@@ -105,11 +106,11 @@ describe(name, () => {
     const agent = resource(types.policy, "agent", {
       policy: JSON.stringify({ Version: "2012-10-17", Statement }),
     });
-    const facts = [
-      ofPolicy("aws-ssm-REGION, amazon-ssm-REGION"),
-      'statement "Patches" of Policy "agent": aws-patch-manager-REGION',
+    const causes = [
+      ofPolicy("aws-ssm-REGION", "amazon-ssm-REGION"),
+      allows('Policy "agent"', 'statement "Patches"', "aws-patch-manager-REGION"),
     ];
-    await violates([agent], agent, report('Policy "agent"', ...facts));
+    await violates([agent], agent, expected('Policy "agent"', ...causes));
   });
 
   const forms: [string, object, string, string][] = [
@@ -138,8 +139,8 @@ describe(name, () => {
   for (const [type, props, className, place] of forms) {
     it(`reports it in ${type}`, async () => {
       const agent = resource(type, "agent", { ...props });
-      const fact = `Statement[0] of ${place}: aws-ssm-REGION`;
-      await violates([agent], agent, report(`${className} "agent"`, fact));
+      const cause = allows(place, "Statement[0]", "aws-ssm-REGION");
+      await violates([agent], agent, expected(`${className} "agent"`, cause));
     });
   }
 
@@ -156,8 +157,8 @@ describe(name, () => {
     await passes([resource(types.role, "agent", { inlinePolicies: unknownText })]);
     const native = { policyDocument: reads([unknownText, wide]) };
     const agent = resource(types.nativeManagedPolicy, "agent", native);
-    const fact = 'Statement[0] of ManagedPolicy "agent": aws-ssm-REGION';
-    await violates([agent], agent, report('ManagedPolicy "agent"', fact));
+    const cause = allows('ManagedPolicy "agent"', "Statement[0]", "aws-ssm-REGION");
+    await violates([agent], agent, expected('ManagedPolicy "agent"', cause));
   });
 
   it("passes a document that IAM rejects, which is reported elsewhere", async () => {
@@ -169,9 +170,9 @@ describe(name, () => {
     await passes([resource("aws:s3/bucketPolicy:BucketPolicy", "agent", agent)]);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
+  it("turns what is exempt into a finding of the exemption", async () => {
     const agent = policy(wide);
-    const facts = report('Policy "agent"', ofPolicy("aws-ssm-REGION")).slice(0, 2);
-    await exempts([agent], agent, 'Policy "agent"', facts);
+    const finding = expected('Policy "agent"', ofPolicy("aws-ssm-REGION"));
+    await exempts([agent], agent, 'Policy "agent"', finding);
   });
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import type { PermissionSettings } from "../../../policypack/judgement";
+import type { Exempt, PermissionSettings, PolicyFinding } from "../../../policypack/judgement";
+import { sessionManagerActions } from "../../../policypack/iam";
 import { exemptionOf } from "../../../policypack/pack";
 import type { Exemptions } from "../../../policypack/pack";
+import { permissions as lacking } from "../../support/policypack/causes";
 import { grantsOther, statement } from "../../support/policypack/documents";
 import { resource, run, unknownText, urnOf } from "../../../policypack/testing";
-import { policiesNamed } from "../../support/policypack/policies";
+import { findingsOf, policiesNamed } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
 const permissions = "instance-profile-session-manager-permissions";
@@ -16,26 +18,26 @@ type Settings = PermissionSettings & Exemptions;
 const role = resource(types.role, "node", { name: "node" });
 const profile = resource(types.profile, "web", { role: "node" });
 
-/** Which policy reports the profile, and the first line of what it says. */
-async function report(
+/** What is found on the profile, by whichever policy. */
+async function found(
   settings: Partial<Settings>,
   policy: unknown,
-  today = "2026-06-30",
-): Promise<[string, string] | undefined> {
+  today?: string,
+): Promise<PolicyFinding | undefined> {
   const inline = resource(types.rolePolicy, "inline", { role: "node", policy });
-  const reports = await run(policiesNamed(all, today), [role, profile, inline], {
+  const findings = await findingsOf(all, [role, profile, inline], {
+    ...(today === undefined ? {} : { today }),
     config: { [permissions]: settings },
   });
-  assert.ok(reports.length <= 1);
-  const [first] = reports;
-  return first && [first.policy, first.message];
+  assert.ok(findings.length <= 1);
+  return findings[0];
 }
 
 async function reportingPolicy(
   settings: Partial<Settings>,
   policy: unknown,
 ): Promise<string | undefined> {
-  return (await report(settings, policy))?.[0];
+  return (await found(settings, policy))?.policy;
 }
 
 describe("requiredActions", () => {
@@ -98,7 +100,7 @@ describe("treatConditionalAs", () => {
       assert.equal(await reportingPolicy({ treatConditionalAs }, ownInstance), undefined);
     });
 
-    it(`${treatConditionalAs} leaves open what is not known yet`, async () => {
+    it(`${treatConditionalAs} leaves unverified what is not known yet`, async () => {
       assert.equal(await reportingPolicy({ treatConditionalAs }, unknownText), unverified);
     });
   }
@@ -106,43 +108,41 @@ describe("treatConditionalAs", () => {
 
 describe("exemptions", () => {
   const reason = "Kept until the migration";
-  const lacks = [
-    'InstanceProfile "web" has Role "node", which does not grant what Session Manager needs:',
-    "  - ssm:UpdateInstanceInformation, ssmmessages:CreateControlChannel, ssmmessages:CreateDataChannel, " +
-      "ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel: no policy of the role grants it",
-  ];
+  /** Asserts that the profile, which lacks the permissions, is exempt. */
+  const assertExempt = (finding: PolicyFinding | undefined, exemption: Exempt): void => {
+    assert.equal(finding?.policy, exemptionsInUse);
+    const [cause] = finding.causes;
+    assert.ok(cause?.kind === "exemption");
+    assert.deepEqual([cause.policy, cause.exemption], [permissions, exemption]);
+    assert.deepEqual(
+      cause.findings.map(({ problem, causes }) => ({ problem, causes })),
+      [{ problem: "missing-permissions", causes: [lacking(sessionManagerActions)] }],
+    );
+  };
 
   it("turn a violation into an advisory report with the reason", async () => {
-    assert.deepEqual(await report({ exemptions: [{ resource: "web", reason }] }, grantsOther), [
-      exemptionsInUse,
-      [`InstanceProfile "web" is exempt from ${permissions}: ${reason}`, ...lacks].join("\n"),
-    ]);
+    const exemptions = [{ resource: "web", reason }];
+    assertExempt(await found({ exemptions }, grantsOther), { reason });
   });
 
   it("hold through their last day", async () => {
-    const exemptions = [{ resource: "web", reason, expires: "2026-06-30" }];
-    assert.deepEqual(await report({ exemptions }, grantsOther, "2026-06-30"), [
-      exemptionsInUse,
-      [
-        `InstanceProfile "web" is exempt from ${permissions} until 2026-06-30: ${reason}`,
-        ...lacks,
-      ].join("\n"),
-    ]);
+    const expires = "2026-06-30";
+    const exemptions = [{ resource: "web", reason, expires }];
+    assertExempt(await found({ exemptions }, grantsOther, expires), { reason, expires });
   });
 
   it("do not hold any more after it, and the violation says so", async () => {
-    const exemptions = [{ resource: "web", reason, expires: "2026-06-30" }];
-    const [policy, message = ""] = (await report({ exemptions }, grantsOther, "2026-07-01")) ?? [];
-    assert.equal(policy, permissions);
-    assert.deepEqual(message.split("\n").slice(0, 3), [
-      ...lacks,
-      `Its exemption ended on 2026-06-30: ${reason}`,
-    ]);
+    const expires = "2026-06-30";
+    const exemptions = [{ resource: "web", reason, expires }];
+    const finding = await found({ exemptions }, grantsOther, "2026-07-01");
+    assert.equal(finding?.policy, permissions);
+    assert.deepEqual(finding.causes, [lacking(sessionManagerActions)]);
+    assert.deepEqual(finding.ended, { reason, expires });
   });
 
   it("keep silent about a profile that has the permissions", async () => {
     const granting = statement("Allow", ["ssm:*", "ssmmessages:*"]);
-    assert.equal(await report({ exemptions: [{ resource: "web", reason }] }, granting), undefined);
+    assert.equal(await found({ exemptions: [{ resource: "web", reason }] }, granting), undefined);
   });
 
   const web = { urn: urnOf(types.profile, "web"), name: "web" };
@@ -174,7 +174,7 @@ describe("configuration that is not right", () => {
     await assert.rejects(outcome, { message });
   };
 
-  it("with a property that there is not is an error", async () => {
+  it("with an unknown property is an error", async () => {
     await fails(
       permissions,
       { exemption: [] },
@@ -184,7 +184,7 @@ describe("configuration that is not right", () => {
     );
   });
 
-  it("with an exemption that ends on no date is an error", async () => {
+  it("with an exemption that does not end on a date is an error", async () => {
     const reason = "Replaced in the autumn";
     for (const expires of ["2026-9-30", "2026-02-30", "2026-00-10", "tomorrow", "", 20260930]) {
       await fails(

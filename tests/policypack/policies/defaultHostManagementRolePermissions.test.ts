@@ -1,18 +1,21 @@
 import { sessionManagerActions } from "../../../policypack/iam";
 import { resource, unknownText } from "../../../policypack/testing";
 import { statement, trusts } from "../../support/policypack/documents";
+import { notKnown, permissions } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import {
   account,
-  grantRemedy,
+  fixedBy,
+  grantOf,
   machineRole,
-  serviceRoleReport,
-  trustRemedy,
+  narrowTrust,
+  serviceRole,
+  trustsAnyAccount,
 } from "../../support/policypack/serviceRoles";
 import { types } from "../../support/policypack/types";
 
 const name = "default-host-management-role-permissions";
-const { exempts, isOpen, passes, violates } = policyUnderTest(name);
+const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'ServiceSetting "default"';
 const plainId = "/ssm/managed-instance/default-ec2-instance-management-role";
@@ -26,14 +29,12 @@ function setting(props: object = {}) {
   });
 }
 
-function report(facts: readonly string[], remedies: readonly string[]): string[] {
-  const component = 'new DefaultHostManagement("default", { regions: [region] });';
-  return serviceRoleReport(label, component, facts, remedies);
-}
+const wide = {
+  ...serviceRole(label, trustsAnyAccount()),
+  fixes: fixedBy("DefaultHostManagement", "default", narrowTrust),
+};
 
-const trustsAnyAccount = machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") });
-const wide =
-  "Systems Manager may assume it on behalf of any account: Statement[0] of its trust policy has no Condition on aws:SourceAccount";
+const wideRole = machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") });
 
 describe(name, () => {
   it("passes a role that grants what sessions need and trusts for its own account", async () => {
@@ -50,7 +51,7 @@ describe(name, () => {
       { settingValue: "service-role/machines" },
     ]) {
       const on = setting(props);
-      await violates([on, trustsAnyAccount], on, report([wide], trustRemedy));
+      await violates([on, wideRole], on, wide);
     }
   });
 
@@ -65,53 +66,52 @@ describe(name, () => {
       });
     await passes([setting(), withUpdateOn("arn:aws:ec2:*:*:instance/*")]);
     const on = setting();
-    await violates(
-      [on, withUpdateOn("arn:aws:ssm:*:*:managed-instance/*")],
-      on,
-      report([`${update}: no policy of the role grants it`], grantRemedy("default", [update])),
-    );
+    await violates([on, withUpdateOn("arn:aws:ssm:*:*:managed-instance/*")], on, {
+      ...serviceRole(label, permissions([update])),
+      fixes: fixedBy("DefaultHostManagement", "default", grantOf("default", [update])),
+    });
   });
 
   it("passes a setting that is off, and other settings", async () => {
-    await passes([setting({ settingValue: "$None" }), trustsAnyAccount]);
+    await passes([setting({ settingValue: "$None" }), wideRole]);
     for (const settingId of [
       "/ssm/parameter-store/high-throughput-enabled",
       `arn:aws:ssm:eu-central-1:${account}:servicesetting/ssm/managed-instance/activation-tier`,
     ]) {
-      await passes([setting({ settingId }), trustsAnyAccount]);
+      await passes([setting({ settingId }), wideRole]);
     }
   });
 
-  it("leaves open what is not known yet", async () => {
+  it("leaves unverified what is not known yet", async () => {
     const on = setting();
-    await isOpen([on, machineRole({ assumeRolePolicy: unknownText })], on, label, [
-      "it cannot be told whether Systems Manager may assume its role: its trust policy is not known yet",
+    await isUnverified([on, machineRole({ assumeRolePolicy: unknownText })], on, label, [
+      notKnown("its trust policy is not known yet"),
     ]);
     const anySetting = setting({ settingId: unknownText });
-    await isOpen([anySetting, trustsAnyAccount], anySetting, label, [
-      "it cannot be told whether it is the setting of Default Host Management Configuration: its settingId is not known yet",
+    await isUnverified([anySetting, wideRole], anySetting, label, [
+      notKnown(
+        "it can't be determined whether it is the setting of Default Host Management Configuration: its settingId is not known yet",
+      ),
     ]);
     const vague = setting({ settingValue: unknownText });
-    await isOpen([vague, trustsAnyAccount], vague, label, [
-      "what its role grants and whom it trusts cannot be told: it can't be determined which role of the stack it has",
+    await isUnverified([vague, wideRole], vague, label, [
+      notKnown("it can't be determined which role of the stack it has"),
     ]);
   });
 
-  it("leaves open a role outside the stack", async () => {
+  it("leaves unverified a role outside the stack", async () => {
     const on = setting({
       settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
     });
-    await isOpen([on], on, label, [
-      "what its role grants and whom it trusts cannot be told: its role is not in this stack",
-    ]);
+    await isUnverified([on], on, label, [notKnown("its role is not in this stack")]);
   });
 
   it("is not about a stack without such a setting", async () => {
-    await passes([trustsAnyAccount]);
+    await passes([wideRole]);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
+  it("turns what is exempt into a finding of the exemption", async () => {
     const on = setting();
-    await exempts([on, trustsAnyAccount], on, label, report([wide], []).slice(0, 2));
+    await exempts([on, wideRole], on, label, wide);
   });
 });

@@ -1,34 +1,42 @@
 import { sessionManagerActions } from "../../../policypack/iam";
+import type { Cause, Fix } from "../../../policypack/judgement";
 import { resource, unknownText } from "../../../policypack/testing";
 import { statement, trust, trusts } from "../../support/policypack/documents";
+import { evidence, notKnown, permissions, rejected } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import {
   account,
-  grantRemedy,
+  fixedBy,
+  grantOf,
   machineRole,
-  serviceRoleReport,
-  trustRemedy,
+  narrowTrust,
+  serviceRole,
+  trustCause,
+  trustsAnyAccount,
   trustsFor,
 } from "../../support/policypack/serviceRoles";
 import { types } from "../../support/policypack/types";
 
 const name = "hybrid-role-permissions";
-const { exempts, isOpen, passes, violates } = policyUnderTest(name);
+const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'Activation "office"';
 const activation = resource(types.activation, "office", { iamRole: "machines" });
+const inlinePolicy = (index: number) => `inlinePolicies[${index}] of Role "machines"`;
 const arn = `arn:aws:iam::${account}:role/machines`;
 
-function report(facts: readonly string[], remedies: readonly string[]): string[] {
-  return serviceRoleReport(label, 'new HybridActivation("office");', facts, remedies);
+function expected(causes: readonly Cause[], ...steps: Fix[]) {
+  return {
+    ...serviceRole(label, ...causes),
+    fixes: fixedBy("HybridActivation", "office", ...steps),
+  };
 }
+
+const wide = expected([trustsAnyAccount()], narrowTrust);
 
 function grants(actions: readonly string[], more = {}) {
   return { inlinePolicies: [{ name: "sessions", policy: statement("Allow", actions, more) }] };
 }
-
-const anyAccount = "Systems Manager may assume it on behalf of any account:";
-const wide = `${anyAccount} Statement[0] of its trust policy has no Condition on aws:SourceAccount`;
 
 describe(name, () => {
   it("passes a role that grants what sessions need and trusts for its own account", async () => {
@@ -53,18 +61,15 @@ describe(name, () => {
     const named = resource(types.activation, "office", { iamRole: "service-role/machines" });
     await passes([named, machineRole()]);
     const other = machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") });
-    await violates([named, other], named, report([wide], trustRemedy));
+    await violates([named, other], named, wide);
   });
 
-  it("reports what the role lacks, and only what mends it", async () => {
+  it("reports what the role lacks, and only what fixes it", async () => {
     const [update, ...messages] = sessionManagerActions;
     await violates(
       [activation, machineRole(grants([update]))],
       activation,
-      report(
-        [`${messages.join(", ")}: no policy of the role grants it`],
-        grantRemedy("office", messages),
-      ),
+      expected([permissions(messages)], grantOf("office", messages)),
     );
   });
 
@@ -72,7 +77,7 @@ describe(name, () => {
     await violates(
       [activation, machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") })],
       activation,
-      report([wide], trustRemedy),
+      wide,
     );
     for (const [key, value] of [
       ["aws:SourceAccount", "*"],
@@ -83,11 +88,9 @@ describe(name, () => {
       await violates(
         [activation, machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com", { Condition }) })],
         activation,
-        report(
-          [
-            `${anyAccount} Statement[0] of its trust policy has a Condition on ${key} that any account fulfils`,
-          ],
-          trustRemedy,
+        expected(
+          [trustsAnyAccount("Statement[0]", `any account satisfies its Condition on ${key}`)],
+          narrowTrust,
         ),
       );
     }
@@ -101,11 +104,10 @@ describe(name, () => {
     };
     const Condition = { StringEquals: { "aws:SourceAccount": account } };
     const assumeRolePolicy = trust({ ...allow, Condition }, { Sid: "Wide", ...allow });
-    const fact = `${anyAccount} statement "Wide" of its trust policy has no Condition on aws:SourceAccount`;
     await violates(
       [activation, machineRole({ assumeRolePolicy })],
       activation,
-      report([fact], trustRemedy),
+      expected([trustsAnyAccount('statement "Wide"')], narrowTrust),
     );
   });
 
@@ -127,12 +129,11 @@ describe(name, () => {
 
   it("reports a Condition on another account than the role's", async () => {
     const assumeRolePolicy = trustsFor("111122223333");
-    const why =
-      "Systems Manager cannot assume it: Statement[0] of its trust policy is meant to allow it, but its Condition on aws:SourceAccount never holds for the service";
+    const why = "its Condition on aws:SourceAccount never holds for the service";
     await violates(
       [activation, machineRole({ assumeRolePolicy, arn })],
       activation,
-      report([why], trustRemedy),
+      expected([trustCause("would allow", "Statement[0]", why)], narrowTrust),
     );
     await passes([activation, machineRole({ assumeRolePolicy })]);
   });
@@ -150,17 +151,15 @@ describe(name, () => {
     await violates(
       [activation, broken],
       activation,
-      report(
+      expected(
         [
-          `${update}: Statement[0] of inlinePolicies[1] of Role "machines" denies it`,
-          'inlinePolicies[2] of Role "machines" is not a document that IAM accepts. Statement: A policy has at least one statement.',
-          "Systems Manager cannot assume it: no statement of its trust policy allows it",
+          permissions([update], evidence(inlinePolicy(1), "denies", { statement: "Statement[0]" })),
+          rejected(inlinePolicy(2), ["Statement", "A policy has at least one statement."]),
+          trustCause("no statement allows"),
         ],
-        [
-          `  - take out of what denies it, as no grant outweighs a Deny: ${update}`,
-          "  - correct the document that IAM rejects",
-          ...trustRemedy,
-        ],
+        { kind: "stop-denying", actions: [update], policies: [inlinePolicy(1)] },
+        { kind: "correct-policies", policies: [inlinePolicy(2)] },
+        narrowTrust,
       ),
     );
   });
@@ -180,40 +179,47 @@ describe(name, () => {
     await violates(
       [activation, withUpdateOn("arn:aws:ec2:*:*:instance/*")],
       activation,
-      report([`${update}: no policy of the role grants it`], grantRemedy("office", [update])),
+      expected([permissions([update])], grantOf("office", [update])),
     );
   });
 
-  const trustOpen = "it cannot be told whether Systems Manager may assume its role:";
+  const unknownPolicy = permissions(
+    sessionManagerActions,
+    evidence(inlinePolicy(0), "may grant", { why: "its document is not known yet" }),
+  );
 
-  it("leaves open what is not known yet", async () => {
-    await isOpen([activation, machineRole({ assumeRolePolicy: unknownText })], activation, label, [
-      `${trustOpen} its trust policy is not known yet`,
-    ]);
+  it("leaves unverified what is not known yet", async () => {
+    await isUnverified(
+      [activation, machineRole({ assumeRolePolicy: unknownText })],
+      activation,
+      label,
+      [notKnown("its trust policy is not known yet")],
+    );
     await passes([
       activation,
       machineRole({ assumeRolePolicy: trustsFor(account), arn: unknownText }),
     ]);
     const inlinePolicies = [{ name: "sessions", policy: unknownText }];
-    await isOpen([activation, machineRole({ inlinePolicies })], activation, label, [
-      `it cannot be told what its role grants: ${sessionManagerActions.join(", ")}: inlinePolicies[0] of Role "machines" may grant it: its document is not known yet`,
+    await isUnverified([activation, machineRole({ inlinePolicies })], activation, label, [
+      unknownPolicy,
     ]);
   });
 
-  it("leaves open a trust policy whose Condition on another key cannot be checked", async () => {
+  it("leaves unverified a trust policy whose Condition on another key cannot be checked", async () => {
     const Condition = { StringEquals: { "aws:SourceOrgID": "o-1" } };
     const assumeRolePolicy = trusts("ssm.amazonaws.com", { Condition });
-    await isOpen([activation, machineRole({ assumeRolePolicy })], activation, label, [
-      `${trustOpen} Statement[0] of its trust policy may allow it: its Condition on aws:SourceOrgID cannot be checked`,
+    await isUnverified([activation, machineRole({ assumeRolePolicy })], activation, label, [
+      trustCause("may allow", "Statement[0]", "its Condition on aws:SourceOrgID cannot be checked"),
     ]);
   });
 
-  it("leaves open a role outside the stack, or one that is not known yet", async () => {
-    const why = "what its role grants and whom it trusts cannot be told:";
-    await isOpen([activation], activation, label, [`${why} its role is not in this stack`]);
+  it("leaves unverified a role outside the stack, or one that is not known yet", async () => {
+    await isUnverified([activation], activation, label, [
+      notKnown("its role is not in this stack"),
+    ]);
     const vague = resource(types.activation, "office", { iamRole: unknownText });
-    await isOpen([vague, machineRole()], vague, label, [
-      `${why} it can't be determined which role of the stack it has`,
+    await isUnverified([vague, machineRole()], vague, label, [
+      notKnown("it can't be determined which role of the stack it has"),
     ]);
     const linked = resource(
       types.activation,
@@ -221,8 +227,8 @@ describe(name, () => {
       { iamRole: unknownText },
       { from: { iamRole: [machineRole()] } },
     );
-    await isOpen([linked], linked, label, [
-      `${why} it can't be determined which role of the stack it has`,
+    await isUnverified([linked], linked, label, [
+      notKnown("it can't be determined which role of the stack it has"),
     ]);
   });
 
@@ -238,21 +244,18 @@ describe(name, () => {
       inlinePolicies: [{ name: "sessions", policy: unknownText }],
     });
     const options = { config: { "session-manager-unverified": "disabled" as const } };
-    await violates([activation, role], activation, report([wide], trustRemedy), options);
+    await violates([activation, role], activation, wide, options);
   });
 
   it("is not about a stack without activations", async () => {
     await passes([machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") })]);
   });
 
-  it("turns what is exempt into one report of the exemption", async () => {
+  it("turns what is exempt into one finding of the exemption", async () => {
     const role = machineRole({
       assumeRolePolicy: trusts("ssm.amazonaws.com"),
       inlinePolicies: [{ name: "sessions", policy: unknownText }],
     });
-    await exempts([activation, role], activation, label, [
-      ...report([wide], []).slice(0, 2),
-      `It could not be judged: it cannot be told what its role grants: ${sessionManagerActions.join(", ")}: inlinePolicies[0] of Role "machines" may grant it: its document is not known yet`,
-    ]);
+    await exempts([activation, role], activation, label, wide, serviceRole(label, unknownPolicy));
   });
 });

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
+import type { Fix } from "../../../policypack/judgement";
 import { resource, unknownList, unknownObject, unknownText } from "../../../policypack/testing";
+import { notKnown } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
 const name = "instance-has-instance-profile";
-const { exempts, isOpen, passes, reports, violates } = policyUnderTest(name);
+const { exempts, findings, isUnverified, passes, violates } = policyUnderTest(name);
 
 const profile = resource(types.profile, "web", { name: "web-profile" });
 const arn = "arn:aws:iam::123456789012:instance-profile/web-profile";
-const byName = "profile.instanceProfileName";
-const byNameIn = "{ name: profile.instanceProfileName }";
+const byName = ["iamInstanceProfile"];
+const byNameIn = ["iamInstanceProfile", "name"];
 
 /** How a type names its profile: the properties with the reference, by name and by ARN where it takes either. */
 interface Form {
@@ -20,7 +22,8 @@ interface Form {
   references: unknown[];
   /** The place of the specification in the resource. */
   place?: string;
-  remedy: string;
+  /** Where the advised profile goes. */
+  path: string[];
 }
 
 const nativeTemplate = (iamInstanceProfile: unknown) => ({
@@ -40,21 +43,21 @@ const forms: Form[] = [
     className,
     with: (iamInstanceProfile: unknown) => ({ iamInstanceProfile }),
     references: ["web-profile", "WEB-profile", arn],
-    remedy: byName,
+    path: byName,
   })),
   {
     type: types.launchTemplate,
     className: "LaunchTemplate",
     with: (iamInstanceProfile) => ({ iamInstanceProfile }),
     references: [{ name: "web-profile" }, { arn }],
-    remedy: byNameIn,
+    path: byNameIn,
   },
   {
     type: types.nativeLaunchTemplate,
     className: "LaunchTemplate",
     with: nativeTemplate,
     references: [{ name: "web-profile" }, { arn }],
-    remedy: byNameIn,
+    path: byNameIn,
   },
   {
     type: types.spotFleet,
@@ -62,7 +65,7 @@ const forms: Form[] = [
     with: (iamInstanceProfile) => specification({ iamInstanceProfile }),
     references: ["web-profile", arn],
     place: "launchSpecifications[0]",
-    remedy: byName,
+    path: byName,
   },
   {
     type: types.spotFleet,
@@ -70,7 +73,7 @@ const forms: Form[] = [
     with: (iamInstanceProfileArn) => specification({ iamInstanceProfileArn }),
     references: [arn],
     place: "launchSpecifications[0]",
-    remedy: byName,
+    path: byName,
   },
   {
     type: types.nativeSpotFleet,
@@ -80,26 +83,26 @@ const forms: Form[] = [
     }),
     references: [{ arn }],
     place: "launchSpecifications[0]",
-    remedy: "{ arn: profile.instanceProfileArn }",
+    path: ["iamInstanceProfile", "arn"],
   },
 ];
 
-function report(label: string, remedy = byName): string[] {
-  return [
-    `${label} has no instance profile, and no default host management setting of this stack is for its Region: Session Manager cannot reach its instances.`,
-    "To mend it, give it an instance profile:",
-    '      const profile = new SessionManagerInstanceProfile("node");',
-    `      iamInstanceProfile: ${remedy},`,
-    "or, where Default Host Management Configuration is on, list the Region in defaultHostManagementRegions in the configuration.",
+function expected(label: string, path = byName) {
+  const fixes: Fix[][] = [
+    [{ kind: "set-instance-profile", name: "node", path }],
+    [{ kind: "configure", option: "defaultHostManagementRegions" }],
   ];
+  return { problem: "no-instance-profile" as const, label, causes: [], fixes };
 }
 
-const outside =
-  "its instance profile is not in this stack: what that grants is not verified here. If you vouch for it, name it in trustedInstanceProfiles";
-const which = "it cannot be told which instance profile it has, if any:";
+const outside = notKnown(
+  "its instance profile is not in this stack, so what that grants was not checked. If you trust it, list it in trustedInstanceProfiles",
+);
+const which = (why: string) =>
+  notKnown(`it can't be determined which instance profile it has, if any: ${why}`);
 
 describe(name, () => {
-  for (const { type, className, with: props, references, place, remedy } of forms) {
+  for (const { type, className, with: props, references, place, path } of forms) {
     const label = `${place === undefined ? "" : `${place} of `}${className} "node"`;
     const title = `${type}${place === undefined ? "" : ` (${Object.keys(props("x")).join()})`}`;
     const node = (reference: unknown, from: PolicyResource[] = []) => {
@@ -118,20 +121,20 @@ describe(name, () => {
     it(`reports ${title} without one`, async () => {
       for (const none of [undefined, null, ""]) {
         const host = node(none);
-        await violates([host], host, report(label, remedy));
+        await violates([host], host, expected(label, path));
       }
     });
 
     it(`says that the profile of ${title} is outside the stack`, async () => {
       for (const reference of references) {
         const host = node(reference);
-        await isOpen([host], host, label, [outside]);
+        await isUnverified([host], host, label, [outside]);
       }
     });
 
-    it(`leaves ${title} open while its profile is not known yet`, async () => {
+    it(`leaves ${title} unverified while its profile is not known yet`, async () => {
       const host = node(unknownText);
-      await isOpen([profile, host], host, label, [`${which} the value is not known yet`]);
+      await isUnverified([profile, host], host, label, [which("the value is not known yet")]);
     });
   }
 
@@ -140,41 +143,41 @@ describe(name, () => {
     const fleet = resource(types.spotFleet, "node", {
       launchSpecifications: [...specifications, null, "ami-1"],
     });
-    const found = await reports([profile, fleet]);
+    const found = await findings([profile, fleet]);
     assert.deepEqual(
-      found.map(({ message, urn }) => [message.split(" has no ")[0], urn]),
+      found.map(({ subject }) => [subject.label, subject.urn]),
       [0, 2].map((at) => [`launchSpecifications[${at}] of SpotFleetRequest "node"`, fleet.urn]),
     );
   });
 
-  it("tells the launch specifications apart that it cannot judge", async () => {
+  it("tells the launch specifications apart that it leaves unverified", async () => {
     const fleet = resource(types.spotFleet, "node", {
       launchSpecifications: [{ iamInstanceProfile: "other" }, { iamInstanceProfile: unknownText }],
     });
-    const found = await reports([fleet]);
+    const found = await findings([fleet]);
     assert.deepEqual(
-      found.map(({ message }) => message.split("\n").slice(0, 2)),
+      found.map(({ subject, causes }) => [
+        subject.label,
+        causes.map((each) => each.kind === "unverified" && each.cause),
+      ]),
       [
-        ['launchSpecifications[0] of SpotFleetRequest "node"', outside],
+        ['launchSpecifications[0] of SpotFleetRequest "node"', [outside]],
         [
           'launchSpecifications[1] of SpotFleetRequest "node"',
-          `${which} the value is not known yet`,
+          [which("the value is not known yet")],
         ],
-      ].map(([label = "", why = ""]) => [
-        `${label} could not be judged in every way:`,
-        `  - ${name}: ${why}`,
-      ]),
+      ],
     );
   });
 
-  it("leaves launch specifications open that are not known yet, as a whole", async () => {
-    const why = [`${which} the value is not known yet`];
+  it("leaves launch specifications unverified that are not known yet, as a whole", async () => {
+    const why = [which("the value is not known yet")];
     const fleet = resource(types.spotFleet, "node", { launchSpecifications: unknownList });
-    await isOpen([fleet], fleet, 'SpotFleetRequest "node"', why);
+    await isUnverified([fleet], fleet, 'SpotFleetRequest "node"', why);
     const native = resource(types.nativeSpotFleet, "node", {
       spotFleetRequestConfigData: unknownObject,
     });
-    await isOpen([native], native, 'SpotFleet "node"', why);
+    await isUnverified([native], native, 'SpotFleet "node"', why);
   });
 
   it("is not about a fleet that has launch templates only", async () => {
@@ -220,21 +223,21 @@ describe(name, () => {
   it("reports the launch template that has none, not the instances of it", async () => {
     const template = resource(types.launchTemplate, "node", { name: "node-template" });
     const instance = resource(types.instance, "a", { launchTemplate: { name: "node-template" } });
-    await violates([template, instance], template, report('LaunchTemplate "node"', byNameIn));
+    await violates([template, instance], template, expected('LaunchTemplate "node"', byNameIn));
   });
 
-  it("leaves open a launch template outside the stack", async () => {
+  it("leaves unverified a launch template outside the stack", async () => {
     for (const launchTemplate of [{ name: "other" }, { id: "lt-0123456789abcdef0" }]) {
       const instance = resource(types.instance, "node", { launchTemplate });
-      await isOpen([instance], instance, 'Instance "node"', [
-        `${which} its launch template is not in this stack`,
+      await isUnverified([instance], instance, 'Instance "node"', [
+        which("its launch template is not in this stack"),
       ]);
     }
   });
 
   it("goes by what the program gives, not by what the last refresh found", async () => {
     const instance = resource(types.instance, "node", { iamInstanceProfile: "web-profile" });
-    await violates([profile, instance], instance, report('Instance "node"'), {
+    await violates([profile, instance], instance, expected('Instance "node"'), {
       inputs: new Map([[instance, {}]]),
     });
     await passes([profile, instance], { inputs: new Map([[instance, undefined]]) });
@@ -261,14 +264,16 @@ describe(name, () => {
     await passes([setting({}), resource(types.instance, "node", { arn: instanceArn })]);
   });
 
-  it("leaves open whether a setting is for its Region while a Region, or the setting's ID, is not known", async () => {
+  it("leaves unverified whether a setting is for its Region while a Region, or the setting's ID, is not known", async () => {
     for (const [props, node] of [
       [{}, resource(types.instance, "node", {})],
       [{ settingId: plainId }, inRegion("eu-west-1")],
       [{ settingId: unknownText }, inRegion("eu-west-1")],
     ] as const) {
-      await isOpen([setting(props), node], node, 'Instance "node"', [
-        "it has no instance profile, and it cannot be told whether a default host management setting is for its Region",
+      await isUnverified([setting(props), node], node, 'Instance "node"', [
+        notKnown(
+          "it has no instance profile, and it can't be determined whether a Default Host Management setting covers its Region",
+        ),
       ]);
     }
   });
@@ -282,7 +287,7 @@ describe(name, () => {
       [{ settingId: undefined }, "eu-central-1"],
     ] as const) {
       const instance = inRegion(region);
-      await violates([setting(props), instance], instance, report('Instance "node"'));
+      await violates([setting(props), instance], instance, expected('Instance "node"'));
     }
   });
 
@@ -293,7 +298,7 @@ describe(name, () => {
       resource(types.instance, "node", { iamInstanceProfile: unknownText }, { region }),
     ]);
     const other = resource(types.instance, "node", { iamInstanceProfile: "other" }, { region });
-    await isOpen([setting({}), other], other, 'Instance "node"', [outside]);
+    await isUnverified([setting({}), other], other, 'Instance "node"', [outside]);
   });
 
   it("passes instances in the Regions that the configuration lists", async () => {
@@ -303,10 +308,10 @@ describe(name, () => {
     }
     const instance = inRegion("eu-west-2");
     const config = { [name]: { defaultHostManagementRegions: ["eu-west-1"] } };
-    await violates([instance], instance, report('Instance "node"'), { config });
+    await violates([instance], instance, expected('Instance "node"'), { config });
   });
 
-  it("passes the profiles outside the stack that the configuration vouches for", async () => {
+  it("passes the profiles outside the stack that the configuration trusts", async () => {
     for (const [pattern, reference] of [
       ["corp-*", "corp-web"],
       ["arn:aws:iam::123456789012:instance-profile/*", arn],
@@ -315,7 +320,7 @@ describe(name, () => {
       const instance = resource(types.instance, "node", { iamInstanceProfile: reference });
       await passes([instance], { config });
       const other = resource(types.instance, "node", { iamInstanceProfile: "Corp-web" });
-      await isOpen([other], other, 'Instance "node"', [outside], { config });
+      await isUnverified([other], other, 'Instance "node"', [outside], { config });
     }
   });
 
@@ -323,8 +328,8 @@ describe(name, () => {
     await passes([profile, setting({})]);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
+  it("turns what is exempt into a finding of the exemption", async () => {
     const instance = inRegion("eu-west-1");
-    await exempts([instance], instance, 'Instance "node"', report('Instance "node"').slice(0, 1));
+    await exempts([instance], instance, 'Instance "node"', expected('Instance "node"'));
   });
 });

@@ -1,9 +1,14 @@
+import type { Cause, TrustCause } from "../../../policypack/judgement";
 import { resource, unknownText } from "../../../policypack/testing";
 import { trust, trusts } from "../../support/policypack/documents";
+import { notKnown, rejected } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
+import { trustCause } from "../../support/policypack/serviceRoles";
 import { types } from "../../support/policypack/types";
 
-const { exempts, isOpen, passes, violates } = policyUnderTest("instance-profile-role-trusts-ec2");
+const { exempts, isUnverified, passes, violates } = policyUnderTest(
+  "instance-profile-role-trusts-ec2",
+);
 
 const profile = resource(types.profile, "web", { role: "node" });
 const label = 'InstanceProfile "web"';
@@ -21,21 +26,15 @@ function condition(operator: string, key: string, value: unknown = "x"): string 
   return trusts(ec2, { Condition: { [operator]: { [key]: value } } });
 }
 
-/** The report, with these reasons. */
-function report(...reasons: string[]): string[] {
-  return [
-    'InstanceProfile "web" has Role "node", which EC2 cannot assume:',
-    ...reasons.map((reason) => `  - ${reason}`),
-    'To mend it, make the profile and its role with the component of "aws-session-manager":',
-    '      new SessionManagerInstanceProfile("web");',
-    "or give the role this trust policy:",
-    '      { Version: "2012-10-17", Statement: [{',
-    '        Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" },',
-    "      }] }",
-  ];
+function expected(...causes: Cause[]) {
+  return { problem: "ec2-cannot-assume" as const, label, causes };
 }
 
-const noStatement = "no statement of its trust policy allows it";
+function trusted(effect: TrustCause["effect"], statement?: string, why?: string): Cause {
+  return { ...trustCause(effect, statement, why), service: "EC2" };
+}
+
+const noStatement = trusted("no statement allows");
 
 describe("instance-profile-role-trusts-ec2", () => {
   it("passes a role that EC2 can assume, in either provider", async () => {
@@ -49,19 +48,19 @@ describe("instance-profile-role-trusts-ec2", () => {
     await violates(
       [profile, role(trusts("ecs-tasks.amazonaws.com"))],
       profile,
-      report(noStatement),
+      expected(noStatement),
     );
   });
 
   it("reports a role of aws-native", async () => {
     const nativeProfile = resource(types.nativeProfile, "web", { roles: ["node"] });
     const stack = [nativeProfile, nativeRole(JSON.parse(trusts("lambda.amazonaws.com")))];
-    await violates(stack, nativeProfile, report(noStatement));
+    await violates(stack, nativeProfile, expected(noStatement));
   });
 
   it("reports a role that the profile names with its path", async () => {
     const named = resource(types.profile, "web", { role: "service-role/node" });
-    await violates([named, role(trusts("ssm.amazonaws.com"))], named, report(noStatement));
+    await violates([named, role(trusts("ssm.amazonaws.com"))], named, expected(noStatement));
   });
 
   it("reports what a Deny forbids", async () => {
@@ -72,7 +71,7 @@ describe("instance-profile-role-trusts-ec2", () => {
     await violates(
       [profile, role(denies)],
       profile,
-      report('statement "NoInstances" of its trust policy denies it'),
+      expected(trusted("denies", 'statement "NoInstances"')),
     );
   });
 
@@ -83,38 +82,43 @@ describe("instance-profile-role-trusts-ec2", () => {
       ["Bool", "aws:MultiFactorAuthPresent"],
       ["NumericLessThan", "aws:MultiFactorAuthAge"],
     ] as const) {
-      const why = `Statement[0] of its trust policy is meant to allow it, but its Condition on ${key} never holds for the service`;
-      await violates([profile, role(condition(operator, key))], profile, report(why));
+      const why = `its Condition on ${key} never holds for the service`;
+      const cause = trusted("would allow", "Statement[0]", why);
+      await violates([profile, role(condition(operator, key))], profile, expected(cause));
     }
   });
 
   it("reports a trust policy that IAM rejects", async () => {
-    const rejected = "its trust policy is not a document that IAM accepts.";
     const principal = 'A principal is "*" or an object, such as { "Service": "…" }.';
-    for (const [policy, why] of [
-      ["{", `${rejected} The document is not JSON.`],
+    for (const [policy, path, message] of [
+      ["{", "", "The document is not JSON."],
       [
         trust({ Effect: "Allow", Action: "sts:AssumeRole", Principal: ec2 }),
-        `${rejected} Statement[0]: ${principal}`,
+        "Statement[0]",
+        principal,
       ],
       [
         trust({ Effect: "Allow", Action: "sts:AssumeRole" }),
-        `${rejected} Statement[0]: A statement of a trust policy has either Principal or NotPrincipal.`,
+        "Statement[0]",
+        "A statement of a trust policy has either Principal or NotPrincipal.",
       ],
     ] as const) {
-      await violates([profile, role(policy)], profile, report(why));
+      const cause = rejected("its trust policy", [path, message]);
+      await violates([profile, role(policy)], profile, expected(cause));
     }
   });
 
-  const couldBe = "it cannot be told whether EC2 may assume its role:";
+  const unknownTrust = notKnown("its trust policy is not known yet");
 
-  it("leaves open what is not known yet", async () => {
-    await isOpen([profile, role(unknownText)], profile, label, [
-      `${couldBe} its trust policy is not known yet`,
-    ]);
+  it("leaves unverified what is not known yet", async () => {
+    await isUnverified([profile, role(unknownText)], profile, label, [unknownTrust]);
     const statement = nativeRole({ Version: "2012-10-17", Statement: [unknownText] });
-    await isOpen([profile, statement], profile, label, [
-      `${couldBe} Statement[0] of its trust policy may allow or deny it: its Action is not known yet, and its Principal is not known yet, and its Condition is not known yet`,
+    await isUnverified([profile, statement], profile, label, [
+      trusted(
+        "may allow or deny",
+        "Statement[0]",
+        "its Action is not known yet, and its Principal is not known yet, and its Condition is not known yet",
+      ),
     ]);
     const principal = nativeRole({
       Statement: {
@@ -123,20 +127,20 @@ describe("instance-profile-role-trusts-ec2", () => {
         Principal: { Service: [unknownText] },
       },
     });
-    await isOpen([profile, principal], profile, label, [
-      `${couldBe} Statement[0] of its trust policy may allow it: its Principal is not known yet`,
+    await isUnverified([profile, principal], profile, label, [
+      trusted("may allow", "Statement[0]", "its Principal is not known yet"),
     ]);
   });
 
-  it("leaves open a role outside the stack, or one of several", async () => {
-    await isOpen([profile], profile, label, ["its role is not in this stack"]);
+  it("leaves unverified a role outside the stack, or one of several", async () => {
+    await isUnverified([profile], profile, label, [notKnown("its role is not in this stack")]);
     const roles = ["a", "b"].map((name) => resource(types.role, name, { name }));
     const vague = resource(types.profile, "web", { role: unknownText }, { from: { role: roles } });
-    const why = "it can't be determined which role of the stack it has";
-    await isOpen([vague, ...roles], vague, label, [why]);
+    const why = notKnown("it can't be determined which role of the stack it has");
+    await isUnverified([vague, ...roles], vague, label, [why]);
   });
 
-  it("leaves open a Condition that EC2 may fulfil, and NotPrincipal", async () => {
+  it("leaves unverified a Condition that EC2 may fulfil, and NotPrincipal", async () => {
     for (const [operator, key] of [
       ["StringEquals", "aws:SourceAccount"],
       ["StringEqualsIfExists", "sts:ExternalId"],
@@ -144,16 +148,22 @@ describe("instance-profile-role-trusts-ec2", () => {
       ["Null", "sts:ExternalId"],
       ["ForAllValues:StringEquals", "sts:ExternalId"],
     ] as const) {
-      const why = `${couldBe} Statement[0] of its trust policy may allow it: its Condition on ${key} cannot be checked`;
-      await isOpen([profile, role(condition(operator, key, "true"))], profile, label, [why]);
+      const why = `its Condition on ${key} cannot be checked`;
+      await isUnverified([profile, role(condition(operator, key, "true"))], profile, label, [
+        trusted("may allow", "Statement[0]", why),
+      ]);
     }
     const allButOne = trust({
       Effect: "Allow",
       Action: "sts:AssumeRole",
       NotPrincipal: { Service: "ssm.amazonaws.com" },
     });
-    await isOpen([profile, role(allButOne)], profile, label, [
-      `${couldBe} Statement[0] of its trust policy may allow it: whether its NotPrincipal leaves out services of AWS cannot be told`,
+    await isUnverified([profile, role(allButOne)], profile, label, [
+      trusted(
+        "may allow",
+        "Statement[0]",
+        "whether its NotPrincipal leaves out services of AWS cannot be told",
+      ),
     ]);
   });
 
@@ -169,10 +179,14 @@ describe("instance-profile-role-trusts-ec2", () => {
       await violates(
         [profile, role(trusts(principal), {}, { region: "eu-central-1" })],
         profile,
-        report(noStatement),
+        expected(noStatement),
       );
-      await isOpen([profile, role(trusts(principal))], profile, label, [
-        `${couldBe} Statement[0] of its trust policy may allow it: its Principal is of one partition, and the role's is not known yet`,
+      await isUnverified([profile, role(trusts(principal))], profile, label, [
+        trusted(
+          "may allow",
+          "Statement[0]",
+          "its Principal is of one partition, and the role's is not known yet",
+        ),
       ]);
     }
     for (const [principal, partition] of [
@@ -194,7 +208,7 @@ describe("instance-profile-role-trusts-ec2", () => {
       "spot.ec2.amazonaws.com",
       "ec2fleet.amazonaws.com",
     ]) {
-      await violates([profile, role(trusts(principal))], profile, report(noStatement));
+      await violates([profile, role(trusts(principal))], profile, expected(noStatement));
     }
   });
 
@@ -203,13 +217,9 @@ describe("instance-profile-role-trusts-ec2", () => {
     await passes([role(trusts("lambda.amazonaws.com"))]);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
-    await exempts([profile, role(trusts("lambda.amazonaws.com"))], profile, label, [
-      'InstanceProfile "web" has Role "node", which EC2 cannot assume:',
-      `  - ${noStatement}`,
-    ]);
-    await exempts([profile, role(unknownText)], profile, label, [
-      `It could not be judged: ${couldBe} its trust policy is not known yet`,
-    ]);
+  it("turns what is exempt into a finding of the exemption", async () => {
+    const other = role(trusts("lambda.amazonaws.com"));
+    await exempts([profile, other], profile, label, expected(noStatement));
+    await exempts([profile, role(unknownText)], profile, label, expected(unknownTrust));
   });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
+import { sessionManagerActions } from "../../../policypack/iam";
+import type { Cause, Finding, Fix, PolicyFinding } from "../../../policypack/judgement";
 import {
   deniesOne,
   grantsAll,
@@ -7,27 +9,29 @@ import {
   managedInstanceCore,
   statement,
 } from "../../support/policypack/documents";
+import { resource, run, type RunOptions, unknownText, urnOf } from "../../../policypack/testing";
 import {
-  resource,
-  run,
-  type PolicyReport,
-  type RunOptions,
-  unknownText,
-  urnOf,
-} from "../../../policypack/testing";
-import { policiesNamed } from "../../support/policypack/policies";
+  evidence,
+  notKnown,
+  permissions as lacking,
+  rejected,
+} from "../../support/policypack/causes";
+import { findingsOf, policiesNamed } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
 const permissions = "instance-profile-session-manager-permissions";
 const unverified = "instance-profile-session-manager-unverified";
 
-const all =
-  "ssm:UpdateInstanceInformation, ssmmessages:CreateControlChannel, ssmmessages:CreateDataChannel, " +
-  "ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel";
-const mendWithComponent = [
-  'To mend it, make the profile and its role with the component of "aws-session-manager":',
-  '      new SessionManagerInstanceProfile("web");',
+const all = sessionManagerActions;
+const component: Fix[] = [
+  { kind: "use-component", component: "SessionManagerInstanceProfile", name: "web" },
 ];
+
+/** Grants these actions, and no others. */
+function grantOf(...actions: string[]): Fix {
+  const grants = [{ actions, on: "everything" as const }];
+  return { kind: "grant", policyName: "web-session-manager", grants };
+}
 
 const role = resource(types.role, "node", { name: "node" });
 const profile = resource(types.profile, "web", { role: "node" });
@@ -37,66 +41,58 @@ function inline(name: string, policy: unknown): PolicyResource {
   return resource(types.rolePolicy, name, { role: "node", policy });
 }
 
-/** The line of code that grants actions, as lines. */
-function grantCode(...actions: string[]): string[] {
-  return [
-    '      new aws.iam.RolePolicy("web-session-manager", {',
-    "        role: role.name,",
-    '        policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource: "*", Action: [',
-    ...actions.map((action) => `          "${action}",`),
-    "        ] }] },",
-    "      });",
-  ];
-}
-
-async function reportsOn(
+async function findingsOn(
   resources: PolicyResource[],
   options?: RunOptions,
-): Promise<PolicyReport[]> {
-  return run(policiesNamed([permissions, unverified]), resources, options);
+): Promise<PolicyFinding[]> {
+  return findingsOf([permissions, unverified], resources, options);
 }
 
-async function assertReport(
+/** Asserts the one finding, of one of the two policies, on the profile. */
+async function assertFinding(
   resources: PolicyResource[],
   policy: string,
-  lines: string[],
+  expected: Pick<Finding, "problem" | "causes" | "fixes">,
   options?: RunOptions,
 ): Promise<void> {
-  assert.deepEqual(await reportsOn(resources, options), [
-    { policy, message: lines.join("\n"), urn },
-  ]);
+  const found = await findingsOn(resources, options);
+  assert.deepEqual(
+    found.map((each) => ({
+      ...{ policy: each.policy, certainty: each.certainty, urn: each.subject.urn },
+      ...{ problem: each.problem, causes: each.causes, fixes: each.fixes },
+    })),
+    [{ policy, certainty: policy === permissions ? "violation" : "unverified", urn, ...expected }],
+  );
+}
+
+function missing(causes: readonly Cause[], ...fixes: Fix[][]) {
+  return { problem: "missing-permissions" as const, causes, fixes };
 }
 
 describe("the policies on instance profiles", () => {
   it("do not mention a profile that has the permissions", async () => {
-    assert.deepEqual(await reportsOn([profile, role, inline("all", grantsAll)]), []);
+    assert.deepEqual(await findingsOn([profile, role, inline("all", grantsAll)]), []);
   });
 
-  it("report what is missing, with two ways to mend it", async () => {
-    await assertReport([profile, role, inline("other", grantsOther)], permissions, [
-      'InstanceProfile "web" has Role "node", which does not grant what Session Manager needs:',
-      `  - ${all}: no policy of the role grants it`,
-      ...mendWithComponent,
-      "or keep the role, and",
-      "  - grant it just what it lacks:",
-      ...grantCode(...all.split(", ")),
-    ]);
+  it("report what is missing, with two ways to fix it", async () => {
+    const expected = missing([lacking(all)], component, [grantOf(...all)]);
+    await assertFinding([profile, role, inline("other", grantsOther)], permissions, expected);
   });
 
   it("report what is denied, and by which statement", async () => {
     const denies = inline("guard", statement("Deny", ["ssmmessages:Open*"], { Sid: "NoSessions" }));
-    await assertReport([profile, role, inline("all", grantsAll), denies], permissions, [
-      'InstanceProfile "web" has Role "node", which does not grant what Session Manager needs:',
-      "  - ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel: " +
-        'statement "NoSessions" of RolePolicy "guard" denies it',
-      ...mendWithComponent,
-      "or keep the role, and",
-      "  - take out of what denies it, as no grant outweighs a Deny: " +
-        "ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel",
-    ]);
+    const actions = ["ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"];
+    const by = evidence('RolePolicy "guard"', "denies", { statement: '"NoSessions"' });
+    await assertFinding(
+      [profile, role, inline("all", grantsAll), denies],
+      permissions,
+      missing([lacking(actions, by)], component, [
+        { kind: "stop-denying", actions, policies: ['RolePolicy "guard"'] },
+      ]),
+    );
   });
 
-  it("report what is missing beside what is denied and what is not known", async () => {
+  it("report what is denied, whatever is not known in addition", async () => {
     const some = inline("some", statement("Allow", ["ssm:*", "ssmmessages:Create*"]));
     const resources = [
       profile,
@@ -105,13 +101,15 @@ describe("the policies on instance profiles", () => {
       inline("dark", unknownText),
       inline("guard", deniesOne),
     ];
-    await assertReport(resources, permissions, [
-      'InstanceProfile "web" has Role "node", which does not grant what Session Manager needs:',
-      '  - ssmmessages:OpenDataChannel: Statement[0] of RolePolicy "guard" denies it',
-      ...mendWithComponent,
-      "or keep the role, and",
-      "  - take out of what denies it, as no grant outweighs a Deny: ssmmessages:OpenDataChannel",
-    ]);
+    const actions = ["ssmmessages:OpenDataChannel"];
+    const by = evidence('RolePolicy "guard"', "denies", { statement: "Statement[0]" });
+    await assertFinding(
+      resources,
+      permissions,
+      missing([lacking(actions, by)], component, [
+        { kind: "stop-denying", actions, policies: ['RolePolicy "guard"'] },
+      ]),
+    );
   });
 
   it("report what the permissions boundary does not grant", async () => {
@@ -119,81 +117,78 @@ describe("the policies on instance profiles", () => {
       name: "node",
       permissionsBoundary: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
     });
-    await assertReport([profile, bounded, inline("all", grantsAll)], permissions, [
-      'InstanceProfile "web" has Role "node", which does not grant what Session Manager needs:',
-      `  - ${all}: the permissions boundary, AWS managed policy AmazonS3ReadOnlyAccess, does not grant it`,
-      ...mendWithComponent,
-      "or keep the role, and",
-      `  - allow in its permissions boundary too: ${all}`,
-    ]);
+    const boundary = "AWS managed policy AmazonS3ReadOnlyAccess";
+    const by = evidence(boundary, "does not grant", { boundary: true });
+    await assertFinding(
+      [profile, bounded, inline("all", grantsAll)],
+      permissions,
+      missing([lacking(all, by)], component, [
+        { kind: "allow-in-boundary", actions: all, boundary },
+      ]),
+    );
   });
 
   it("report a document that IAM rejects, even where the permissions are granted", async () => {
     const broken = inline("broken", '{"Version":"2012-10-17"}');
-    await assertReport([profile, role, inline("all", grantsAll), broken], permissions, [
-      'InstanceProfile "web" has Role "node", which has a policy that IAM rejects:',
-      '  - RolePolicy "broken" is not a document that IAM accepts. Statement: A policy has at least one statement.',
-      ...mendWithComponent,
-      "or keep the role, and",
-      "  - correct the document that IAM rejects",
-    ]);
+    const policy = 'RolePolicy "broken"';
+    await assertFinding([profile, role, inline("all", grantsAll), broken], permissions, {
+      problem: "rejected-policy",
+      causes: [rejected(policy, ["Statement", "A policy has at least one statement."])],
+      fixes: [component, [{ kind: "correct-policies", policies: [policy] }]],
+    });
   });
 
   it("report a profile without a role", async () => {
-    await assertReport([resource(types.profile, "web", {})], permissions, [
-      'InstanceProfile "web" has no role, so an instance with it has no permissions.',
-      ...mendWithComponent,
-      `or give it a role that grants ${all}:`,
-      '      new aws.iam.InstanceProfile("web", { role: role.name });',
-    ]);
+    await assertFinding([resource(types.profile, "web", {})], permissions, {
+      problem: "no-role",
+      causes: [],
+      fixes: [component, [{ kind: "set-role", profile: "web", actions: all }]],
+    });
   });
 
   it("do not offer the component where more is required than it grants", async () => {
     const requiredActions = ["ssm:UpdateInstanceInformation", "s3:GetObject"];
     const config = { [permissions]: { requiredActions } };
-    const lacking = [
-      'InstanceProfile "web" has Role "node", which does not grant what Session Manager needs:',
-      "  - ssm:UpdateInstanceInformation: no policy of the role grants it",
-      "To mend it, keep the role, and",
-      "  - grant it just what it lacks:",
-      ...grantCode("ssm:UpdateInstanceInformation"),
-    ];
-    await assertReport([profile, role, inline("other", grantsOther)], permissions, lacking, {
+    const [update = ""] = requiredActions;
+    const expected = missing([lacking([update])], [grantOf(update)]);
+    await assertFinding([profile, role, inline("other", grantsOther)], permissions, expected, {
       config,
     });
-    const noRole = [
-      'InstanceProfile "web" has no role, so an instance with it has no permissions.',
-      "To mend it, give it a role that grants ssm:UpdateInstanceInformation, s3:GetObject:",
-      '      new aws.iam.InstanceProfile("web", { role: role.name });',
-    ];
-    await assertReport([resource(types.profile, "web", {})], permissions, noRole, { config });
+    const noRole = {
+      problem: "no-role" as const,
+      causes: [],
+      fixes: [[{ kind: "set-role" as const, profile: "web", actions: requiredActions }]],
+    };
+    await assertFinding([resource(types.profile, "web", {})], permissions, noRole, { config });
   });
 
   it("offer the component for fewer actions than it grants, in any case of letters", async () => {
     const requiredActions = ["SSM:updateInstanceInformation"];
-    const [first] = await reportsOn([profile, role], {
+    const [first] = await findingsOn([profile, role], {
       config: { [permissions]: { requiredActions } },
     });
-    assert.deepEqual(first?.message.split("\n").slice(2, 4), mendWithComponent);
+    assert.deepEqual(first?.fixes[0], component);
   });
 
   it("report as unverified a role outside the stack", async () => {
-    await assertReport([resource(types.profile, "web", { role: "legacy" })], unverified, [
-      'What InstanceProfile "web" grants cannot be verified: its role is not in this stack.',
-      "To make it verifiable, give it the role of one resource of this stack, or exempt it in the configuration:",
-      '      new aws.iam.InstanceProfile("web", { role: role.name });',
-    ]);
+    await assertFinding(
+      [resource(types.profile, "web", { role: "legacy" })],
+      unverified,
+      missing(
+        [notKnown("its role is not in this stack")],
+        [{ kind: "set-role", profile: "web", actions: [] }],
+        [{ kind: "configure", option: "exemptions" }],
+      ),
+    );
   });
 
   it("report as unverified what depends on an unknown document", async () => {
-    await assertReport([profile, role, inline("dark", unknownText)], unverified, [
-      'It cannot be verified that Role "node" of InstanceProfile "web" grants what Session Manager needs:',
-      `  - ${all}: RolePolicy "dark" may grant it: its document is not known yet`,
-      "To make it verifiable:",
-      "  - grant these actions in a document of their own, without a Condition and without a value that is only known after deployment:",
-      ...grantCode(...all.split(", ")),
-      "  - or deploy: what is not known yet is judged after the update",
-    ]);
+    const by = evidence('RolePolicy "dark"', "may grant", { why: "its document is not known yet" });
+    await assertFinding(
+      [profile, role, inline("dark", unknownText)],
+      unverified,
+      missing([lacking(all, by)], [grantOf(...all)], [{ kind: "deploy" }]),
+    );
   });
 
   it("report as unverified what depends on a Condition, and only that", async () => {
@@ -202,14 +197,16 @@ describe("the policies on instance profiles", () => {
       Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } },
     });
     const some = inline("some", statement("Allow", ["ssm:*", "ssmmessages:Create*"]));
-    await assertReport([profile, role, some, inline("vpc", conditional)], unverified, [
-      'It cannot be verified that Role "node" of InstanceProfile "web" grants what Session Manager needs:',
-      "  - ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel: " +
-        'statement "FromVpc" of RolePolicy "vpc" may grant it: its Condition on aws:SourceVpc cannot be checked',
-      "To make it verifiable:",
-      "  - grant these actions in a document of their own, without a Condition and without a value that is only known after deployment:",
-      ...grantCode("ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"),
-    ]);
+    const actions = ["ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"];
+    const by = evidence('RolePolicy "vpc"', "may grant", {
+      statement: '"FromVpc"',
+      why: "its Condition on aws:SourceVpc cannot be checked",
+    });
+    await assertFinding(
+      [profile, role, some, inline("vpc", conditional)],
+      unverified,
+      missing([lacking(actions, by)], [grantOf(...actions)]),
+    );
   });
 
   it("report as unverified what a policy outside the stack may deny", async () => {
@@ -217,12 +214,16 @@ describe("the policies on instance profiles", () => {
       role: "node",
       policyArn: "arn:aws:iam::123456789012:policy/corporate",
     });
-    await assertReport([profile, role, inline("all", grantsAll), corporate], unverified, [
-      'It cannot be verified that Role "node" of InstanceProfile "web" grants what Session Manager needs:',
-      `  - ${all}: the policy of RolePolicyAttachment "corporate" may deny it: it is not in this stack`,
-      "To make it verifiable:",
-      "  - bring the policy into this stack, or list its ARN as one of trustedPolicyArns in the configuration if you vouch for it",
-    ]);
+    const policy = 'the policy of RolePolicyAttachment "corporate"';
+    const by = evidence(policy, "may deny", { why: "it is not in this stack" });
+    await assertFinding(
+      [profile, role, inline("all", grantsAll), corporate],
+      unverified,
+      missing(
+        [lacking(all, by)],
+        [{ kind: "trust-policies", policies: [policy], option: "trustedPolicyArns" }],
+      ),
+    );
   });
 
   it("report as unverified what a policy grants that may not be attached", async () => {
@@ -230,14 +231,13 @@ describe("the policies on instance profiles", () => {
       role: unknownText,
       policyArn: managedInstanceCore,
     });
-    await assertReport([profile, role, vague], unverified, [
-      'It cannot be verified that Role "node" of InstanceProfile "web" grants what Session Manager needs:',
-      `  - ${all}: AWS managed policy AmazonSSMManagedInstanceCore may grant it: ` +
-        'it can\'t be determined which role RolePolicyAttachment "vague" names',
-      "To make it verifiable:",
-      "  - grant these actions in a document of their own, without a Condition and without a value that is only known after deployment:",
-      ...grantCode(...all.split(", ")),
-    ]);
+    const why = 'it can\'t be determined which role RolePolicyAttachment "vague" names';
+    const by = evidence("AWS managed policy AmazonSSMManagedInstanceCore", "may grant", { why });
+    await assertFinding(
+      [profile, role, vague],
+      unverified,
+      missing([lacking(all, by)], [grantOf(...all)]),
+    );
   });
 
   it("report each profile once, by one policy, sorted by URN, in whatever order the resources come", async () => {
@@ -254,9 +254,9 @@ describe("the policies on instance profiles", () => {
       ...["y", "z"].map((name) => [unverified, urnOf(types.profile, name)]),
     ];
     for (const order of [resources, [...resources].reverse()]) {
-      const reports = await reportsOn(order);
+      const found = await findingsOn(order);
       assert.deepEqual(
-        reports.map((each) => [each.policy, each.urn]),
+        found.map((each) => [each.policy, each.subject.urn]),
         expected,
       );
     }
@@ -268,12 +268,12 @@ describe("the policies on instance profiles", () => {
       managedPolicyArns: [managedInstanceCore],
     });
     const reported = async (inputs: object) =>
-      (await reportsOn([profile, refreshed], { inputs: new Map([[refreshed, inputs]]) })).length;
+      (await findingsOn([profile, refreshed], { inputs: new Map([[refreshed, inputs]]) })).length;
     assert.equal(await reported({ name: "node" }), 1);
     assert.equal(await reported({ managedPolicyArns: [managedInstanceCore] }), 0);
   });
 
-  it("put no document and no argument's value into a report", async () => {
+  it("put no document and no argument's value into a finding or a report", async () => {
     const secret = "hunter2-secret";
     const resources = [
       profile,
@@ -287,10 +287,14 @@ describe("the policies on instance profiles", () => {
       inline("sids", statement("Deny", [`ssm:*`], { NotPrincipal: secret })),
       resource(types.profile, "named", { role: secret }),
     ];
-    const reports = await reportsOn(resources);
-    assert.equal(reports.length, 2);
-    for (const { message } of reports) {
-      assert.ok(!message.includes(secret), message);
+    const policies = [permissions, unverified] as const;
+    const texts = [
+      ...(await findingsOf(policies, resources)).map((finding) => JSON.stringify(finding)),
+      ...(await run(policiesNamed(policies), resources)).map(({ message }) => message),
+    ];
+    assert.equal(texts.length, 4);
+    for (const text of texts) {
+      assert.ok(!text.includes(secret), text);
     }
   });
 });

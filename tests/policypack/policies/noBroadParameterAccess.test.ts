@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
+import type { Evidence } from "../../../policypack/iam";
 import type { PolicyConfiguration } from "../../../policypack/policies";
 import { resource, run, unknownText } from "../../../policypack/testing";
+import { evidence, notKnown, permissions } from "../../support/policypack/causes";
 import { managedInstanceCore, statement, trusts } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
 import { policyUnderTest, unverifiedPolicy } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
 const name = "no-broad-parameter-access";
-const { exempts, isOpen, passes, violates } = policyUnderTest(name);
+const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'InstanceProfile "web"';
 const profile = resource(types.profile, "web", { role: "node" });
@@ -16,6 +18,7 @@ const role = resource(types.role, "node", {
   assumeRolePolicy: trusts("ec2.amazonaws.com"),
 });
 const get = ["ssm:GetParameter"];
+const all = [...get, "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory"];
 
 function inline(policy: unknown, policyName = "inline") {
   return resource(types.rolePolicy, policyName, { role: "node", policy });
@@ -25,20 +28,16 @@ function attached(policyArn: string) {
   return resource(types.rolePolicyAttachment, "attached", { role: "node", policyArn });
 }
 
-function report(...facts: string[]): string[] {
-  return [
-    'InstanceProfile "web" has Role "node", which may read every parameter in Parameter Store, or every one of a Region or an account:',
-    ...facts.map((fact) => `  - ${fact}`),
-    'To mend it, grant what sessions need and no parameters, with a component of "aws-session-manager":',
-    '      new SessionManagerInstanceProfile("web");',
-    "      // or, for more of Systems Manager:",
-    '      new SystemsManagerInstanceProfile("web", { coreAccess: CoreAccess.Minimal, features: [] });',
-    "and grant the parameters that the instances need by their path, as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*.",
-  ];
+/** What is expected where a statement grants actions. */
+function expected(actions = get, statement = "Statement[0]", policy = 'RolePolicy "inline"') {
+  const causes = [permissions(actions, evidence(policy, "grants", { statement }))];
+  return { problem: "every-parameter" as const, label, causes };
 }
 
-const byInline = 'ssm:GetParameter: Statement[0] of RolePolicy "inline" grants it';
-const couldBe = "it cannot be told whether its role may read every parameter in Parameter Store:";
+/** That something may grant the actions. */
+function mayGrant(policy: string, more: Partial<Evidence>, actions: readonly string[] = all) {
+  return permissions(actions, evidence(policy, "may grant", more));
+}
 
 describe(name, () => {
   it("passes a role that reads some parameters, or none", async () => {
@@ -49,7 +48,7 @@ describe(name, () => {
 
   it("reports AmazonSSMManagedInstanceCore, in either provider", async () => {
     const policy = "AWS managed policy AmazonSSMManagedInstanceCore";
-    const core = report(`ssm:GetParameter, ssm:GetParameters: Statement[0] of ${policy} grants it`);
+    const core = expected(["ssm:GetParameter", "ssm:GetParameters"], "Statement[0]", policy);
     await violates([profile, role, attached(managedInstanceCore)], profile, core);
     const nativeRole = resource(types.nativeRole, "node", {
       roleName: "node",
@@ -60,14 +59,8 @@ describe(name, () => {
   });
 
   it("reports each way of reading, with the statements that grant it", async () => {
-    const all = inline(statement("Allow", ["ssm:GetParameter*"], { Sid: "Read" }));
-    await violates(
-      [profile, role, all],
-      profile,
-      report(
-        'ssm:GetParameter, ssm:GetParameters, ssm:GetParametersByPath, ssm:GetParameterHistory: statement "Read" of RolePolicy "inline" grants it',
-      ),
-    );
+    const reading = inline(statement("Allow", ["ssm:GetParameter*"], { Sid: "Read" }));
+    await violates([profile, role, reading], profile, expected(all, '"Read"'));
   });
 
   it("reports every parameter of a Region or an account", async () => {
@@ -79,7 +72,7 @@ describe(name, () => {
       await violates(
         [profile, role, inline(statement("Allow", get, { Resource }))],
         profile,
-        report(byInline),
+        expected(),
       );
     }
   });
@@ -98,9 +91,9 @@ describe(name, () => {
     await passes([profile, role, broken]);
   });
 
-  it("leaves open a document that is not known yet", async () => {
-    await isOpen([profile, role, inline(unknownText)], profile, label, [
-      `${couldBe} RolePolicy "inline" may grant it: its document is not known yet`,
+  it("leaves unverified a document that is not known yet", async () => {
+    await isUnverified([profile, role, inline(unknownText)], profile, label, [
+      mayGrant('RolePolicy "inline"', { why: "its document is not known yet" }),
     ]);
     const native = resource(types.nativeRolePolicy, "inline", {
       roleName: "node",
@@ -109,28 +102,31 @@ describe(name, () => {
         Statement: [{ Effect: "Allow", Action: get, Resource: unknownText }],
       },
     });
-    await isOpen([profile, role, native], profile, label, [
-      `${couldBe} Statement[0] of RolePolicy "inline" may grant it: its Resource is not known yet`,
+    await isUnverified([profile, role, native], profile, label, [
+      mayGrant(
+        'RolePolicy "inline"',
+        { statement: "Statement[0]", why: "its Resource is not known yet" },
+        get,
+      ),
     ]);
   });
 
-  it("leaves open a policy and a role outside the stack", async () => {
+  it("leaves unverified a policy and a role outside the stack", async () => {
     const corporate = attached("arn:aws:iam::123456789012:policy/corporate");
-    await isOpen([profile, role, corporate], profile, label, [
-      `${couldBe} the policy of RolePolicyAttachment "attached" may grant it: it is not in this stack`,
+    await isUnverified([profile, role, corporate], profile, label, [
+      mayGrant('the policy of RolePolicyAttachment "attached"', { why: "it is not in this stack" }),
     ]);
-    await isOpen([profile], profile, label, ["its role is not in this stack"]);
+    await isUnverified([profile], profile, label, [notKnown("its role is not in this stack")]);
   });
 
-  it("leaves open what a boundary alone may forbid, while that is not known", async () => {
+  it("leaves unverified what a boundary alone may forbid, while that is not known", async () => {
     const bounded = resource(types.role, "node", {
       name: "node",
       permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
     });
-    const why =
-      'the permissions boundary, permissionsBoundary of Role "node", may grant it: it is not in this stack';
-    await isOpen([profile, bounded, inline(statement("Allow", get))], profile, label, [
-      `${couldBe} ${why}`,
+    const why = "it is not in this stack";
+    await isUnverified([profile, bounded, inline(statement("Allow", get))], profile, label, [
+      mayGrant('permissionsBoundary of Role "node"', { boundary: true, why }, get),
     ]);
     await passes([profile, bounded]);
     const some = { Resource: "arn:aws:ssm:*:*:parameter/web/*" };
@@ -141,11 +137,11 @@ describe(name, () => {
     await violates(
       [profile, role, inline(statement("Allow", get)), inline(unknownText, "dark")],
       profile,
-      report(byInline),
+      expected(),
     );
   });
 
-  it("takes a policy that the organization vouches for not to grant it", async () => {
+  it("takes a policy that the organization trusts not to grant it", async () => {
     const arn = "arn:aws:iam::123456789012:policy/corporate";
     const config: PolicyConfiguration = {
       "instance-profile-session-manager-permissions": { trustedPolicyArns: [arn] },
@@ -162,8 +158,8 @@ describe(name, () => {
     await passes([role, attached(managedInstanceCore)]);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
+  it("turns what is exempt into a finding of the exemption", async () => {
     const stack = [profile, role, inline(statement("Allow", get))];
-    await exempts(stack, profile, label, report(byInline).slice(0, 2));
+    await exempts(stack, profile, label, expected());
   });
 });

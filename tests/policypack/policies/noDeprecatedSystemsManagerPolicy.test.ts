@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Cause, Fix } from "../../../policypack/judgement";
 import { resource, run, unknownList, unknownText } from "../../../policypack/testing";
 import { managedInstanceCore } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
@@ -6,21 +7,22 @@ import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
 const name = "no-deprecated-systems-manager-policy";
-const { exempts, passes, reports, violates } = policyUnderTest(name);
+const { exempts, findings, passes, violates } = policyUnderTest(name);
 
 const roleForSsm = "arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM";
 
-function report(
+function expected(
   label: string,
-  superseded = "AmazonEC2RoleforSSM",
+  policy = "AmazonEC2RoleforSSM",
   replacement = "AmazonSSMManagedInstanceCore, with AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy where they are used",
-): string[] {
-  return [
-    `${label} attaches ${superseded}, which is superseded.`,
-    `To mend it, attach in its place ${replacement}.`,
-    'For sessions alone, make the instance profile with the component of "aws-session-manager", which grants less:',
-    '      new SessionManagerInstanceProfile("node");',
+) {
+  const component = "SessionManagerInstanceProfile";
+  const fixes: Fix[][] = [
+    [{ kind: "attach-instead", policy, replacement }],
+    [{ kind: "use-component", component, name: "node" }],
   ];
+  const causes: Cause[] = [{ kind: "superseded-policy", policy }];
+  return { problem: "superseded-policy" as const, label, causes, fixes };
 }
 
 describe(name, () => {
@@ -38,7 +40,7 @@ describe(name, () => {
   for (const [type, className, props] of forms) {
     it(`reports it on ${type}`, async () => {
       const attaching = resource(type, "node", { ...props(roleForSsm) });
-      await violates([attaching], attaching, report(`${className} "node"`));
+      await violates([attaching], attaching, expected(`${className} "node"`));
     });
 
     it(`passes its replacement on ${type}, and what is not known yet`, async () => {
@@ -59,7 +61,7 @@ describe(name, () => {
       "arn:aws:iam::aws:policy/service-role/amazonec2roleforssm",
     ]) {
       const attaching = resource(types.role, "node", { managedPolicyArns: [arn] });
-      await violates([attaching], attaching, report('Role "node"'));
+      await violates([attaching], attaching, expected('Role "node"'));
     }
   });
 
@@ -78,12 +80,12 @@ describe(name, () => {
     await passes([resource(types.role, "node", { permissionsBoundary: roleForSsm })]);
   });
 
-  it("judges what the program gives, before anything is made", async () => {
+  it("checks what the program gives, before anything is created", async () => {
     const role = resource(types.role, "node", { managedPolicyArns: [roleForSsm] });
     await passes([role], { inputs: new Map([[role, { name: "node" }]]) });
     const given = resource(types.role, "node", {});
     const inputs = new Map([[given, { managedPolicyArns: [roleForSsm] }]]);
-    await violates([given], given, report('Role "node"'), { inputs });
+    await violates([given], given, expected('Role "node"'), { inputs });
   });
 
   it("reports what the configuration adds, each by itself", async () => {
@@ -93,13 +95,18 @@ describe(name, () => {
     const role = resource(types.role, "node", {
       managedPolicyArns: [managedInstanceCore, roleForSsm],
     });
-    const found = await reports([role], { config });
+    const found = await findings([role], { config });
     assert.deepEqual(
-      found.map(({ message }) => message.split("\n").slice(0, 2)),
+      found.map(({ problem, subject: { label }, causes, fixes }) => ({
+        problem,
+        label,
+        causes,
+        fixes,
+      })),
       [
-        report('Role "node"', "AmazonSSMManagedInstanceCore", "the policy baseline"),
-        report('Role "node"'),
-      ].map((lines) => lines.slice(0, 2)),
+        expected('Role "node"', "AmazonSSMManagedInstanceCore", "the policy baseline"),
+        expected('Role "node"'),
+      ],
     );
     const inCode = policiesNamed([name], undefined, {
       [name]: { alsoSuperseded: { AmazonSSMManagedInstanceCore: "the policy baseline" } },
@@ -116,8 +123,8 @@ describe(name, () => {
     ]);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
+  it("turns what is exempt into a finding of the exemption", async () => {
     const role = resource(types.role, "node", { managedPolicyArns: [roleForSsm] });
-    await exempts([role], role, 'Role "node"', report('Role "node"').slice(0, 1));
+    await exempts([role], role, 'Role "node"', expected('Role "node"'));
   });
 });

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
+import type { Cause, Fix } from "../../../policypack/judgement";
 import { resource, unknownList, unknownText } from "../../../policypack/testing";
 import { grantsAll, grantsOther } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
 const name = "no-inbound-shell-ports";
-const { exempts, passes, reports, violates } = policyUnderTest(name);
+const { exempts, findings, passes, violates } = policyUnderTest(name);
 
 const role = resource(types.role, "node", { name: "node" });
 const grants = resource(types.rolePolicy, "node", { role: "node", policy: grantsAll });
@@ -27,17 +28,15 @@ function group(...ingress: unknown[]): PolicyResource {
   return resource(types.securityGroup, "web", { ingress });
 }
 
-function report(label: string, ports: string): string[] {
-  return [
-    `${label} opens port ${ports} to the world, beside instances that Session Manager reaches without an inbound port.`,
-    "To mend it, remove the rule, and open a session:",
-    "      aws ssm start-session --target INSTANCE_ID",
-  ];
+function expected(label: string, ports: readonly number[]) {
+  const fixes: Fix[][] = [[{ kind: "remove-rule" }]];
+  const causes: Cause[] = [{ kind: "open-ports", ports }];
+  return { problem: "shell-ports-open" as const, label, causes, fixes };
 }
 
-const sshPort = "22 (SSH)";
-const rdpPort = "3389 (RDP)";
-const bothPorts = `${sshPort} and ${rdpPort}`;
+const sshPort = [22];
+const rdpPort = [3389];
+const bothPorts = [22, 3389];
 
 describe(name, () => {
   const native = { ipProtocol: "tcp", fromPort: 22, toPort: 22 };
@@ -66,7 +65,7 @@ describe(name, () => {
   for (const [type, props, label] of forms) {
     it(`reports ${type} with ${Object.keys(props).join()}`, async () => {
       const open = resource(type, "web", { ...props });
-      await violates([...reachable, open], open, report(label, sshPort));
+      await violates([...reachable, open], open, expected(label, sshPort));
     });
   }
 
@@ -83,7 +82,7 @@ describe(name, () => {
       [{ cidrBlocks: ["10.0.0.0/8", "0.0.0.0/0"] }, sshPort],
     ] as const) {
       const open = rule(props);
-      await violates([...reachable, open], open, report('SecurityGroupRule "ssh"', ports));
+      await violates([...reachable, open], open, expected('SecurityGroupRule "ssh"', ports));
     }
   });
 
@@ -129,17 +128,17 @@ describe(name, () => {
   it("reports what is certain beside what is not known yet", async () => {
     const open = group(unknownText, { ...ssh, cidrBlocks: [unknownText, "0.0.0.0/0"] });
     const label = 'ingress[1] of SecurityGroup "web"';
-    await violates([...reachable, open], open, report(label, sshPort));
+    await violates([...reachable, open], open, expected(label, sshPort));
   });
 
   it("reports each rule of a group", async () => {
     const open = group(ssh, { ...ssh, fromPort: 443, toPort: 443 }, { ...ssh, protocol: "-1" });
-    const found = await reports([...reachable, open]);
+    const found = await findings([...reachable, open]);
     assert.deepEqual(
-      found.map(({ message, urn }) => [message.split("\n")[0], urn]),
+      found.map(({ subject, causes }) => [subject.label, subject.urn, causes]),
       [
-        [report('ingress[0] of SecurityGroup "web"', sshPort)[0], open.urn],
-        [report('ingress[2] of SecurityGroup "web"', bothPorts)[0], open.urn],
+        ['ingress[0] of SecurityGroup "web"', open.urn, [{ kind: "open-ports", ports: sshPort }]],
+        ['ingress[2] of SecurityGroup "web"', open.urn, [{ kind: "open-ports", ports: bothPorts }]],
       ],
     );
   });
@@ -170,7 +169,7 @@ describe(name, () => {
 
   it("counts instances that are managed by default, and those of a launch template", async () => {
     const open = rule({});
-    const lines = report('SecurityGroupRule "ssh"', sshPort);
+    const finding = expected('SecurityGroupRule "ssh"', sshPort);
     const region = "eu-central-1";
     const id = "/ssm/managed-instance/default-ec2-instance-management-role";
     const setting = (props: object) =>
@@ -179,7 +178,7 @@ describe(name, () => {
         ...props,
       });
     const plain = resource(types.instance, "web", {}, { region });
-    await violates([setting({}), plain, open], open, lines);
+    await violates([setting({}), plain, open], open, finding);
     for (const props of [
       { region: "eu-west-1" },
       { region: undefined },
@@ -190,16 +189,16 @@ describe(name, () => {
     }
     await passes([setting({}), resource(types.instance, "web", {}), open]);
     const template = resource(types.launchTemplate, "web", { iamInstanceProfile: { name: "web" } });
-    await violates([role, grants, profile, template, open], open, lines);
+    await violates([role, grants, profile, template, open], open, finding);
   });
 
   it("is not about a stack without security groups", async () => {
     await passes(reachable);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
+  it("turns what is exempt into a finding of the exemption", async () => {
     const open = rule({});
     const label = 'SecurityGroupRule "ssh"';
-    await exempts([...reachable, open], open, label, report(label, sshPort).slice(0, 1));
+    await exempts([...reachable, open], open, label, expected(label, sshPort));
   });
 });

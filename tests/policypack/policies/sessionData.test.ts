@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { SessionDataSettings } from "../../../policypack/judgement/sessionDataSettings";
-import { resource, run, unknownObject, unknownText } from "../../../policypack/testing";
-import { policiesNamed } from "../../support/policypack/policies";
+import type { SessionDataSettings } from "../../../policypack/policies/sessionDataEncryptedAndLogged";
+import { resource, unknownObject, unknownText } from "../../../policypack/testing";
+import { findingsOf } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
 const policy = "session-data-encrypted-and-logged";
@@ -12,35 +12,40 @@ const protecting = {
   cloudWatchLogGroupName: "/ssm/sessions",
   cloudWatchEncryptionEnabled: true,
 };
-const noKey = "kmsKeyId is not set: no KMS key encrypts the data of sessions";
-const noLog = "neither s3BucketName nor cloudWatchLogGroupName is set: no session is logged";
-const noS3 = "s3BucketName is not set: no session is logged in S3";
-const noCloudWatch = "cloudWatchLogGroupName is not set: no session is logged in CloudWatch Logs";
-const plainBucket = "s3EncryptionEnabled is not true: logs may go to an unencrypted bucket";
-const plainLogGroup =
-  "cloudWatchEncryptionEnabled is not true: logs may go to an unencrypted log group";
+/** The settings that each cause is about. */
+const noKey = ["kmsKeyId"];
+const noLog = ["s3BucketName", "cloudWatchLogGroupName"];
+const noS3 = ["s3BucketName"];
+const noCloudWatch = ["cloudWatchLogGroupName"];
+const plainBucket = ["s3EncryptionEnabled"];
+const plainLogGroup = ["cloudWatchEncryptionEnabled"];
 
-async function messages(type: string, inputs: object, config: object = {}): Promise<string[]> {
+async function findings(type: string, inputs: object, config: object = {}) {
   const document = resource(type, "sessions", { ...inputs });
-  const reports = await run(policiesNamed([policy]), [document], { config: { [policy]: config } });
-  return reports.map(({ message }) => message);
+  const found = await findingsOf([policy], [document], { config: { [policy]: config } });
+  return found.map(({ problem, causes, fixes }) => ({ problem, causes, fixes }));
 }
 
 function shell(inputs: unknown): object {
   return { schemaVersion: "1.0", sessionType: "Standard_Stream", inputs };
 }
 
-function violation(...problems: string[]): string {
-  return [
-    'Document "sessions" does not protect the data of sessions as required:',
-    ...problems.map((problem) => `  - ${problem}`),
-    'To mend it, set these inputs of the document, or make it with the component of "aws-session-manager":',
-    '      new SessionPreferences("sessions", { sessionEncryption, sessionLogging });',
-  ].join("\n");
+/** What is found where settings are missing. */
+function expected(missing: readonly string[][]) {
+  const component = "SessionPreferences";
+  const violation = {
+    problem: "session-data-unprotected",
+    causes: missing.map((settings) => ({ kind: "settings", settings })),
+    fixes: [
+      [{ kind: "use-component", component, name: "sessions", settings: "session data" }],
+      [{ kind: "set-inputs", inputs: missing.flat() }],
+    ],
+  };
+  return missing.length === 0 ? [] : [violation];
 }
 
 describe(policy, () => {
-  const cases: [string, object, Partial<SessionDataSettings>, string[]][] = [
+  const cases: [string, object, Partial<SessionDataSettings>, string[][]][] = [
     ["a document with all", protecting, {}, []],
     ["one without anything", {}, {}, [noKey, noLog]],
     ["one without a key", { ...protecting, kmsKeyId: "" }, {}, [noKey]],
@@ -75,24 +80,23 @@ describe(policy, () => {
     ],
     ["logs that need not be", { kmsKeyId: protecting.kmsKeyId }, { requireLogs: "none" }, []],
   ];
-  for (const [name, inputs, config, problems] of cases) {
-    it(`judges ${name}`, async () => {
-      const expected = problems.length === 0 ? [] : [violation(...problems)];
+  for (const [name, inputs, config, missing] of cases) {
+    it(`checks ${name}`, async () => {
       const content = shell(inputs);
       const documentType = "Session";
       const asText = { documentType, content: JSON.stringify(content) };
-      assert.deepEqual(await messages(types.document, asText, config), expected);
-      assert.deepEqual(await messages(types.nativeDocument, asText, config), expected);
+      assert.deepEqual(await findings(types.document, asText, config), expected(missing));
+      assert.deepEqual(await findings(types.nativeDocument, asText, config), expected(missing));
       assert.deepEqual(
-        await messages(types.nativeDocument, { documentType, content }, config),
-        expected,
+        await findings(types.nativeDocument, { documentType, content }, config),
+        expected(missing),
       );
     });
   }
 
   it("says nothing on what is not known yet, and reports the rest", async () => {
     const documentType = "Session";
-    const cases: [unknown, string[]][] = [
+    const cases: [unknown, string[][]][] = [
       [unknownText, []],
       [unknownObject, []],
       [shell(unknownObject), []],
@@ -104,30 +108,30 @@ describe(policy, () => {
         [plainLogGroup],
       ],
     ];
-    for (const [content, problems] of cases) {
+    for (const [content, missing] of cases) {
       assert.deepEqual(
-        await messages(types.nativeDocument, { documentType, content }),
-        problems.length === 0 ? [] : [violation(...problems)],
+        await findings(types.nativeDocument, { documentType, content }),
+        expected(missing),
       );
     }
   });
 
   it("says nothing on a document whose type is not known yet", async () => {
     assert.deepEqual(
-      await messages(types.document, { documentType: unknownText, content: unknownText }),
+      await findings(types.document, { documentType: unknownText, content: unknownText }),
       [],
     );
   });
 
-  it("reports a content that is no session document", async () => {
+  it("reports content that is not a session document", async () => {
     assert.deepEqual(
-      await messages(types.document, { documentType: "Session", content: "schemaVersion: '1.0'" }),
+      await findings(types.document, { documentType: "Session", content: "schemaVersion: '1.0'" }),
       [
-        [
-          'Document "sessions" is not a session document that can be judged:',
-          "  - the content is not a JSON object",
-          "Write its content as JSON, in the form that the schema of session documents gives; YAML is not read here.",
-        ].join("\n"),
+        {
+          problem: "unreadable-document",
+          causes: [{ kind: "not-known", why: "the content is not a JSON object" }],
+          fixes: [[{ kind: "write-as-json", document: "the document" }]],
+        },
       ],
     );
   });
@@ -135,19 +139,19 @@ describe(policy, () => {
   it("leaves alone other documents and other resources", async () => {
     const port = JSON.stringify({ sessionType: "Port" });
     assert.deepEqual(
-      await messages(types.document, { documentType: "Session", content: port }),
+      await findings(types.document, { documentType: "Session", content: port }),
       [],
     );
     assert.deepEqual(
-      await messages(types.document, { documentType: "Command", content: "{}" }),
+      await findings(types.document, { documentType: "Command", content: "{}" }),
       [],
     );
-    assert.deepEqual(await messages(types.role, { documentType: "Session", content: "{}" }), []);
+    assert.deepEqual(await findings(types.role, { documentType: "Session", content: "{}" }), []);
   });
 
   it("refuses a property that it does not have", async () => {
     const inputs = { documentType: "Session", content: JSON.stringify(shell(protecting)) };
-    await assert.rejects(messages(types.document, inputs, { requireKey: true }), {
+    await assert.rejects(findings(types.document, inputs, { requireKey: true }), {
       message: `The configuration of policy ${policy} is not right: it has no option requireKey. Remove it, or correct its name to one of requireKmsKey, requireLogs, requireEncryptedLogs, exemptions.`,
     });
   });

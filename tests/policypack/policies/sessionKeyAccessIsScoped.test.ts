@@ -1,10 +1,12 @@
+import type { Evidence } from "../../../policypack/iam";
 import { resource, unknownText } from "../../../policypack/testing";
+import { evidence, notKnown, permissions } from "../../support/policypack/causes";
 import { managedInstanceCore, statement } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
 const name = "session-key-access-is-scoped";
-const { exempts, isOpen, passes, violates } = policyUnderTest(name);
+const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'InstanceProfile "web"';
 const key = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -19,17 +21,20 @@ function allows(more = {}, actions = ["kms:Decrypt"]) {
   return inline(statement("Allow", actions, more));
 }
 
-function report(fact = 'kms:Decrypt: Statement[0] of RolePolicy "inline" grants it'): string[] {
-  return [
-    'InstanceProfile "web" has Role "node", which may use every KMS key, or every one of a Region or an account:',
-    `  - ${fact}`,
-    "To mend it, grant the use of the session key only:",
-    '      new SessionManagerInstanceProfile("web", { sessionEncryption: { kmsKeyArn: key.arn } });',
-    "or name the keys as the Resource of the statement.",
-  ];
+/** What is expected where a statement grants actions. */
+function expected(
+  actions = ["kms:Decrypt"],
+  statement = "Statement[0]",
+  policy = 'RolePolicy "inline"',
+) {
+  const causes = [permissions(actions, evidence(policy, "grants", { statement }))];
+  return { problem: "every-key" as const, label, causes };
 }
 
-const couldBe = "it cannot be told whether its role may use every KMS key:";
+/** That something may grant the actions. */
+function mayGrant(actions: readonly string[], more: Partial<Evidence>) {
+  return permissions(actions, evidence('RolePolicy "inline"', "may grant", more));
+}
 
 describe(name, () => {
   it("passes a role that uses named keys, or none", async () => {
@@ -40,12 +45,11 @@ describe(name, () => {
   });
 
   it("reports the use of every key, by each action", async () => {
-    const both =
-      'kms:Decrypt, kms:GenerateDataKey: statement "Keys" of RolePolicy "inline" grants it';
+    const both = expected(["kms:Decrypt", "kms:GenerateDataKey"], '"Keys"');
     for (const actions of [["kms:*"], ["*"], ["kms:Decrypt", "kms:GenerateDataKey"], ["KMS:*"]]) {
-      await violates([profile, role, allows({ Sid: "Keys" }, actions)], profile, report(both));
+      await violates([profile, role, allows({ Sid: "Keys" }, actions)], profile, both);
     }
-    await violates([profile, role, allows()], profile, report());
+    await violates([profile, role, allows()], profile, expected());
   });
 
   it("reports every key of a Region or an account", async () => {
@@ -54,7 +58,7 @@ describe(name, () => {
       "arn:aws:kms:*:123456789012:*",
       [key, "arn:aws:kms:eu-central-1:*:key/*"],
     ]) {
-      await violates([profile, role, allows({ Resource })], profile, report());
+      await violates([profile, role, allows({ Resource })], profile, expected());
     }
   });
 
@@ -72,8 +76,8 @@ describe(name, () => {
         },
       ],
     });
-    const fact = 'kms:Decrypt: Statement[0] of policies[0] of Role "node" grants it';
-    await violates([nativeProfile, nativeRole], nativeProfile, report(fact));
+    const finding = expected(["kms:Decrypt"], "Statement[0]", 'policies[0] of Role "node"');
+    await violates([nativeProfile, nativeRole], nativeProfile, finding);
   });
 
   it("finds no reason in a Condition, some keys, a Deny or a boundary", async () => {
@@ -87,9 +91,9 @@ describe(name, () => {
     await passes([profile, bounded, allows()]);
   });
 
-  it("leaves open what is not known yet", async () => {
-    await isOpen([profile, role, inline(unknownText)], profile, label, [
-      `${couldBe} RolePolicy "inline" may grant it: its document is not known yet`,
+  it("leaves unverified what is not known yet", async () => {
+    await isUnverified([profile, role, inline(unknownText)], profile, label, [
+      mayGrant(["kms:Decrypt", "kms:GenerateDataKey"], { why: "its document is not known yet" }),
     ]);
     const native = resource(types.nativeRolePolicy, "inline", {
       roleName: "node",
@@ -101,19 +105,22 @@ describe(name, () => {
         ],
       },
     });
-    await isOpen([profile, role, native], profile, label, [
-      `${couldBe} Statement[0] of RolePolicy "inline" may grant it: its Resource covers only some of what is asked, and has a part that is not known yet`,
+    await isUnverified([profile, role, native], profile, label, [
+      mayGrant(["kms:Decrypt"], {
+        statement: "Statement[0]",
+        why: "its Resource covers only some of what is asked, and has a part that is not known yet",
+      }),
     ]);
   });
 
-  it("leaves open a role that is not known yet", async () => {
+  it("leaves unverified a role that is not known yet", async () => {
     const vague = resource(types.profile, "web", { role: unknownText });
-    const why = "it can't be determined which role of the stack it has";
-    await isOpen([vague, role], vague, label, [why]);
+    const why = notKnown("it can't be determined which role of the stack it has");
+    await isUnverified([vague, role], vague, label, [why]);
   });
 
   it("reports what is certain, whatever is not known beside it", async () => {
-    await violates([profile, role, allows(), inline(unknownText, "dark")], profile, report());
+    await violates([profile, role, allows(), inline(unknownText, "dark")], profile, expected());
   });
 
   it("is not about a profile without a role, nor about roles without a profile", async () => {
@@ -121,7 +128,7 @@ describe(name, () => {
     await passes([role, allows()]);
   });
 
-  it("turns what is exempt into a report of the exemption", async () => {
-    await exempts([profile, role, allows()], profile, label, report().slice(0, 2));
+  it("turns what is exempt into a finding of the exemption", async () => {
+    await exempts([profile, role, allows()], profile, label, expected());
   });
 });

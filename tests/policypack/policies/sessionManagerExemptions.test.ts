@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { resource, run, unknownText, urnOf } from "../../../policypack/testing";
-import { policiesNamed } from "../../support/policypack/policies";
+import type { Cause } from "../../../policypack/judgement";
+import { resource, unknownText, urnOf } from "../../../policypack/testing";
+import { notKnown } from "../../support/policypack/causes";
+import { findingsOf } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
 const name = "session-manager-exemptions";
 const permissions = "instance-profile-session-manager-permissions";
 const deprecated = "no-deprecated-systems-manager-policy";
 const hosts = "instance-has-instance-profile";
-const policies = policiesNamed([permissions, hosts, deprecated, name]);
+const policies = [permissions, hosts, deprecated, name] as const;
 
 const reason = "Replaced in the autumn";
 const role = resource(types.role, "web", {
@@ -15,49 +17,53 @@ const role = resource(types.role, "web", {
   managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM"],
 });
 const instance = resource(types.instance, "web", {});
-const deprecatedFact = 'Role "web" attaches AmazonEC2RoleforSSM, which is superseded.';
+const superseded = (policyName: string): Cause => ({
+  kind: "superseded-policy",
+  policy: policyName,
+});
 
-/** The reports of the policy only. */
-async function reports(config: Record<string, object>, resources = [role, instance]) {
-  const found = await run(policies, resources, { config });
-  return found.filter(({ policy }) => policy === name).map(({ message, urn }) => [urn, message]);
+/** The findings of the policy only: the resource, the policy that it is exempt from, why, and what is wrong. */
+async function exempt(config: Record<string, object>, resources = [role, instance]) {
+  const found = await findingsOf(policies, resources, { config });
+  return found
+    .filter(({ policy }) => policy === name)
+    .flatMap(({ subject, causes }) =>
+      causes.map(
+        (each) =>
+          each.kind === "exemption" && [
+            ...[subject.urn, each.policy, each.exemption],
+            each.findings.map(({ problem, causes: own }) => [problem, own]),
+          ],
+      ),
+    );
 }
 
 describe(name, () => {
   it("reports nothing where nothing is exempt", async () => {
-    assert.deepEqual(await reports({}), []);
-    assert.deepEqual(await run(policiesNamed([name]), [role, instance]), []);
+    assert.deepEqual(await exempt({}), []);
+    assert.deepEqual(await findingsOf([name], [role, instance]), []);
   });
 
   it("reports nothing on an exemption that exempts nothing", async () => {
     const exemptions = [{ resource: "other", reason }];
-    assert.deepEqual(await reports({ [deprecated]: { exemptions } }), []);
-    const mended = resource(types.role, "web", { name: "web" });
+    assert.deepEqual(await exempt({ [deprecated]: { exemptions } }), []);
+    const fixed = resource(types.role, "web", { name: "web" });
     const ofWeb = [{ resource: "web", reason }];
-    assert.deepEqual(await reports({ [deprecated]: { exemptions: ofWeb } }, [mended]), []);
+    assert.deepEqual(await exempt({ [deprecated]: { exemptions: ofWeb } }, [fixed]), []);
   });
 
   it("reports what is exempt from policies on resources and on the stack, sorted by URN", async () => {
     const until = [{ resource: "w*", reason, expires: "2026-12-31" }];
     assert.deepEqual(
-      await reports({
+      await exempt({
         [deprecated]: { exemptions: until },
         [hosts]: { exemptions: [{ resource: "web", reason }] },
       }),
       [
+        [instance.urn, hosts, { reason }, [["no-instance-profile", []]]],
         [
-          instance.urn,
-          [
-            `Instance "web" is exempt from ${hosts}: ${reason}`,
-            'Instance "web" has no instance profile, and no default host management setting of this stack is for its Region: Session Manager cannot reach its instances.',
-          ].join("\n"),
-        ],
-        [
-          role.urn,
-          [
-            `Role "web" is exempt from ${deprecated} until 2026-12-31: ${reason}`,
-            deprecatedFact,
-          ].join("\n"),
+          ...[role.urn, deprecated, { reason, expires: "2026-12-31" }],
+          [["superseded-policy", [superseded("AmazonEC2RoleforSSM")]]],
         ],
       ],
     );
@@ -76,29 +82,34 @@ describe(name, () => {
         "arn:aws:iam::aws:policy/AmazonSSMFullAccess",
       ],
     });
-    assert.deepEqual(await reports(config, [twice]), [
+    assert.deepEqual(await exempt(config, [twice]), [
       [
-        twice.urn,
-        [
-          `Role "web" is exempt from ${deprecated}: ${reason}`,
-          deprecatedFact,
-          'Role "web" attaches AmazonSSMFullAccess, which is superseded.',
-        ].join("\n"),
+        ...[twice.urn, deprecated, { reason }],
+        ["AmazonEC2RoleforSSM", "AmazonSSMFullAccess"].map((each) => [
+          "superseded-policy",
+          [superseded(each)],
+        ]),
       ],
     ]);
   });
 
-  it("reports that what is exempt could not be judged", async () => {
+  it("reports that what is exempt could not be checked", async () => {
     const vague = resource(types.instance, "web", { iamInstanceProfile: unknownText });
     assert.deepEqual(
-      await reports({ [hosts]: { exemptions: [{ resource: "web", reason }] } }, [vague]),
+      await exempt({ [hosts]: { exemptions: [{ resource: "web", reason }] } }, [vague]),
       [
         [
-          urnOf(types.instance, "web"),
+          ...[urnOf(types.instance, "web"), hosts, { reason }],
           [
-            `Instance "web" is exempt from ${hosts}: ${reason}`,
-            "It could not be judged: it cannot be told which instance profile it has, if any: the value is not known yet",
-          ].join("\n"),
+            [
+              "no-instance-profile",
+              [
+                notKnown(
+                  "it can't be determined which instance profile it has, if any: the value is not known yet",
+                ),
+              ],
+            ],
+          ],
         ],
       ],
     );
@@ -106,10 +117,10 @@ describe(name, () => {
 
   it("leaves to the policy what is exempt no longer", async () => {
     const exemptions = [{ resource: "web", reason, expires: "2026-06-29" }];
-    const found = await run(policies, [role], { config: { [deprecated]: { exemptions } } });
+    const found = await findingsOf(policies, [role], { config: { [deprecated]: { exemptions } } });
     assert.deepEqual(
-      found.map(({ policy, message }) => [policy, message.split("\n").slice(0, 2)]),
-      [[deprecated, [deprecatedFact, `Its exemption ended on 2026-06-29: ${reason}`]]],
+      found.map(({ policy, ended }) => [policy, ended]),
+      [[deprecated, { reason, expires: "2026-06-29" }]],
     );
   });
 });

@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { resource, unknownText, urnOf } from "../../../policypack/testing";
+import { notKnown, requiring } from "../../support/policypack/causes";
 import { types } from "../../support/policypack/types";
 import {
   afterUpdate,
   allSettings,
-  assertReport,
+  assertFinding,
   document,
   exemptionsInUse,
   inline,
   key,
   match,
   profile,
-  reportsOn,
+  findingsOn,
   role,
   settings,
   shell,
@@ -20,13 +21,13 @@ import {
 } from "../../support/policypack/sessionPreferences";
 
 describe("the policies on session preferences", () => {
-  it("do not mention a profile that grants what the document demands", async () => {
+  it("do not mention a profile that grants what the document requires", async () => {
     const grants = inline(
       "grants",
       { Action: "kms:Decrypt", Resource: key },
       { Action: ["logs:*", "s3:*"] },
     );
-    assert.deepEqual(await reportsOn([profile, role, grants, settings(allSettings)]), []);
+    assert.deepEqual(await findingsOn([profile, role, grants, settings(allSettings)]), []);
   });
 
   it("take the Region and the account from the document's ARN, its Region, or the provider", async () => {
@@ -41,7 +42,7 @@ describe("the policies on session preferences", () => {
         { documentType: "Session", content, ...props },
         options,
       );
-      return (await reportsOn([profile, role, grants, made])).map(({ policy }) => policy);
+      return (await findingsOn([profile, role, grants, made])).map(({ policy }) => policy);
     };
     const at = (region: string) => ({ region, arn: unknownText });
     assert.deepEqual(await policiesOf({ arn: arn("eu-central-1", "123456789012") }), []);
@@ -71,24 +72,26 @@ describe("the policies on session preferences", () => {
       ),
     ];
     const policiesOf = async (resources: PolicyResource[]) =>
-      (await reportsOn(resources)).map(({ policy }) => policy);
+      (await findingsOn(resources)).map(({ policy }) => policy);
     assert.deepEqual(await policiesOf(pair(arns("999999999999"), "default")), []);
     assert.deepEqual(await policiesOf(pair(arns("123456789012"), "ireland")), [match]);
     assert.deepEqual(await policiesOf(pair([unknownText, unknownText], "default_7_8_0")), [match]);
-    await assertReport(pair([unknownText, unknownText], "ireland"), unverified, [
-      'It cannot be verified that InstanceProfile "web" grants what Document "sessions" demands: it is not known yet whether they are in one account.',
-      ...afterUpdate,
-    ]);
+    await assertFinding(
+      pair([unknownText, unknownText], "ireland"),
+      unverified,
+      [notKnown("it is not known yet whether they are in one account")],
+      afterUpdate,
+    );
   });
 
-  it("leave alone documents of another kind, and settings that demand nothing", async () => {
+  it("leave alone documents of another kind, and settings that require nothing", async () => {
     const others = [
       document("{}", { documentType: "Command" }),
       document(JSON.stringify({ sessionType: "Port", inputs: allSettings })),
       settings({ kmsKeyId: "", s3EncryptionEnabled: true, idleSessionTimeout: "20" }),
     ];
     for (const other of others) {
-      assert.deepEqual(await reportsOn([profile, role, other]), []);
+      assert.deepEqual(await findingsOn([profile, role, other]), []);
     }
   });
 
@@ -107,13 +110,9 @@ describe("the policies on session preferences", () => {
       ...["x", "y"].map((name) => [unverified, urnOf(types.profile, name), 'Document "a"']),
     ];
     for (const order of [resources, [...resources].reverse()]) {
-      const reports = await reportsOn(order);
+      const found = await findingsOn(order);
       assert.deepEqual(
-        reports.map(({ policy, urn: at, message }) => [
-          policy,
-          at,
-          /Document "."/.exec(message)?.[0],
-        ]),
+        found.map(({ policy, subject, document: of }) => [policy, subject.urn, of?.label]),
         expected,
       );
     }
@@ -130,34 +129,38 @@ describe("the policies on session preferences", () => {
       role: "node",
       policyArn: corporate,
     });
-    const demanding = settings({ kmsKeyId: key });
+    const requiringKey = settings({ kmsKeyId: key });
     const reporting = async (resources: PolicyResource[], config: object) =>
-      (await reportsOn([profile, role, demanding, ...resources], follow(config))).map(
+      (await findingsOn([profile, role, requiringKey, ...resources], follow(config))).map(
         ({ policy }) => policy,
       );
     assert.deepEqual(await reporting([conditional], { treatConditionalAs: "granted" }), []);
     assert.deepEqual(await reporting([conditional], { treatConditionalAs: "missing" }), [match]);
     assert.deepEqual(await reporting([attached], {}), [unverified]);
     assert.deepEqual(await reporting([attached], { trustedPolicyArns: [corporate] }), []);
-    await assertReport(
-      [profile, role, demanding],
-      exemptionsInUse,
-      [
-        `InstanceProfile "web" is exempt from ${match}: Moves in the autumn`,
-        'InstanceProfile "web" has Role "node", which does not grant what Document "sessions" demands:',
-        "  - kmsKeyId needs kms:Decrypt on the key: no policy of the role grants it",
-      ],
-      follow({ exemptions: [{ resource: "web", reason: "Moves in the autumn" }] }),
+    const reason = "Moves in the autumn";
+    const [exempt, ...others] = await findingsOn(
+      [profile, role, requiringKey],
+      follow({ exemptions: [{ resource: "web", reason }] }),
+    );
+    assert.deepEqual(others, []);
+    assert.equal(exempt?.policy, exemptionsInUse);
+    const [cause] = exempt.causes;
+    assert.ok(cause?.kind === "exemption");
+    assert.deepEqual([cause.policy, cause.exemption], [match, { reason }]);
+    assert.deepEqual(
+      cause.findings.map(({ certainty, causes }) => [certainty, causes]),
+      [["violation", [requiring("kmsKeyId", "key", ["kms:Decrypt"])]]],
     );
   });
 
-  for (const [policy, demanding] of [
+  for (const [policy, requiringKey] of [
     [match, settings({ kmsKeyId: key })],
     [unverified, document(unknownText)],
   ] as const) {
     it(`refuse configuration of ${policy}`, async () => {
       await assert.rejects(
-        reportsOn([profile, role, demanding], { [policy]: { requiredActions: [] } }),
+        findingsOn([profile, role, requiringKey], { [policy]: { requiredActions: [] } }),
         {
           message: `The configuration of policy ${policy} is not right: it has no options of its own. Give requiredActions to instance-profile-session-manager-permissions, which it follows.`,
         },

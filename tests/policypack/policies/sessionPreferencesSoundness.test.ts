@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import fc from "fast-check";
-import { preferencesFindings } from "../../../policypack/judgement/sessionPreferencesFindings";
-import { defaultPermissionSettings } from "../../../policypack/judgement";
+import { defaultPermissionSettings, preferencesFindings } from "../../../policypack/judgement";
 import { stackModel } from "../../../policypack/stack";
 import { resource, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
@@ -48,12 +47,12 @@ function outcome(inputs: object, statements: object[], arn: string): string {
   ];
   const stack = stackModel(resources, new Map());
   const [finding] = preferencesFindings(stack, defaultPermissionSettings);
-  return finding?.judgement.outcome ?? "grants";
+  return finding?.certainty ?? "grants";
 }
 
 describe("the judgement on random session preferences", () => {
   it("is at preview, where it is certain, what it is with all values known", () => {
-    const reached: Record<string, number> = { grants: 0, lacks: 0, unverified: 0 };
+    const reached: Record<string, number> = { grants: 0, violation: 0, unverified: 0 };
     fc.assert(
       fc.property(
         anyInputs,

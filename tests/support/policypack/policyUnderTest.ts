@@ -1,76 +1,101 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 
+import type { Cause, Finding, PolicyFinding } from "../../../policypack/judgement";
 import type { PolicyName } from "../../../policypack/policies";
-import { run, type PolicyReport, type RunOptions } from "../../../policypack/testing";
-import { policiesNamed } from "./policies";
+import { findingsOf, type FindingOptions } from "./policies";
 
-/** Reports what the others cannot judge. */
+/** Reports what the others cannot determine. */
 export const unverifiedPolicy = "session-manager-unverified";
 /** Reports what is exempt from others. */
 export const exemptionsPolicy = "session-manager-exemptions";
 
-/** One policy, run together with those that report what it cannot judge and what is exempt from it. */
+/** What a test expects of a finding; what is left out may be anything. */
+export type Expected = Pick<Finding, "problem" | "causes"> &
+  Partial<Pick<Finding, "fixes">> & {
+    /** What the finding calls its subject. */
+    label?: string;
+  };
+
+/** One policy, run together with those that report what it cannot determine and what is exempt from it. */
 export interface PolicyUnderTest {
-  reports: (resources: PolicyResource[], options?: RunOptions) => Promise<PolicyReport[]>;
-  /** Asserts that nothing is reported. */
-  passes: (resources: PolicyResource[], options?: RunOptions) => Promise<void>;
-  /** Asserts the one report, of the policy, on a resource. */
+  findings: (resources: PolicyResource[], options?: FindingOptions) => Promise<PolicyFinding[]>;
+  /** Asserts that nothing is found. */
+  passes: (resources: PolicyResource[], options?: FindingOptions) => Promise<void>;
+  /** Asserts the one finding, a violation of the policy, on a resource. */
   violates: (
     resources: PolicyResource[],
     on: PolicyResource,
-    lines: readonly string[],
-    options?: RunOptions,
+    expected: Expected,
+    options?: FindingOptions,
   ) => Promise<void>;
-  /** Asserts the one report, that the policy cannot judge a resource, by its label and the reasons. */
-  isOpen: (
+  /** Asserts the one finding, that the policy cannot determine something about a resource, by its label and the causes. */
+  isUnverified: (
     resources: PolicyResource[],
     on: PolicyResource,
     label: string,
-    reasons: readonly string[],
-    options?: RunOptions,
+    causes: readonly Cause[],
+    options?: FindingOptions,
   ) => Promise<void>;
-  /** Asserts the one report, that a resource is exempt, on a run with an exemption for it. */
+  /** Asserts the one finding, that a resource is exempt, on a run with an exemption for it. */
   exempts: (
     resources: PolicyResource[],
     on: PolicyResource,
     label: string,
-    facts: readonly string[],
+    ...expected: Expected[]
   ) => Promise<void>;
 }
 
 export function policyUnderTest(name: PolicyName): PolicyUnderTest {
-  const reports: PolicyUnderTest["reports"] = (resources, options) =>
-    run(policiesNamed([name, unverifiedPolicy, exemptionsPolicy]), resources, options);
-  const one = (policy: string, on: PolicyResource, lines: readonly string[]): PolicyReport[] => [
-    { policy, message: lines.join("\n"), urn: on.urn },
-  ];
+  const findings: PolicyUnderTest["findings"] = (resources, options) =>
+    findingsOf([name, unverifiedPolicy, exemptionsPolicy], resources, options);
   return {
-    reports,
+    findings,
     passes: async (resources, options) => {
-      assert.deepEqual(await reports(resources, options), []);
+      assert.deepEqual(await findings(resources, options), []);
     },
-    violates: async (resources, on, lines, options) => {
-      assert.deepEqual(await reports(resources, options), one(name, on, lines));
+    violates: async (resources, on, expected, options) => {
+      const finding = the(await findings(resources, options), name, on);
+      assert.equal(finding.certainty, "violation");
+      assert.deepEqual(partOf(finding, expected), expected);
     },
-    isOpen: async (resources, on, label, reasons, options) => {
-      const lines = [
-        `${label} could not be judged in every way:`,
-        ...reasons.map((reason) => `  - ${name}: ${reason}`),
-        "What is not known yet is judged after the update.",
-      ];
-      assert.deepEqual(await reports(resources, options), one(unverifiedPolicy, on, lines));
-    },
-    exempts: async (resources, on, label, facts) => {
-      const exemption = { resource: on.name, reason: "Kept for the audit", expires: "2026-12-31" };
-      const config = { [name]: { exemptions: [exemption] } };
+    isUnverified: async (resources, on, label, causes, options) => {
+      const finding = the(await findings(resources, options), unverifiedPolicy, on);
+      assert.equal(finding.subject.label, label);
       assert.deepEqual(
-        await reports(resources, { config }),
-        one(exemptionsPolicy, on, [
-          `${label} is exempt from ${name} until 2026-12-31: Kept for the audit`,
-          ...facts,
-        ]),
+        finding.causes.map((each) => each.kind === "unverified" && [each.policies, each.cause]),
+        causes.map((cause) => [[name], cause]),
+      );
+    },
+    exempts: async (resources, on, label, ...expected) => {
+      const said = { reason: "Kept for the audit", expires: "2026-12-31" };
+      const config = { [name]: { exemptions: [{ resource: on.name, ...said }] } };
+      const finding = the(await findings(resources, { config }), exemptionsPolicy, on);
+      assert.equal(finding.subject.label, label);
+      const [cause] = finding.causes;
+      assert.ok(cause?.kind === "exemption");
+      assert.deepEqual([cause.policy, cause.exemption], [name, said]);
+      assert.deepEqual(
+        cause.findings.map((each, index) => partOf(each, expected[index] ?? {})),
+        expected,
       );
     },
   };
+}
+
+/** The one finding, which is of a policy, on a resource. */
+function the(found: PolicyFinding[], policy: string, on: PolicyResource): PolicyFinding {
+  assert.deepEqual(
+    found.map((each) => [each.policy, each.subject.urn]),
+    [[policy, on.urn]],
+  );
+  return found[0]!;
+}
+
+/** The parts of a finding of which something is expected. */
+function partOf(finding: Finding, expected: Partial<Expected>): object {
+  const parts = { ...finding, label: finding.subject.label };
+  return Object.fromEntries(
+    Object.keys(expected).map((key) => [key, parts[key as keyof typeof parts]]),
+  );
 }

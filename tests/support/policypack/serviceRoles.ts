@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
+import type { Cause, Component, Fix, TrustCause } from "../../../policypack/judgement";
 import { resource } from "../../../policypack/testing";
 import { statement, trusts } from "./documents";
 import { sessionManagerActions } from "../../../policypack/iam";
@@ -24,39 +25,47 @@ export function machineRole(props: object = {}): PolicyResource {
   });
 }
 
-/** The report on the role of a resource, with what is wrong and how to mend it beside the component's code. */
-export function serviceRoleReport(
-  label: string,
-  component: string,
-  facts: readonly string[],
-  remedies: readonly string[],
-): string[] {
-  return [
-    `${label} has Role "machines", which is not right for Session Manager:`,
-    ...facts.map((fact) => `  - ${fact}`),
-    'To mend it, make the role with the component of "aws-session-manager":',
-    `      ${component}`,
-    "or keep the role, and",
-    ...remedies,
-  ];
+/** What is expected of a finding on the role of a resource. */
+export function serviceRole(label: string, ...causes: Cause[]) {
+  return { problem: "service-role" as const, label, causes };
 }
 
-/** How to mend a trust policy. */
-export const trustRemedy = [
-  "  - trust Systems Manager for the account of the role only, with this statement in its trust policy:",
-  '      { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ssm.amazonaws.com" },',
-  '        Condition: { StringEquals: { "aws:SourceAccount": accountId } } }',
-];
+/** The cause that a trust policy says this on Systems Manager. */
+export function trustCause(
+  effect: TrustCause["effect"],
+  statement?: string,
+  why?: string,
+): TrustCause {
+  return {
+    ...{ kind: "trust", service: "Systems Manager" },
+    ...(statement === undefined ? {} : { statement }),
+    effect,
+    ...(why === undefined ? {} : { why }),
+  };
+}
 
-/** The code that grants what a role lacks. */
-export function grantRemedy(name: string, actions: readonly string[]): string[] {
-  return [
-    "  - grant it just what it lacks:",
-    `      new aws.iam.RolePolicy("${name}-session-manager", {`,
-    "        role: role.name,",
-    '        policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource: "*", Action: [',
-    ...actions.map((action) => `          "${action}",`),
-    "        ] }] },",
-    "      });",
-  ];
+/** The cause that a statement trusts on behalf of any account. */
+export function trustsAnyAccount(
+  statement = "Statement[0]",
+  why = "it has no Condition on aws:SourceAccount",
+): Cause {
+  return trustCause("allows for any account", statement, why);
+}
+
+/** The component, or these steps. */
+export function fixedBy(component: Component, name: string, ...steps: Fix[]): Fix[][] {
+  return [[{ kind: "use-component", component, name }], steps];
+}
+
+/** Narrows the trust policy. */
+export const narrowTrust: Fix = {
+  kind: "trust-service",
+  service: "ssm.amazonaws.com",
+  condition: "aws:SourceAccount",
+};
+
+/** Grants what a role lacks. */
+export function grantOf(name: string, actions: readonly string[]): Fix {
+  const policyName = `${name}-session-manager`;
+  return { kind: "grant", policyName, grants: [{ actions, on: "everything" }] };
 }

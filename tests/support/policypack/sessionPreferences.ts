@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 
-import { sessionManagerPolicies } from "../../../policypack/policies";
-import { resource, run, type PolicyReport, urnOf } from "../../../policypack/testing";
+import type { Cause, Fix, PolicyFinding } from "../../../policypack/judgement";
+import { policyNames } from "../../../policypack/policies";
+import { resource, urnOf } from "../../../policypack/testing";
+import { findingsOf } from "./policies";
 import { types } from "./types";
 
 /** The policies that report on session preferences. */
@@ -15,7 +17,7 @@ export const key = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd
 export const role = resource(types.role, "node", { name: "node" });
 export const profile = resource(types.profile, "web", { role: "node" });
 
-/** Every setting that demands something of a profile. */
+/** Every setting that requires something of a profile. */
 export const allSettings = {
   kmsKeyId: key,
   cloudWatchLogGroupName: "/ssm/sessions",
@@ -24,11 +26,16 @@ export const allSettings = {
   s3EncryptionEnabled: true,
 };
 
-/** The end of a report on what is judged after the update. */
-export const afterUpdate = [
-  "It is judged after the update, and passes when the profile has the settings of the session preferences:",
-  '      new SessionManagerInstanceProfile("web", { sessionEncryption, sessionLogging });',
-];
+/** The component that derives the permissions of the profile from the settings. */
+export const sameSettings: Fix = {
+  kind: "use-component",
+  component: "SessionManagerInstanceProfile",
+  name: "web",
+  settings: "session preferences",
+};
+
+/** What to do about what is checked after the update. */
+export const afterUpdate: Fix[] = [sameSettings, { kind: "deploy" }];
 
 /** The content of a session document with inputs. */
 export function shell(inputs: unknown): object {
@@ -53,25 +60,40 @@ export function inline(name: string, ...statements: object[]): PolicyResource {
   return resource(types.rolePolicy, name, { role: "node", policy });
 }
 
-/** What the two policies report, and who is exempt from them; the others do not report on session preferences. */
-export async function reportsOn(resources: PolicyResource[], config = {}): Promise<PolicyReport[]> {
-  const reports = await run(sessionManagerPolicies(), resources, { config });
-  return reports.filter(
-    ({ policy, message }) =>
+/** What the two policies find, and who is exempt from them; the others do not look at session preferences. */
+export async function findingsOn(
+  resources: PolicyResource[],
+  config = {},
+): Promise<PolicyFinding[]> {
+  const findings = await findingsOf(policyNames, resources, { config });
+  return findings.filter(
+    ({ policy, causes }) =>
       [match, unverified].includes(policy) ||
-      (policy === exemptionsInUse && message.includes(match)),
+      causes.some((each) => each.kind === "exemption" && each.policy === match),
   );
 }
 
-/** Asserts that one policy reports, once, on {@link profile}. */
-export async function assertReport(
+/** Asserts that one of the policies finds something, once, on {@link profile}. */
+export async function assertFinding(
   resources: PolicyResource[],
   policy: string,
-  lines: string[],
-  config = {},
+  causes: readonly Cause[],
+  ...fixes: Fix[][]
 ): Promise<void> {
-  const urn = urnOf(types.profile, "web");
-  assert.deepEqual(await reportsOn(resources, config), [
-    { policy, message: lines.join("\n"), urn },
-  ]);
+  const found = await findingsOn(resources);
+  const certainty = policy === match ? "violation" : "unverified";
+  const problem = "missing-session-permissions";
+  assert.deepEqual(
+    found.map((each) => ({
+      ...{ policy: each.policy, certainty: each.certainty, problem: each.problem },
+      ...{ urn: each.subject.urn, document: each.document?.label },
+      ...{ causes: each.causes, fixes: each.fixes },
+    })),
+    [
+      {
+        ...{ policy, certainty, problem, urn: urnOf(types.profile, "web") },
+        ...{ document: 'Document "sessions"', causes, fixes },
+      },
+    ],
+  );
 }

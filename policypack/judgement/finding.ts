@@ -1,0 +1,127 @@
+import type { Evidence, Problem as DocumentProblem } from "../iam";
+import type { Target } from "../session";
+import type { Subject } from "../stack";
+import type { Fix } from "./fixes";
+
+/**
+ * What is wrong with a resource, or can't be determined, why, and what to do: plain data, which JSON holds as it is. It
+ * names resources, statements and actions, and never has the text of a document, which may be secret.
+ */
+export interface Finding {
+  subject: Subject;
+  /** A violation stays one, whatever the values turn out to be that are not known yet. */
+  certainty: "violation" | "unverified";
+  problem: Problem;
+  /** The role that it is about, if any. */
+  role?: Subject;
+  /** The session document that it is about, if any. */
+  document?: Subject;
+  causes: readonly Cause[];
+  /** Different ways to fix it, the best first; each is a list of steps that are all needed. */
+  fixes: readonly (readonly Fix[])[];
+}
+
+/** A finding with the policy that it belongs to. */
+export interface PolicyFinding extends Finding {
+  policy: string;
+  /** The exemption that doesn't cover it any more. */
+  ended?: Exempt;
+}
+
+/** What an exemption says. */
+export interface Exempt {
+  reason: string;
+  /** As YYYY-MM-DD; without, it doesn't end. */
+  expires?: string;
+}
+
+/** What is wrong, or in question. */
+export type Problem =
+  | "missing-permissions"
+  | "rejected-policy"
+  | "no-role"
+  | "ec2-cannot-assume"
+  | "no-instance-profile"
+  | "missing-session-permissions"
+  | "session-data-unprotected"
+  | "unreadable-document"
+  | "every-key"
+  | "every-parameter"
+  | "superseded-policy"
+  | "buckets-of-any-region"
+  | "service-role"
+  | "shell-ports-open"
+  | "exempt"
+  | "not-fully-checked";
+
+/** Why: one reason, or one part of what is wrong. */
+export type Cause =
+  | PermissionCause
+  /** IAM rejects the document of a policy. */
+  | { kind: "rejected-policy"; policy: string; problems: readonly DocumentProblem[] }
+  | TrustCause
+  /** Inputs of a session document are not set, or not true. */
+  | { kind: "settings"; settings: readonly string[] }
+  | { kind: "superseded-policy"; policy: string }
+  /** A statement allows buckets by their names with REGION in place of the Region. */
+  | { kind: "buckets"; policy: string; statement: string; buckets: readonly string[] }
+  | { kind: "open-ports"; ports: readonly number[] }
+  /** Something is not known yet, or can't be read; `why` is a clause. */
+  | { kind: "not-known"; why: string }
+  | { kind: "exemption"; exemption: Exempt; policy: string; findings: readonly Finding[] }
+  /** Other policies couldn't determine something about it, for this cause. */
+  | { kind: "unverified"; policies: readonly string[]; problem: Problem; cause: Cause };
+
+/** What decides on some actions. */
+export interface PermissionCause {
+  kind: "permissions";
+  actions: readonly string[];
+  /** Empty where no policy of the role has anything to say on them. */
+  evidence: readonly Evidence[];
+  /** The setting of a session document that requires the actions. */
+  requirement?: { setting: string; target: Target; certain: boolean };
+}
+
+/** What a statement of a trust policy says on whether a service may assume the role. */
+export interface TrustCause {
+  kind: "trust";
+  service: TrustedService;
+  /** Absent where no statement allows it. */
+  statement?: string;
+  effect: TrustEffect;
+  /** A clause. */
+  why?: string;
+}
+
+export type TrustedService = "EC2" | "Systems Manager";
+
+export type TrustEffect =
+  | "denies"
+  | "may allow"
+  | "may deny"
+  | "may allow or deny"
+  /** It is meant to, but never applies. */
+  | "would allow"
+  | "allows for any account"
+  | "no statement allows";
+
+/** Decisions as causes: one for all actions that are decided by the same evidence. */
+export function permissionCauses(
+  decisions: readonly { question: { action: string }; evidence: readonly Evidence[] }[],
+  requirementOf: (index: number) => PermissionCause["requirement"] = () => undefined,
+): PermissionCause[] {
+  const causes = new Map<string, PermissionCause & { actions: string[] }>();
+  for (const [index, { question, evidence }] of decisions.entries()) {
+    const requirement = requirementOf(index);
+    const key = JSON.stringify([evidence, requirement]);
+    const cause = causes.get(key) ?? {
+      kind: "permissions" as const,
+      actions: [],
+      evidence,
+      ...(requirement && { requirement }),
+    };
+    causes.set(key, cause);
+    cause.actions.push(question.action);
+  }
+  return [...causes.values()];
+}

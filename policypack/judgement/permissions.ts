@@ -1,0 +1,112 @@
+import { decide, questionFor, type Decision } from "../iam";
+import { subjectOf, type InstanceProfile, type ReadRole, type StackModel } from "../stack";
+import { withConditionsAs } from "./conditional";
+import { permissionCauses, type Cause, type Finding } from "./finding";
+import {
+  actionsOf,
+  fixesOfLacking,
+  fixesOfUnverified,
+  grantOnEverything,
+  makeReadable,
+  profileComponent,
+  type Fix,
+} from "./fixes";
+import { malformedPolicies, type MalformedPolicy } from "./malformed";
+import type { PermissionSettings } from "./settings";
+
+const known = new WeakMap<StackModel, { settings: PermissionSettings; findings: Finding[] }>();
+
+/** The instance profiles of a stack that do not pass, sorted by URN. Two policies report them, and one judgement serves both. */
+export function permissionFindings(
+  stack: StackModel,
+  settings: PermissionSettings,
+): readonly Finding[] {
+  const earlier = known.get(stack);
+  if (earlier?.settings === settings) {
+    return earlier.findings;
+  }
+  const findings = stack
+    .profiles()
+    .flatMap((profile) => permissionFinding(profile, settings) ?? []);
+  known.set(stack, { settings, findings });
+  return findings;
+}
+
+/** What is wrong with the permissions of a profile, or can't be determined; nothing where it has what is required. */
+export function permissionFinding(
+  { role, resource }: InstanceProfile,
+  { requiredActions, treatConditionalAs }: PermissionSettings,
+): Finding | undefined {
+  const subject = subjectOf(resource);
+  if (role.kind === "none") {
+    return {
+      ...{ subject, certainty: "violation", problem: "no-role", causes: [] },
+      fixes: [
+        ...profileComponent(subject.name, requiredActions),
+        [{ kind: "set-role", profile: subject.name, actions: requiredActions }],
+      ],
+    };
+  }
+  const common = { subject, problem: "missing-permissions" as const };
+  if (role.kind === "unreadable") {
+    return {
+      ...{ ...common, certainty: "unverified", causes: [{ kind: "not-known", why: role.why }] },
+      fixes: makeReadable(subject.name),
+    };
+  }
+  const permissions = withConditionsAs(treatConditionalAs, role.permissions);
+  const decisions = requiredActions.map((action) => decide(questionFor(action), permissions));
+  const malformed = malformedPolicies(permissions);
+  const lacking = decisions.filter(isLacking);
+  const ofRole = { ...common, role: subjectOf(role.resource) };
+  const grant = (lacked: readonly Decision[]): Fix => grantOnEverything(subject.name, lacked);
+  if (lacking.length > 0 || malformed.length > 0) {
+    return {
+      ...{ ...ofRole, certainty: "violation" },
+      ...(lacking.length > 0 ? {} : { problem: "rejected-policy" }),
+      causes: [...permissionCauses(lacking), ...rejections(malformed)],
+      fixes: [
+        ...profileComponent(subject.name, actionsOf(decisions)),
+        fixesOfLacking({ decisions, permissions, malformed }, grant),
+      ],
+    };
+  }
+  const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
+  if (unverified.length === 0) {
+    return undefined;
+  }
+  return {
+    ...{ ...ofRole, certainty: "unverified" },
+    causes: permissionCauses(withDoubts(unverified, role)),
+    fixes: fixesOfUnverified({ decisions, permissions }, grant),
+  };
+}
+
+/** Whether a decision is that the action is certainly not granted. */
+export function isLacking({ verdict }: Decision): boolean {
+  return verdict === "missing" || verdict === "denied";
+}
+
+/** The policies that IAM rejects, as causes. */
+export function rejections(malformed: readonly MalformedPolicy[]): Cause[] {
+  return malformed.map(({ name, problems }) => ({
+    kind: "rejected-policy",
+    policy: name,
+    problems,
+  }));
+}
+
+/** The decisions with the reason why a policy may not be on the role, where there is one, in place of what its document says. */
+export function withDoubts<D extends Decision>(
+  decisions: readonly D[],
+  { doubts }: Pick<ReadRole, "doubts">,
+): D[] {
+  return decisions.map((decision) => ({
+    ...decision,
+    evidence: decision.evidence.map((each) => {
+      const why = each.boundary ? undefined : doubts.get(each.policy);
+      const { policy, boundary, effect } = each;
+      return why === undefined ? each : { policy, boundary, effect, why };
+    }),
+  }));
+}

@@ -1,0 +1,163 @@
+import type { RolePermissions } from "../iam";
+import { decideRequirement, requirementsOf, type RequirementDecision } from "../session";
+import {
+  subjectOf,
+  areInOneAccount,
+  type Doubts,
+  type InstanceProfile,
+  type SessionDocument,
+  type StackModel,
+} from "../stack";
+import { withConditionsAs } from "./conditional";
+import { permissionCauses, type Cause, type Finding } from "./finding";
+import { fixesOfLacking, fixesOfUnverified, makeReadable, type Fix, type Grant } from "./fixes";
+import { isLacking, withDoubts } from "./permissions";
+import type { PermissionSettings } from "./settings";
+
+/** The profiles of a stack that do not certainly grant what its session documents require, sorted by URN, profiles first. */
+export function preferencesFindings(stack: StackModel, settings: PermissionSettings): Finding[] {
+  const documents = stack.sessionDocuments();
+  if (documents.length === 0) {
+    return [];
+  }
+  return stack.profiles().flatMap((profile) =>
+    documents.flatMap((document) => {
+      const inOneAccount = areInOneAccount(profile.resource, document.resource);
+      const finding = preferencesFinding(profile, document, settings);
+      if (inOneAccount === false || finding === undefined) {
+        return [];
+      }
+      return finding.certainty === "violation" && inOneAccount === undefined
+        ? [{ ...notReadable(profile, document, [accountNotKnown]), fixes: afterUpdate(finding) }]
+        : [finding];
+    }),
+  );
+}
+
+const accountNotKnown = "it is not known yet whether they are in one account";
+
+function preferencesFinding(
+  profile: InstanceProfile,
+  document: SessionDocument,
+  { treatConditionalAs }: PermissionSettings,
+): Finding | undefined {
+  const { content, location } = document;
+  const { role } = profile;
+  if (content.kind === "no preferences") {
+    return undefined;
+  }
+  if (content.kind === "unreadable") {
+    const fixes: Fix[][] = [[{ kind: "write-as-json", document: document.label }]];
+    return { ...notReadable(profile, document, content.problems), fixes };
+  }
+  const required = requirementsOf(
+    content.kind === "unknown" ? undefined : content.preferences,
+    location,
+  );
+  if (required.length === 0) {
+    return undefined;
+  }
+  if (role.kind === "unreadable") {
+    return { ...notReadable(profile, document, [role.why]), fixes: makeReadable(profile.name) };
+  }
+  const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
+  const permissions = withConditionsAs(treatConditionalAs, own);
+  const decisions = required.map((requirement) => decideRequirement(requirement, permissions));
+  const common = {
+    ...about(profile, document),
+    ...(role.kind === "role" ? { role: subjectOf(role.resource) } : {}),
+  };
+  const lacking = decisions.filter(isLacking);
+  if (lacking.length > 0) {
+    const steps: Fix[] =
+      role.kind === "none"
+        ? [{ kind: "set-role", profile: profile.name, actions: lacking.map(actionOf) }]
+        : fixesOfLacking({ decisions, permissions }, (missing) => grant(profile.name, missing));
+    const fixes = [[sameSettings(profile.name)], steps];
+    return { ...common, certainty: "violation", causes: causesOf(lacking), fixes };
+  }
+  const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
+  if (unverified.length === 0) {
+    return undefined;
+  }
+  if (content.kind === "unknown") {
+    const finding = notReadable(profile, document, ["its content is not known yet"]);
+    return { ...finding, fixes: afterUpdate(finding) };
+  }
+  const causes = causesOf(withDoubts(unverified, { doubts }));
+  const finding: Finding = { ...common, certainty: "unverified", causes, fixes: [] };
+  const certain = unverified.filter(({ requirement }) => requirement.certain);
+  const hasAlias = certain.some(({ requirement }) => requirement.target === "key of an alias");
+  return {
+    ...finding,
+    fixes: [
+      ...fixesOfUnverified(
+        { decisions: certain, permissions },
+        (open) => grant(profile.name, open),
+        hasAlias ? [{ kind: "set-key-arn", input: "kmsKeyId" }] : [],
+      ),
+      ...(certain.length < unverified.length ? afterUpdate(finding) : []),
+    ],
+  };
+}
+
+const nothing: { permissions: RolePermissions; doubts: Doubts } = {
+  permissions: { policies: [] },
+  doubts: new Map(),
+};
+
+function about(profile: InstanceProfile, document: SessionDocument) {
+  return {
+    subject: subjectOf(profile.resource),
+    problem: "missing-session-permissions" as const,
+    document: subjectOf(document.resource),
+  };
+}
+
+function notReadable(
+  profile: InstanceProfile,
+  document: SessionDocument,
+  reasons: readonly string[],
+): Finding {
+  const causes = reasons.map((why): Cause => ({ kind: "not-known", why }));
+  return { ...about(profile, document), certainty: "unverified", causes, fixes: [] };
+}
+
+/** One cause for all actions of a setting that are decided by the same evidence. */
+function causesOf(decisions: readonly RequirementDecision[]): Cause[] {
+  return permissionCauses(decisions, (index) => {
+    const requirement = decisions[index]?.requirement;
+    return (
+      requirement && {
+        setting: requirement.setting,
+        target: requirement.target,
+        certain: requirement.certain,
+      }
+    );
+  });
+}
+
+function actionOf({ requirement }: RequirementDecision): string {
+  return requirement.question.action;
+}
+
+/** The component that derives the permissions from the settings. */
+function sameSettings(name: string): Fix {
+  const component = "SessionManagerInstanceProfile";
+  return { kind: "use-component", component, name, settings: "session preferences" };
+}
+
+function afterUpdate({ subject }: Finding): Fix[][] {
+  return [[sameSettings(subject.name), { kind: "deploy" }]];
+}
+
+function grant(profileName: string, decisions: readonly RequirementDecision[]): Fix {
+  const grants = new Map<Grant["on"], Grant & { actions: string[] }>();
+  for (const decision of decisions) {
+    const on = decision.requirement.target;
+    const same = grants.get(on) ?? { on, actions: [] };
+    grants.set(on, same);
+    same.actions.push(actionOf(decision));
+  }
+  return { kind: "grant", policyName: `${profileName}-session-data`, grants: [...grants.values()] };
+}

@@ -1,0 +1,229 @@
+import type { Component, ComponentSettings, Finding, Fix } from "../judgement";
+import type { CodeWriter, Snippet, Value, Values } from "./snippet";
+
+/** A step in words, an imperative clause, and the code that does it. */
+interface Step {
+  words: string;
+  code?: readonly Snippet[];
+}
+
+/** What to do about a finding, as lines. */
+export function fixLines({ fixes, certainty }: Finding, write: CodeWriter): string[] {
+  const isUnverified = certainty === "unverified";
+  const purpose = isUnverified ? "To make it verifiable" : "To fix it";
+  return fixes.flatMap((fix, index) => {
+    const steps = fix.map((each) => stepOf(each, isUnverified));
+    const [first] = steps;
+    if (first !== undefined && steps.length === 1) {
+      const lead = index === 0 ? `${purpose},` : "or";
+      return stepLines(`${lead} ${first.words}`, first, ".", write);
+    }
+    const lead = index === 0 ? `${purpose}:` : "or do all of this:";
+    return [lead, ...steps.flatMap((step) => stepLines(`  - ${step.words}`, step, "", write))];
+  });
+}
+
+function stepLines(start: string, { code }: Step, end: string, write: CodeWriter): string[] {
+  if (code === undefined) {
+    return [start + end];
+  }
+  return [`${start}:`, ...code.flatMap(write).map((line) => `      ${line}`)];
+}
+
+const certainly = "without a Condition and without a value that is only known after deployment";
+
+function stepOf(fix: Fix, isUnverified: boolean): Step {
+  switch (fix.kind) {
+    case "use-component":
+      return componentStep(fix);
+    case "grant":
+      return {
+        words: isUnverified
+          ? `grant these actions in a document of their own, ${certainly}`
+          : "grant the role just what it lacks",
+        code: [rolePolicy(fix)],
+      };
+    case "stop-denying": {
+      const policies = fix.policies.join(", ");
+      return {
+        words: isUnverified
+          ? `remove ${list(fix.actions)} from what may deny them in ${policies}`
+          : `remove ${list(fix.actions)} from what ${policies} denies: no grant outweighs a Deny`,
+      };
+    }
+    case "allow-in-boundary":
+      return {
+        words: `allow ${list(fix.actions)} in the permissions boundary too${isUnverified ? `, ${certainly}` : ""}`,
+      };
+    case "correct-policies":
+      return { words: `correct what IAM rejects: ${list(fix.policies)}` };
+    case "trust-policies":
+      return {
+        words: `bring ${list(fix.policies)} into this stack, or list its ARN in ${fix.option} in the configuration if you trust it`,
+      };
+    case "set-role": {
+      const granting = fix.actions.length > 0 ? `a role that grants ${list(fix.actions)}` : "";
+      const args = { role: { $ref: "role.name" } };
+      const type = "aws:iam/instanceProfile:InstanceProfile";
+      return {
+        words: `give it ${granting || "a role of this stack"}`,
+        code: [{ kind: "resource", type, name: fix.profile, args }],
+      };
+    }
+    case "trust-service":
+      return trustStep(fix);
+    case "set-instance-profile": {
+      const [name = "", ...path] = fix.path;
+      const isArn = path.at(-1) === "arn";
+      const $ref = isArn ? "profile.instanceProfileArn" : "profile.instanceProfileName";
+      const value = path.reduceRight<Value>((inner, each) => ({ [each]: inner }), { $ref });
+      const component = "SessionManagerInstanceProfile";
+      return {
+        words: "give it an instance profile",
+        code: [
+          { kind: "component", component, name: fix.name, result: "profile" },
+          { kind: "property", name, value },
+        ],
+      };
+    }
+    case "attach-instead":
+      return { words: `replace ${fix.policy} with ${fix.replacement}` };
+    case "name-resources":
+      return { words: namedResources[fix.resources] };
+    case "set-inputs":
+      return { words: `set ${list(fix.inputs)} in the inputs of the document` };
+    case "write-as-json":
+      return { words: `write the content of ${fix.document} as JSON; YAML is not supported here` };
+    case "set-key-arn":
+      return {
+        words: `set ${fix.input} to the ARN of the key: an alias doesn't say which key it stands for`,
+      };
+    case "remove-rule": {
+      const command = "aws ssm start-session --target INSTANCE_ID";
+      return {
+        words: "remove the rule, and open sessions with Session Manager",
+        code: [{ kind: "command", command }],
+      };
+    }
+    case "configure":
+      return { words: configured[fix.option] };
+    case "deploy":
+      return { words: "deploy: what is not known yet is checked after the update" };
+  }
+}
+
+const namedResources = {
+  keys: "name the keys as the Resource of the statement",
+  buckets: "name each Region in the names of the buckets",
+  parameters:
+    "grant access to the parameters that the instances need by their path, such as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*",
+} as const;
+
+const configured = {
+  defaultHostManagementRegions:
+    "list the Region in defaultHostManagementRegions in the configuration, if Default Host Management Configuration is on there",
+  trustedInstanceProfiles:
+    "list the instance profile in trustedInstanceProfiles in the configuration, if you trust it",
+  exemptions: "exempt it in the configuration",
+} as const;
+
+/** What a component creates. */
+const creations: Readonly<Record<Component, string>> = {
+  SessionManagerInstanceProfile: "the profile and its role",
+  SystemsManagerInstanceProfile: "the profile and its role",
+  SessionPreferences: "the document",
+  HybridActivation: "the activation and its role",
+  DefaultHostManagement: "the setting and its role",
+};
+
+const sessionData: Values = {
+  sessionEncryption: { $ref: "sessionEncryption" },
+  sessionLogging: { $ref: "sessionLogging" },
+};
+
+const settingsOf: Readonly<Record<ComponentSettings, { args: Values; purpose: string }>> = {
+  "session data": { args: sessionData, purpose: "" },
+  "session preferences": {
+    args: sessionData,
+    purpose: ", using the settings of the session preferences",
+  },
+  "session key": {
+    args: { sessionEncryption: { kmsKeyArn: { $ref: "key.arn" } } },
+    purpose: ", which grants the use of the session key only",
+  },
+  minimal: {
+    args: { coreAccess: { $ref: "CoreAccess.Minimal" }, features: [] },
+    purpose: ", which grants more of Systems Manager than sessions, but no parameters",
+  },
+  "bucket Regions": {
+    args: { vpcEndpointRegions: ["eu-west-1"] },
+    purpose: ", which names the Region of each bucket",
+  },
+  Region: { args: { regions: [{ $ref: "region" }] }, purpose: "" },
+};
+
+function componentStep(fix: Extract<Fix, { kind: "use-component" }>): Step {
+  const { component, name, settings } = fix;
+  const given = settings === undefined ? undefined : settingsOf[settings];
+  const args = given && { args: given.args };
+  return {
+    words: `create ${creations[component]} with this component of "aws-session-manager"${given?.purpose ?? ""}`,
+    code: [{ kind: "component", component, name, ...args }],
+  };
+}
+
+function trustStep(fix: Extract<Fix, { kind: "trust-service" }>): Step {
+  const statement = {
+    Effect: "Allow",
+    Principal: { Service: fix.service },
+    Action: "sts:AssumeRole",
+  };
+  if (fix.service === "ec2.amazonaws.com") {
+    const value = { Version: "2012-10-17", Statement: [statement] };
+    return { words: "give the role this trust policy", code: [{ kind: "value", value }] };
+  }
+  const Condition = { StringEquals: { [fix.condition]: { $ref: "accountId" } } };
+  return {
+    words:
+      "let Systems Manager assume the role for the role's account only, with this statement in its trust policy",
+    code: [{ kind: "value", value: { ...statement, Condition } }],
+  };
+}
+
+/** What a grant names in code. */
+const grantedOn: Readonly<Record<GrantFix["grants"][number]["on"], Value>> = {
+  everything: "*",
+  key: { $ref: "key.arn" },
+  "key of an alias": { $ref: "key.arn" },
+  "log groups": "*",
+  "log streams": { $join: [{ $ref: "logGroup.arn" }, ":*"] },
+  objects: { $join: [{ $ref: "bucket.arn" }, "/*"] },
+  "objects beneath the prefix": {
+    $join: [{ $ref: "bucket.arn" }, "/", { $ref: "s3KeyPrefix" }, "/*"],
+  },
+  bucket: { $ref: "bucket.arn" },
+};
+
+type GrantFix = Extract<Fix, { kind: "grant" }>;
+
+/**
+ * The inline policy that grants actions.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+ */
+function rolePolicy({ policyName, grants }: GrantFix): Snippet {
+  const Statement = grants.map(({ actions, on }) => ({
+    Effect: "Allow",
+    Action: actions,
+    Resource: grantedOn[on],
+  }));
+  return {
+    kind: "resource",
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name: policyName,
+    args: { role: { $ref: "role.name" }, policy: { Version: "2012-10-17", Statement } },
+  };
+}
+
+function list(names: readonly string[]): string {
+  return names.join(", ");
+}

@@ -1,0 +1,38 @@
+import type { Finding, PolicyFinding } from "../judgement";
+import { reasonOf } from "./causes";
+import { fixLines } from "./fixes";
+import { headlineOf } from "./headlines";
+import type { CodeWriter } from "./snippet";
+import { typescript } from "./typescript";
+
+/** A finding in words: what is wrong, why, and what to do. */
+export function render(finding: PolicyFinding, write: CodeWriter = typescript): string {
+  const { ended } = finding;
+  const note =
+    ended?.expires === undefined
+      ? []
+      : [`Its exemption ended on ${ended.expires}: ${ended.reason}`];
+  return [...facts(finding), ...note, ...fixLines(finding, write)].join("\n");
+}
+
+/** What is wrong, or can't be determined, and why. */
+function facts(finding: Finding): string[] {
+  const { causes, subject } = finding;
+  const [first] = causes;
+  if (first === undefined) {
+    return [`${headlineOf(finding)}.`];
+  }
+  if (first.kind === "exemption") {
+    const { policy, exemption, findings } = first;
+    const until = exemption.expires === undefined ? "" : ` until ${exemption.expires}`;
+    const exempt = `${subject.label} is exempt from ${policy}${until}: ${exemption.reason}`;
+    return [exempt, ...findings.flatMap(facts)];
+  }
+  const reasons = causes.map((cause) => reasonOf(cause, finding));
+  return causes.every(({ kind }) => inSentence.includes(kind))
+    ? [`${headlineOf(finding)}: ${reasons.join("; ")}.`]
+    : [`${headlineOf(finding)}:`, ...reasons.map((reason) => `  - ${reason}`)];
+}
+
+/** The kinds of causes that the sentence itself gives. */
+const inSentence: readonly string[] = ["not-known", "superseded-policy", "open-ports"];
