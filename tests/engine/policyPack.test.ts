@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { sessionManagerActions } from "../../policypack/iam";
 import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../../harness/engine/stack";
 
 const permissions = "instance-profile-session-manager-permissions";
@@ -59,9 +60,9 @@ function reported({ violations }: RunResult, policy: string): Record<string, str
 }
 
 const lacks = (name: string): string =>
-  `InstanceProfile "${name}" has Role "${name}", which does not grant what Session Manager needs:`;
-const isOpen = (name: string): string =>
-  `It cannot be verified that Role "${name}" of InstanceProfile "${name}" grants what Session Manager needs:`;
+  `InstanceProfile "${name}" has Role "${name}", which doesn't grant what Session Manager needs:`;
+const isUnverified = (name: string): string =>
+  `It can't be determined whether Role "${name}" of InstanceProfile "${name}" grants what Session Manager needs:`;
 
 describe("the policies on instance profiles through the engine", function () {
   this.timeout(ENGINE_TIMEOUT);
@@ -92,8 +93,8 @@ describe("the policies on instance profiles through the engine", function () {
         "unknown-within-boundary": lacks("unknown-within-boundary"),
       });
       assert.deepEqual(reported(preview, unverified), {
-        "all-unknown": isOpen("all-unknown"),
-        "depends-on-unknown": isOpen("depends-on-unknown"),
+        "all-unknown": isUnverified("all-unknown"),
+        "depends-on-unknown": isUnverified("depends-on-unknown"),
       });
       const mandatory = preview.violations.filter(({ level }) => level === "mandatory");
       assert.equal(mandatory.length, 3);
@@ -105,23 +106,25 @@ describe("the policies on instance profiles through the engine", function () {
           level: "mandatory",
           urn: profileUrn("bare"),
           message: [
-            "The role of every EC2 instance profile has to grant what Session Manager needs.",
-            'InstanceProfile "bare" has Role "bare", which does not grant what Session Manager needs:',
+            "The role of every EC2 instance profile must grant what Session Manager needs.",
+            lacks("bare"),
             "  - ssm:UpdateInstanceInformation, ssmmessages:CreateControlChannel, ssmmessages:CreateDataChannel, " +
               "ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel: no policy of the role grants it",
-            'To mend it, make the profile and its role with the component of "aws-session-manager":',
+            'To fix it, create the profile and its role with this component of "aws-session-manager":',
             '      new SessionManagerInstanceProfile("bare");',
-            "or keep the role, and",
-            "  - grant it just what it lacks:",
+            "or grant the role just what it lacks:",
             '      new aws.iam.RolePolicy("bare-session-manager", {',
             "        role: role.name,",
-            '        policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource: "*", Action: [',
-            '          "ssm:UpdateInstanceInformation",',
-            '          "ssmmessages:CreateControlChannel",',
-            '          "ssmmessages:CreateDataChannel",',
-            '          "ssmmessages:OpenControlChannel",',
-            '          "ssmmessages:OpenDataChannel",',
-            "        ] }] },",
+            "        policy: {",
+            '          Version: "2012-10-17",',
+            "          Statement: [{",
+            '            Effect: "Allow",',
+            "            Action: [",
+            ...sessionManagerActions.map((action) => `              "${action}",`),
+            "            ],",
+            '            Resource: "*",',
+            "          }],",
+            "        },",
             "      });",
           ].join("\n"),
         },
@@ -129,7 +132,7 @@ describe("the policies on instance profiles through the engine", function () {
     });
   });
 
-  it("leave open at preview what depends on an unknown value, and judge it after the update", async () => {
+  it("leave unverified at preview what depends on an unknown value, and check it after the update", async () => {
     const program = withNewKey((key) => {
       profile("passes", [[allow(all), allow(["kms:Decrypt"], key.arn)]]);
       profile("violates", [[allow(["ssm:*"]), allow(["kms:Decrypt"], key.arn)]]);
@@ -141,8 +144,8 @@ describe("the policies on instance profiles through the engine", function () {
       assert.ok(preview.succeeded, preview.output);
       assert.deepEqual(reported(preview, permissions), {});
       assert.deepEqual(reported(preview, unverified), {
-        passes: isOpen("passes"),
-        violates: isOpen("violates"),
+        passes: isUnverified("passes"),
+        violates: isUnverified("violates"),
       });
       const update = await stack.up();
       assert.equal(update.succeeded, false);

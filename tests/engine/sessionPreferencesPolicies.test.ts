@@ -50,8 +50,8 @@ describe("the policies on session preferences through the engine", function () {
         [
           mismatch,
           [
-            "  - kmsKeyId needs kms:Decrypt on the key: no policy of the role grants it",
-            "  - cloudWatchLogGroupName needs logs:DescribeLogGroups on all log groups: no policy of the role grants it",
+            "  - kmsKeyId requires kms:Decrypt on the key: no policy of the role grants it",
+            "  - cloudWatchLogGroupName requires logs:DescribeLogGroups on all log groups: no policy of the role grants it",
           ],
         ],
         [
@@ -100,7 +100,7 @@ describe("the policies on session preferences through the engine", function () {
     });
   });
 
-  it("do not let a document be made that turns out at the update to lack what is mandatory", async () => {
+  it("do not let a document be created that turns out at the update to lack what is mandatory", async () => {
     const program = () => {
       const key = new aws.kms.Key("sessions");
       document(key.arn.apply(() => content({})));
