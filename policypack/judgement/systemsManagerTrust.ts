@@ -4,8 +4,8 @@ import { accountOf, type ReadRole } from "../stack";
 import { judgeTrust, type ServiceTrust } from "./serviceTrust";
 
 /**
- * Judges whether Systems Manager may assume a role, and for this account only: else it could be made to use the role on
- * behalf of another account.
+ * Judges whether Systems Manager may assume a role, and for this account only: otherwise another account could have it
+ * use the role.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/cross-service-confused-deputy-prevention.html
  */
 export function judgeSystemsManagerTrust(role: ReadRole): ServiceTrust {

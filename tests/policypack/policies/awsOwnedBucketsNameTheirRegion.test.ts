@@ -151,7 +151,7 @@ describe(name, () => {
     await passes([resource(types.nativeRolePolicy, "agent", native)]);
   });
 
-  it("passes what is not known yet, and reports what is certain beside it", async () => {
+  it("passes what is not known yet, and reports what is certain next to it", async () => {
     await passes([resource(types.policy, "agent", { policy: unknownText })]);
     await passes([resource(types.policy, "agent", {})]);
     await passes([resource(types.role, "agent", { inlinePolicies: unknownText })]);

@@ -96,7 +96,7 @@ describe(name, () => {
     }
   });
 
-  it("reports one statement that trusts on behalf of any account beside one that does not", async () => {
+  it("reports one statement that trusts on behalf of any account next to one that does not", async () => {
     const allow = {
       Effect: "Allow",
       Action: "sts:AssumeRole",
@@ -238,7 +238,7 @@ describe(name, () => {
     await passes([resource(types.activation, "office", { iamRole: unknownText }, { from }), role]);
   });
 
-  it("reports what is certain beside what is open", async () => {
+  it("reports what is certain next to what is unverified", async () => {
     const role = machineRole({
       assumeRolePolicy: trusts("ssm.amazonaws.com"),
       inlinePolicies: [{ name: "sessions", policy: unknownText }],

@@ -103,7 +103,7 @@ describe("the policies as a library", () => {
     });
   });
 
-  it("are refused by a name that there is not, or that is there twice", () => {
+  it("refuse a name that does not exist, or that is given twice", () => {
     const wrongName = ["no-inbound-shell-port"] as unknown as PolicyName[];
     assert.throws(() => sessionManagerPolicies({ select: wrongName }), {
       message: `There is no policy "no-inbound-shell-port". Give one of these names: ${policyNames.join(", ")}.`,

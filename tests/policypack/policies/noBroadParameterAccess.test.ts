@@ -133,7 +133,7 @@ describe(name, () => {
     await passes([profile, bounded, inline(statement("Allow", get, some))]);
   });
 
-  it("reports what is certain, whatever is not known beside it", async () => {
+  it("reports what is certain, whatever else is not known", async () => {
     await violates(
       [profile, role, inline(statement("Allow", get)), inline(unknownText, "dark")],
       profile,

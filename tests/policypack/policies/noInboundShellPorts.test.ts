@@ -125,7 +125,7 @@ describe(name, () => {
     await passes([...reachable, group(unknownText)]);
   });
 
-  it("reports what is certain beside what is not known yet", async () => {
+  it("reports what is certain next to what is not known yet", async () => {
     const open = group(unknownText, { ...ssh, cidrBlocks: [unknownText, "0.0.0.0/0"] });
     const label = 'ingress[1] of SecurityGroup "web"';
     await violates([...reachable, open], open, expected(label, sshPort));

@@ -119,7 +119,7 @@ describe(name, () => {
     await isUnverified([vague, role], vague, label, [why]);
   });
 
-  it("reports what is certain, whatever is not known beside it", async () => {
+  it("reports what is certain, whatever else is not known", async () => {
     await violates([profile, role, allows(), inline(unknownText, "dark")], profile, expected());
   });
 
