@@ -16,9 +16,9 @@ export {
   type Grant,
 } from "./fixes";
 export { managedByDefault } from "./hostManagement";
+export { instanceTrustFindings } from "./instanceTrust";
 export { permissionFinding, permissionFindings } from "./permissions";
-export { serviceRoleFindings } from "./serviceRole";
-export { judgeTrust } from "./serviceTrust";
+export { defaultHostUse, hybridUse, serviceRoleFindings } from "./serviceRole";
 export { preferencesFindings } from "./sessionPreferences";
 export { defaultPermissionSettings, type PermissionSettings } from "./settings";
 export { withTrustedPolicies } from "./trustedPolicies";

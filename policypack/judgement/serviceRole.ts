@@ -23,6 +23,16 @@ export interface ServiceRoleUse {
   component: Component;
 }
 
+export const hybridUse: ServiceRoleUse = {
+  machines: "arn:*:ssm:*:*:managed-instance/mi-*",
+  component: "HybridActivation",
+};
+
+export const defaultHostUse: ServiceRoleUse = {
+  machines: "arn:*:ec2:*:*:instance/i-*",
+  component: "DefaultHostManagement",
+};
+
 /** What is wrong with the role that a resource gives to Systems Manager for its machines, and what can't be determined. */
 export function serviceRoleFindings(
   { role, resource }: RoleAssignment,

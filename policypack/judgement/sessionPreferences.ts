@@ -14,13 +14,23 @@ import { fixesOfLacking, fixesOfUnverified, makeReadable, type Fix, type Grant }
 import { isLacking, withDoubts } from "./permissions";
 import type { PermissionSettings } from "./settings";
 
-/** The profiles of a stack that do not certainly grant what its session documents require, sorted by URN, profiles first. */
-export function preferencesFindings(stack: StackModel, settings: PermissionSettings): Finding[] {
+/** What gives a role to machines: an instance profile, or a setting that takes a role. */
+type RoleUser = Pick<InstanceProfile, "resource" | "role">;
+
+/**
+ * The profiles of a stack, or what else gives roles to machines, that do not certainly grant what its session documents
+ * require, sorted by URN, profiles first.
+ */
+export function preferencesFindings(
+  stack: StackModel,
+  settings: PermissionSettings,
+  users: readonly RoleUser[] = stack.profiles(),
+): Finding[] {
   const documents = stack.sessionDocuments();
   if (documents.length === 0) {
     return [];
   }
-  return stack.profiles().flatMap((profile) =>
+  return users.flatMap((profile) =>
     documents.flatMap((document) => {
       const inOneAccount = areInOneAccount(profile.resource, document.resource);
       const finding = preferencesFinding(profile, document, settings);
@@ -37,7 +47,7 @@ export function preferencesFindings(stack: StackModel, settings: PermissionSetti
 const accountNotKnown = "it is not known yet whether they are in one account";
 
 function preferencesFinding(
-  profile: InstanceProfile,
+  profile: RoleUser,
   document: SessionDocument,
   { treatConditionalAs }: PermissionSettings,
 ): Finding | undefined {
@@ -58,7 +68,10 @@ function preferencesFinding(
     return undefined;
   }
   if (role.kind === "unreadable") {
-    return { ...notReadable(profile, document, [role.why]), fixes: makeReadable(profile.name) };
+    return {
+      ...notReadable(profile, document, [role.why]),
+      fixes: makeReadable(profile.resource.name),
+    };
   }
   const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
   const permissions = withConditionsAs(treatConditionalAs, own);
@@ -71,9 +84,11 @@ function preferencesFinding(
   if (lacking.length > 0) {
     const steps: Fix[] =
       role.kind === "none"
-        ? [{ kind: "set-role", profile: profile.name, actions: lacking.map(actionOf) }]
-        : fixesOfLacking({ decisions, permissions }, (missing) => grant(profile.name, missing));
-    const fixes = [[sameSettings(profile.name)], steps];
+        ? [{ kind: "set-role", profile: profile.resource.name, actions: lacking.map(actionOf) }]
+        : fixesOfLacking({ decisions, permissions }, (missing) =>
+            grant(profile.resource.name, missing),
+          );
+    const fixes = [[sameSettings(profile.resource.name)], steps];
     return { ...common, certainty: "violation", causes: causesOf(lacking), fixes };
   }
   const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
@@ -93,7 +108,7 @@ function preferencesFinding(
     fixes: [
       ...fixesOfUnverified(
         { decisions: certain, permissions },
-        (open) => grant(profile.name, open),
+        (open) => grant(profile.resource.name, open),
         hasAlias ? [{ kind: "set-key-arn", input: "kmsKeyId" }] : [],
       ),
       ...(certain.length < unverified.length ? afterUpdate(finding) : []),
@@ -106,7 +121,7 @@ const nothing: { permissions: RolePermissions; doubts: Doubts } = {
   doubts: new Map(),
 };
 
-function about(profile: InstanceProfile, document: SessionDocument) {
+function about(profile: RoleUser, document: SessionDocument) {
   return {
     subject: subjectOf(profile.resource),
     problem: "missing-session-permissions" as const,
@@ -115,7 +130,7 @@ function about(profile: InstanceProfile, document: SessionDocument) {
 }
 
 function notReadable(
-  profile: InstanceProfile,
+  profile: RoleUser,
   document: SessionDocument,
   reasons: readonly string[],
 ): Finding {

@@ -1,4 +1,4 @@
-import { serviceRoleFindings } from "../judgement";
+import { defaultHostUse, serviceRoleFindings } from "../judgement";
 import { definePolicy, managedInstances, onlyExemptions } from "../pack";
 import { serviceSettingTypes, subjectOf } from "../stack";
 
@@ -30,13 +30,11 @@ export const defaultHostManagementRolePermissions = definePolicy({
           report({ subject, certainty: "unverified", problem: "service-role", causes, fixes: [] });
           continue;
         }
-        serviceRoleFindings(setting, use).forEach(report);
+        serviceRoleFindings(setting, defaultHostUse).forEach(report);
       }
     },
   },
 });
-
-const use = { machines: "arn:*:ec2:*:*:instance/i-*", component: "DefaultHostManagement" } as const;
 
 const whichSetting = {
   kind: "not-known",

@@ -1,4 +1,4 @@
-import { serviceRoleFindings } from "../judgement";
+import { hybridUse, serviceRoleFindings } from "../judgement";
 import { definePolicy, nist, onlyExemptions } from "../pack";
 import { activationTypes } from "../stack";
 
@@ -23,13 +23,8 @@ export const hybridRolePermissions = definePolicy({
     types: Object.keys(activationTypes),
     validate: ({ stack, report }) => {
       for (const activation of stack.activations()) {
-        serviceRoleFindings(activation, use).forEach(report);
+        serviceRoleFindings(activation, hybridUse).forEach(report);
       }
     },
   },
 });
-
-const use = {
-  machines: "arn:*:ssm:*:*:managed-instance/mi-*",
-  component: "HybridActivation",
-} as const;

@@ -1,7 +1,6 @@
-import type { Condition } from "../iam";
-import { judgeTrust, profileComponent, type Finding } from "../judgement";
+import { instanceTrustFindings } from "../judgement";
 import { definePolicy, nist, onlyExemptions } from "../pack";
-import { instanceProfileTypes, type InstanceProfile, subjectOf } from "../stack";
+import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose role EC2 cannot assume: its instances get no credentials. */
 export const instanceProfileRoleTrustsEc2 = definePolicy({
@@ -20,48 +19,7 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, report }) => {
-      stack.profiles().flatMap(findingsOn).forEach(report);
+      instanceTrustFindings(stack).forEach(report);
     },
   },
 });
-
-function findingsOn({ role, resource }: InstanceProfile): Finding[] {
-  const subject = subjectOf(resource);
-  const common = { subject, problem: "ec2-cannot-assume" as const };
-  if (role.kind === "none") {
-    return [];
-  }
-  if (role.kind === "unreadable") {
-    const causes = [{ kind: "not-known" as const, why: role.why }];
-    return [{ ...common, certainty: "unverified", causes, fixes: [] }];
-  }
-  const ofRole = { ...common, role: subjectOf(role.resource) };
-  const trust = judgeTrust("EC2", role, { holds });
-  switch (trust.outcome) {
-    case "trusted":
-    case "trusted too widely":
-      return [];
-    case "unverified":
-      return [{ ...ofRole, certainty: "unverified", causes: trust.causes, fixes: [] }];
-    case "not trusted":
-      return [
-        {
-          ...{ ...ofRole, certainty: "violation", causes: trust.causes },
-          fixes: [
-            ...profileComponent(subject.name, []),
-            [{ kind: "trust-service", service: "ec2.amazonaws.com" }],
-          ],
-        },
-      ];
-  }
-}
-
-/**
- * EC2 sends no external ID, which is for third parties, and no MFA, which is for people. Whether another comparison
- * holds can't be determined here.
- */
-function holds({ operator, key }: Condition): "maybe" | "no" {
-  const isNeverSent = /^(sts:externalid|aws:multifactorauth(present|age))$/i.test(key);
-  const needsIt = !/not|null|ifexists|forallvalues/i.test(operator);
-  return isNeverSent && needsIt ? "no" : "maybe";
-}

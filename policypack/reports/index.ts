@@ -1,1 +1,2 @@
+export { reasonOf } from "./causes";
 export { render } from "./render";

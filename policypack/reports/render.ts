@@ -6,7 +6,10 @@ import type { CodeWriter } from "./snippet";
 import { typescript } from "./typescript";
 
 /** A finding in words: what is wrong, why, and what to do. */
-export function render(finding: PolicyFinding, write: CodeWriter = typescript): string {
+export function render(
+  finding: Omit<PolicyFinding, "policy">,
+  write: CodeWriter = typescript,
+): string {
   const { ended } = finding;
   const note =
     ended?.expires === undefined
