@@ -47,6 +47,8 @@ export const policyPackage: Contents = {
     "bin/index.d.ts",
     "bin/policies/index.js",
     "bin/testing/index.js",
+    "bin/account/main.js",
+    "bin/findings.js",
     "PulumiPolicy.yaml",
     "strict.json",
     "README.md",

@@ -1,0 +1,347 @@
+import assert from "node:assert/strict";
+
+import type { Cause, Finding } from "../../../policypack/findings";
+import {
+  completeFilesOf,
+  onlyInstance,
+  reportOn,
+} from "../../support/policypack/account/runCommand";
+import {
+  policyArn,
+  region,
+  sessions,
+  type SavedAccount,
+  type SavedInstance,
+  type SavedRegion,
+  type SavedRole,
+} from "../../support/policypack/account/savedAccount";
+
+const id = "i-0123456789abcdef0";
+const web: SavedInstance = { id, profile: "web" };
+
+/** An account with one instance, whose role is described. */
+function withRole(
+  role: Omit<SavedRole, "name">,
+  rest: Omit<SavedAccount, "roles" | "regions"> = {},
+  saved: SavedRegion = {},
+): SavedAccount {
+  const instances = [{ ...web, ...saved.instances?.[0] }];
+  return {
+    ...rest,
+    roles: [{ name: "web", ...role }, ...defaultRoles],
+    regions: { [region]: { ...saved, instances } },
+  };
+}
+
+const ofSsm = "ssm.amazonaws.com";
+const defaultRoles: SavedRole[] = [
+  {
+    ...{ name: "default", path: "/service-role/", trust: ofSsm, hasProfile: false },
+    managed: ["arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy"],
+  },
+  { name: "bare-default", trust: ofSsm, hasProfile: false },
+];
+
+function causesOf(findings: readonly Finding[]): Cause[] {
+  return findings.flatMap(({ causes }) => causes);
+}
+
+/** The actions of causes, each with what decides on it. */
+function decided(findings: readonly Finding[]): [string, string][] {
+  return causesOf(findings).flatMap((cause) =>
+    cause.kind === "permissions"
+      ? cause.actions.map((action): [string, string] => [
+          action,
+          cause.evidence
+            .map(({ policy, statement, effect }) =>
+              [statement, policy, effect].filter((each) => each !== undefined).join(" "),
+            )
+            .join("; "),
+        ])
+      : [],
+  );
+}
+
+describe("The verdict on an instance of an account", () => {
+  for (const encoding of ["object", "URL-encoded"] as const) {
+    it(`permits sessions where the role grants them, in documents written as ${encoding}`, async () => {
+      const account = withRole({ inline: { sessions: [sessions] } });
+      const { instances, gaps, summary } = await reportOn(completeFilesOf(account, encoding));
+      assert.deepEqual(gaps, []);
+      assert.deepEqual(summary, {
+        permitted: 1,
+        notPermitted: 0,
+        undetermined: 0,
+        contradictions: 1,
+      });
+      const [instance] = instances;
+      assert.equal(instance?.verdict, "permitted");
+      assert.deepEqual(instance?.findings, []);
+      assert.equal(instance?.role, "web");
+      assert.equal(instance?.permissionsFrom, "instance profile");
+    });
+  }
+
+  for (const action of sessions.Action) {
+    it(`doesn't without ${action}`, async () => {
+      const rest = sessions.Action.filter((each) => each !== action);
+      const inline = { sessions: [{ ...sessions, Action: rest }] };
+      const { verdict, findings } = await onlyInstance(withRole({ inline }));
+      assert.equal(verdict, "not permitted");
+      assert.deepEqual(decided(findings), [[action, ""]]);
+    });
+  }
+
+  it("names the statement that denies, and the policy whose version is in effect", async () => {
+    const deny = { Sid: "NoChannels", Effect: "Deny", Action: "ssmmessages:Open*", Resource: "*" };
+    const { verdict, findings } = await onlyInstance(
+      withRole(
+        { inline: { sessions: [sessions] }, managed: [policyArn("org")] },
+        { policies: { org: [deny] } },
+      ),
+    );
+    assert.equal(verdict, "not permitted");
+    const by = `"NoChannels" Policy "org" denies`;
+    assert.deepEqual(decided(findings), [
+      ["ssmmessages:OpenControlChannel", by],
+      ["ssmmessages:OpenDataChannel", by],
+    ]);
+  });
+
+  it("heeds the permissions boundary", async () => {
+    const allow = { Effect: "Allow", Action: "ssm:*", Resource: "*" };
+    const { verdict, findings } = await onlyInstance(
+      withRole(
+        { inline: { sessions: [sessions] }, boundary: policyArn("limits") },
+        { policies: { limits: [allow] } },
+      ),
+    );
+    assert.equal(verdict, "not permitted");
+    assert.ok(decided(findings).every(([, by]) => by.endsWith('Policy "limits" does not grant')));
+    assert.equal(decided(findings).length, 4);
+  });
+
+  it("knows an AWS managed policy", async () => {
+    const managed = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"];
+    assert.equal((await onlyInstance(withRole({ managed }))).verdict, "permitted");
+  });
+
+  it("takes an AWS managed policy as it was read", async () => {
+    const arn = "arn:aws:iam::aws:policy/Newest";
+    const files = completeFilesOf(
+      withRole({ managed: [arn] }, { policies: { Newest: [sessions] } }),
+    );
+    const path = "get-account-authorization-details.json";
+    files.set(path, (files.get(path) ?? "").replace(policyArn("Newest"), arn));
+    const { instances } = await reportOn(files);
+    assert.equal(instances[0]?.verdict, "permitted");
+  });
+
+  it("doesn't determine what a policy grants that wasn't read, and names it", async () => {
+    const managed = [policyArn("elsewhere")];
+    const { verdict, findings } = await onlyInstance(
+      withRole({ managed, inline: { sessions: [sessions] } }),
+    );
+    assert.equal(verdict, "undetermined");
+    assert.ok(decided(findings).every(([, by]) => by.includes(policyArn("elsewhere"))));
+  });
+
+  it("doesn't decide a condition on the network", async () => {
+    const conditional = { ...sessions, Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } };
+    const { verdict } = await onlyInstance(withRole({ inline: { sessions: [conditional] } }));
+    assert.equal(verdict, "undetermined");
+  });
+
+  it("doesn't permit sessions without an instance profile", async () => {
+    const { verdict, findings, permissionsFrom, role } = await onlyInstance({
+      regions: { [region]: { instances: [{ id }] } },
+    });
+    assert.equal(verdict, "not permitted");
+    assert.equal(findings[0]?.problem, "no-instance-profile");
+    assert.equal(permissionsFrom, "nothing");
+    assert.equal(role, undefined);
+  });
+
+  it("doesn't with a profile without a role, or one that has been deleted", async () => {
+    const regions = { [region]: { instances: [{ id, profile: "gone" }] } };
+    const empty = await onlyInstance({ regions, emptyProfiles: ["gone"] });
+    assert.equal(empty.verdict, "not permitted");
+    assert.equal(empty.findings[0]?.problem, "no-role");
+    const deleted = await onlyInstance({ regions });
+    assert.equal(deleted.verdict, "not permitted");
+    assert.match(JSON.stringify(deleted.findings), /has been deleted/);
+  });
+
+  it("doesn't where EC2 can't assume the role", async () => {
+    const { verdict, findings } = await onlyInstance(
+      withRole({ inline: { sessions: [sessions] }, trust: "lambda.amazonaws.com" }),
+    );
+    assert.equal(verdict, "not permitted");
+    assert.equal(findings[0]?.problem, "ec2-cannot-assume");
+  });
+
+  it("answers for a stopped instance, which is no contradiction, and not for one that is gone", async () => {
+    const instances: SavedInstance[] = [
+      { ...web, state: "stopped" },
+      { ...web, id: "i-0fedcba9876543210", state: "terminated" },
+    ];
+    const account = withRole({ inline: { sessions: [sessions] } });
+    const report = await reportOn(
+      completeFilesOf({ ...account, regions: { [region]: { instances } } }),
+    );
+    assert.deepEqual(
+      report.instances.map(({ state, verdict, contradiction }) => [state, verdict, contradiction]),
+      [["stopped", "permitted", undefined]],
+    );
+  });
+
+  it("finds where Systems Manager contradicts it", async () => {
+    const on = async (role: Omit<SavedRole, "name">, status?: string) => {
+      const nodes = status === undefined ? [] : [{ id, status }];
+      const { systemsManager, contradiction } = await onlyInstance(withRole(role, {}, { nodes }));
+      return [systemsManager, contradiction];
+    };
+    const granting = { inline: { sessions: [sessions] } };
+    assert.deepEqual(await on(granting, "Online"), ["Online", undefined]);
+    assert.deepEqual(await on(granting), ["not registered", "permitted but not online"]);
+    assert.deepEqual(await on(granting, "ConnectionLost"), [
+      "ConnectionLost",
+      "permitted but not online",
+    ]);
+    assert.deepEqual(await on({}, "Online"), ["Online", "online but not permitted"]);
+    assert.deepEqual(await on({}), ["not registered", undefined]);
+  });
+});
+
+describe("The verdict where Default Host Management is on", () => {
+  it("is on its role for an instance without a profile, or whose role doesn't register it", async () => {
+    const defaultRole = "service-role/default";
+    const bare = await onlyInstance({
+      roles: defaultRoles,
+      regions: { [region]: { instances: [{ id }], defaultRole } },
+    });
+    const unable = await onlyInstance(withRole({}, {}, { defaultRole }));
+    for (const { verdict, permissionsFrom, role } of [bare, unable]) {
+      assert.deepEqual(
+        [verdict, permissionsFrom, role],
+        ["permitted", "Default Host Management", "default"],
+      );
+    }
+  });
+
+  it("is on the instance's own role where that registers it, and so masks the default", async () => {
+    const [register = ""] = sessions.Action;
+    const { verdict, permissionsFrom, findings } = await onlyInstance(
+      withRole(
+        { inline: { register: [{ ...sessions, Action: register }] } },
+        {},
+        { defaultRole: "service-role/default" },
+      ),
+    );
+    assert.deepEqual([verdict, permissionsFrom], ["not permitted", "instance profile"]);
+    assert.equal(decided(findings).length, 4);
+  });
+
+  it("is undetermined where it can't be determined whether the own role registers it", async () => {
+    const conditional = { ...sessions, Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } };
+    const { verdict } = await onlyInstance(
+      withRole(
+        { inline: { conditional: [conditional] } },
+        {},
+        { defaultRole: "service-role/default" },
+      ),
+    );
+    assert.equal(verdict, "undetermined");
+  });
+
+  it("names what its role lacks, and a role that wasn't read", async () => {
+    const on = (defaultRole: string) =>
+      onlyInstance({
+        roles: defaultRoles,
+        regions: { [region]: { instances: [{ id }], defaultRole } },
+      });
+    const lacking = await on("bare-default");
+    assert.equal(lacking.verdict, "not permitted");
+    assert.equal(decided(lacking.findings).length, 5);
+    assert.equal((await on("service-role/nowhere")).verdict, "undetermined");
+  });
+});
+
+describe("The verdict with session preferences", () => {
+  const key = "arn:aws:kms:eu-west-1:123456789012:key/1";
+  const logs = { cloudWatchLogGroupName: "/ssm/sessions" };
+  const granting = { inline: { sessions: [sessions] } };
+
+  it("requires the key and the log group that they name", async () => {
+    const keyed = await onlyInstance(withRole(granting, {}, { preferences: { kmsKeyId: key } }));
+    assert.equal(keyed.verdict, "not permitted");
+    assert.deepEqual(decided(keyed.findings), [["kms:Decrypt", ""]]);
+    const logged = await onlyInstance(withRole(granting, {}, { preferences: logs }));
+    assert.equal(logged.verdict, "not permitted");
+    assert.ok(decided(logged.findings).some(([action]) => action === "logs:PutLogEvents"));
+  });
+
+  it("is permitted where the role grants them", async () => {
+    const inline = {
+      sessions: [sessions, { Effect: "Allow", Action: "kms:Decrypt", Resource: key }],
+    };
+    const account = withRole({ inline }, {}, { preferences: { kmsKeyId: key } });
+    assert.equal((await onlyInstance(account)).verdict, "permitted");
+  });
+
+  it("goes by the preferences of the instance's own Region", async () => {
+    const { instances } = await reportOn(
+      completeFilesOf({
+        roles: [{ name: "web", ...granting }],
+        regions: {
+          [region]: { instances: [web] },
+          "us-east-1": {
+            instances: [{ id: "i-0fedcba9876543210", profile: "web" }],
+            preferences: logs,
+          },
+        },
+      }),
+    );
+    assert.deepEqual(
+      instances.map(({ verdict }) => verdict),
+      ["permitted", "not permitted"],
+    );
+  });
+});
+
+describe("The verdict on a hybrid node", () => {
+  const node = "mi-0123456789abcdef0";
+  const regions = (role?: string): Record<string, SavedRegion> => ({
+    [region]: { nodes: [{ id: node, name: "rack", ...(role === undefined ? {} : { role }) }] },
+  });
+  const roles: SavedRole[] = [
+    {
+      ...{ name: "hybrid", path: "/service-role/", trust: ofSsm, hasProfile: false },
+      inline: { sessions: [sessions] },
+    },
+    { name: "unable", trust: ofSsm, hasProfile: false },
+    { name: "of-ec2", hasProfile: false, inline: { sessions: [sessions] } },
+  ];
+
+  it("goes by its role", async () => {
+    const granted = await onlyInstance({ roles, regions: regions("service-role/hybrid") });
+    assert.deepEqual(
+      [granted.kind, granted.verdict, granted.name, granted.permissionsFrom],
+      ["hybrid node", "permitted", "rack", "hybrid role"],
+    );
+    const unable = await onlyInstance({ roles, regions: regions("unable") });
+    assert.equal(unable.verdict, "not permitted");
+    assert.equal(unable.contradiction, "online but not permitted");
+    const ofEc2 = await onlyInstance({ roles, regions: regions("of-ec2") });
+    assert.equal(ofEc2.verdict, "not permitted");
+    assert.ok(causesOf(ofEc2.findings).some(({ kind }) => kind === "trust"));
+  });
+
+  it("is undetermined without its role", async () => {
+    assert.equal((await onlyInstance({ roles, regions: regions() })).verdict, "undetermined");
+    assert.equal(
+      (await onlyInstance({ roles, regions: regions("other") })).verdict,
+      "undetermined",
+    );
+  });
+});
