@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -78,6 +78,24 @@ describe("the published policy pack", function () {
       assert.equal(preview.succeeded, false);
       assert.deepEqual(mandatory(preview), ["acme-instances-have-an-owner", permissions]);
     });
+  });
+
+  it("answers for an account with its command", () => {
+    const command = join(folder, "node_modules", ".bin", "aws-session-manager-policy");
+    const saved = resolve(__dirname, "../fixtures/saved-account");
+    const { status, stdout } = spawnSync(command, ["account", "--from", saved], {
+      encoding: "utf8",
+    });
+    assert.equal(status, 1);
+    assert.match(stdout, /^IAM doesn't permit sessions: 3 instances$/m);
+  });
+
+  it("doesn't load the command when it starts", () => {
+    const print = "console.log(Object.keys(require.cache).join('\\n'))";
+    const code = `require("aws-session-manager-policy/policies"); ${print}`;
+    const loaded = execFileSync(process.execPath, ["-e", code], { cwd: folder, encoding: "utf8" });
+    assert.match(loaded, /aws-session-manager-policy.bin.policies/);
+    assert.doesNotMatch(loaded, /aws-session-manager-policy.bin.account/);
   });
 
   it("lets the example test its configuration", () => {
