@@ -4,6 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem, type, release } from "node:os";
 import { join } from "node:path";
+import { accountChecks } from "./account";
 import { loads } from "./analyzerLoad";
 import { startTimes } from "./analyzerStart";
 import { candidateGrowth } from "./candidates";
@@ -42,6 +43,23 @@ async function measure(show: (section: Section) => void): Promise<void> {
     show(previews(packs));
   });
   show(components());
+  show(account());
+}
+
+function account(): Section {
+  const [roles, instances] = quick ? [1_000, 200] : [20_000, 5_000];
+  return {
+    title: "Checking an account",
+    text: "`aws-session-manager-policy account --from`, on files as the AWS CLI saves them, with a role for each instance: from the start of the process to its end.",
+    head: ["roles", "instances", "output", "time", "peak memory"],
+    rows: accountChecks(roles, instances).map(({ output, seconds, peakRssMb }) => [
+      String(roles),
+      String(instances),
+      output,
+      `${seconds.toFixed(1)} s`,
+      `${Math.round(peakRssMb)} MB`,
+    ]),
+  };
 }
 
 function previews(packs: readonly Pack[]): Section {
