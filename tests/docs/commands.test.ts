@@ -22,6 +22,9 @@ const tried: readonly (readonly [command: RegExp, where: string])[] = [
   [/^pulumi stack export --stack dev --file state.json$/, "tests/docs/analyze.test.ts"],
   [/^cd node_modules\/aws-session-manager-policy$/, "belongs to the next one"],
   [/^pulumi policy (publish|enable) /, "needs an organization in Pulumi Cloud"],
+  [/^npx aws-session-manager-policy account --/, "tests/policypack/account/main.test.ts"],
+  [/^mkdir -p account\//, "belongs to the next one"],
+  [/^aws (sts|iam|ec2|ssm) .* > account\//, "tests/policypack/account/guide.test.ts"],
   [/^aws (ssm|cloudtrail) /, "needs an AWS account"],
   [/^terraform state rm /, "needs Terraform and its state"],
 ];
