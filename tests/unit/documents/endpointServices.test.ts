@@ -38,7 +38,7 @@ function servicesReached({ Sid, Action }: Statement): string[] {
 }
 
 describe("the endpoints", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it("are those of the services that the permissions reach, each once, and no others", async () => {
     const anyChoice = fc.record({
