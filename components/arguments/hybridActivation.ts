@@ -99,12 +99,9 @@ export function resolveHybridActivation(
     core,
     role: { ...role, path },
     rolePath: path ?? "/",
-    registrationLimit: errors.checkOptionalInteger(
-      "registrationLimit",
-      args.registrationLimit,
-      1,
-      1000,
-    ),
+    // Always given: what AWS fills in would replace the activation at every update.
+    registrationLimit:
+      errors.checkOptionalInteger("registrationLimit", args.registrationLimit, 1, 1000) ?? 1,
     expirationDate: errors.checkOptional(
       "expirationDate",
       args.expirationDate,

@@ -1,6 +1,6 @@
+import { RoleVisibility } from "./services/roleVisibility";
 import { random, type Chance } from "./chance";
 import { Faults, type Operation, type Which } from "./faults";
-import { RoleVisibility } from "./roleVisibility";
 
 /** The properties of a resource as the engine sends them: plain JSON values. */
 export type Properties = Record<string, unknown>;
@@ -34,17 +34,35 @@ export class AwsAccount {
     return [...this.#resources.values()].filter((r) => type === undefined || r.type === type);
   }
 
-  find(type: string, id: string): AwsResource | undefined {
-    return this.#resources.get(key(type, id));
+  /** The resource with an ID: in a Region where the type has one, or in any if none is named. */
+  find(type: string, id: string, region?: string): AwsResource | undefined {
+    return (
+      this.#resources.get(key(type, id, region)) ??
+      this.#resources.get(key(type, id)) ??
+      (region === undefined ? this.resources(type).find((r) => r.id === id) : undefined)
+    );
   }
 
   put(operation: "create" | "update", resource: AwsResource): void {
-    this.#resources.set(key(resource.type, resource.id), resource);
+    const before = this.find(resource.type, resource.id, regionIn(resource));
+    if (before !== undefined && keyOf(before) !== keyOf(resource)) {
+      this.#resources.delete(keyOf(before));
+    }
+    this.#resources.set(keyOf(resource), resource);
     this.#record(operation, resource.type, resource.id);
   }
 
-  remove(type: string, id: string): void {
-    this.#resources.delete(key(type, id));
+  /** Changes what AWS has of a resource, as somebody else or another resource does. */
+  change({ type, id, outputs }: AwsResource, properties: Properties): void {
+    const changed = { type, id, outputs: { ...outputs, ...properties } };
+    this.#resources.set(keyOf(changed), changed);
+  }
+
+  remove(type: string, id: string, region?: string): void {
+    const resource = this.find(type, id, region);
+    if (resource !== undefined) {
+      this.#resources.delete(keyOf(resource));
+    }
     this.#record("delete", type, id);
   }
 
@@ -58,6 +76,15 @@ export class AwsAccount {
   }
 }
 
-function key(type: string, id: string): string {
-  return `${type} ${id}`;
+function keyOf(resource: AwsResource): string {
+  return key(resource.type, resource.id, regionIn(resource));
+}
+
+function regionIn({ outputs }: AwsResource): string {
+  return typeof outputs.region === "string" ? outputs.region : "";
+}
+
+// An ID names one resource of a type in a Region; IAM has no Regions.
+function key(type: string, id: string, region = ""): string {
+  return `${type} ${region} ${id}`;
 }

@@ -1,5 +1,5 @@
 import type { Properties } from "./account";
-import type { Session } from "./resourceType";
+import type { Session } from "./services/resourceType";
 import { principalSuffix, regionOf } from "./region";
 
 type Function = (args: Properties, session: Session) => Properties;

@@ -8,10 +8,15 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import type { AwsAccount, Properties } from "./account";
 import type { Target } from "./faults";
 import { FUNCTIONS } from "./functions";
-import * as lifecycle from "./lifecycle";
+import { factsOf } from "./facts";
+import { check } from "./plan/check";
+import { diff } from "./plan/diff";
+import * as lifecycle from "./plan/lifecycle";
+import { plannedChange, plannedOutputs } from "./plan/outputs";
+import { importedInputs, readState, refreshedInputs } from "./plan/read";
 import { regionOf } from "./region";
-import type { Session } from "./resourceType";
-import { sdkSchema } from "./sdkSchema";
+import type { ProviderConfiguration, Session } from "./services/resourceType";
+import { sdkSchema } from "./facts/sdkSchema";
 import { HalfDone, messageOf, unary } from "./providerCalls";
 
 export interface AwsProvider {
@@ -68,13 +73,14 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
     cancel: unary(() => new Empty()),
     getPluginInfo: unary(() => new PluginInfo().setVersion(sdkVersion)),
     getSchema: unary(() => new proto.GetSchemaResponse().setSchema(JSON.stringify(sdkSchema()))),
-    check: unary((request: proto.CheckRequest) => {
+    check: unary((request: proto.CheckRequest, peer) => {
       const target = targetOf(request);
-      const { inputs, failures } = lifecycle.check(
+      const { inputs, failures } = check(
         target,
         toProperties(request.getOlds()),
         toProperties(request.getNews()),
         account.chance.nameSeed(target, request.getRandomseed_asU8()),
+        sessionOf(peer, target),
       );
       return new proto.CheckResponse()
         .setInputs(toStruct(inputs))
@@ -85,17 +91,18 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
         );
     }),
     diff: unary((request: proto.DiffRequest) => {
-      const { changed, replaces, deleteBeforeReplace } = lifecycle.diff(
+      const { changed, replaces, deleteBeforeReplace } = diff(
         request.getType(),
-        toProperties(request.getOldInputs()),
+        toProperties(request.getOlds()),
         toProperties(request.getNews()),
+        request.getIgnorechangesList(),
       );
       const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
       return new proto.DiffResponse()
         .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
         .setDiffsList(changed)
         .setReplacesList(replaces)
-        .setDeletebeforereplace(deleteBeforeReplace && replaces.length > 0);
+        .setDeletebeforereplace(deleteBeforeReplace);
     }),
     create: unary(async (request: proto.CreateRequest, peer) => {
       const type = request.getType();
@@ -103,54 +110,60 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
       const target = targetOf(request);
       const session = sessionOf(peer, target);
       if (request.getPreview()) {
-        const planned = lifecycle.plannedOutputs(type, inputs, session);
-        return new proto.CreateResponse().setProperties(toStruct(planned));
+        return new proto.CreateResponse().setProperties(toStruct(plannedOutputs(type, inputs)));
       }
       await faults.strike("create", target, "before");
       const { id, outputs } = lifecycle.create(type, inputs, session);
+      const { pulumiId, writesStateAfterWait } = factsOf(type);
       await faults.strike("create", target, "after").catch((error: unknown) => {
-        throw new HalfDone(messageOf(error), id, outputs);
+        throw writesStateAfterWait === true ? error : new HalfDone(messageOf(error), id, outputs);
       });
-      return new proto.CreateResponse().setId(id).setProperties(toStruct(outputs));
+      return new proto.CreateResponse().setId(pulumiId?.is ?? id).setProperties(toStruct(outputs));
     }),
     update: unary(async (request: proto.UpdateRequest, peer) => {
       const type = request.getType();
+      const state = toProperties(request.getOlds());
       const inputs = toProperties(request.getNews());
+      const ignored = request.getIgnorechangesList();
+      if (request.getPreview()) {
+        const planned = plannedChange(type, state, inputs, ignored);
+        return new proto.UpdateResponse().setProperties(toStruct(planned));
+      }
       const target = targetOf(request);
       const session = sessionOf(peer, target);
-      const outputs = lifecycle.updatedOutputs(
-        type,
-        toProperties(request.getOlds()),
-        toProperties(request.getOldInputs()),
-        inputs,
-        session,
-      );
-      if (!request.getPreview()) {
-        await faults.strike("update", target, "before");
-        lifecycle.update(type, request.getId(), inputs, outputs, session);
-      }
+      await faults.strike("update", target, "before");
+      const id = idInAws(type, request.getId(), state);
+      const outputs = lifecycle.update(type, id, state, inputs, session, ignored);
       return new proto.UpdateResponse().setProperties(toStruct(outputs));
     }),
-    read: unary(async (request: proto.ReadRequest) => {
-      await faults.strike("read", targetOf(request), "before");
-      const resource = account.find(request.getType(), request.getId());
+    read: unary(async (request: proto.ReadRequest, peer) => {
+      const target = targetOf(request);
+      await faults.strike("read", target, "before");
+      const type = request.getType();
+      const known = toProperties(request.getProperties());
+      const session = lifecycle.inOwnRegion(sessionOf(peer, target), known);
+      const id = idInAws(type, request.getId(), known);
+      const resource = account.find(type, id, session.region);
       if (resource === undefined) {
         return new proto.ReadResponse();
       }
-      const known = toProperties(request.getInputs());
-      const inputs =
-        Object.keys(known).length > 0
-          ? known
-          : lifecycle.importedInputs(resource.type, resource.outputs);
+      const state = readState(type, resource.outputs, known, session);
+      const isRefresh = Object.keys(known).length > 0;
+      const inputs = isRefresh
+        ? refreshedInputs(toProperties(request.getInputs()), state)
+        : importedInputs(type, state);
       return new proto.ReadResponse()
-        .setId(resource.id)
-        .setProperties(toStruct(resource.outputs))
+        .setId(factsOf(type).pulumiId?.is ?? resource.id)
+        .setProperties(toStruct(state))
         .setInputs(toStruct(inputs));
     }),
     delete: unary(async (request: proto.DeleteRequest, peer) => {
       const target = targetOf(request);
       await faults.strike("delete", target, "before");
-      lifecycle.remove(request.getType(), request.getId(), sessionOf(peer, target));
+      const type = request.getType();
+      const state = toProperties(request.getProperties());
+      const id = idInAws(type, request.getId(), state);
+      lifecycle.remove(type, id, sessionOf(peer, target), state);
       await faults.strike("delete", target, "after");
       return new Empty();
     }),
@@ -166,8 +179,14 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
   };
 }
 
-/** What a provider is configured to. */
-type ProviderSession = Omit<Session, "target">;
+type ProviderSession = ProviderConfiguration & Pick<Session, "account">;
+
+/** The ID in AWS, which for some types is not the one in Pulumi. */
+function idInAws(type: string, id: string, state: Properties): string {
+  const { pulumiId } = factsOf(type);
+  const output = pulumiId === undefined ? undefined : state[pulumiId.output];
+  return typeof output === "string" && output !== "" ? output : id;
+}
 
 function configure(request: proto.ConfigureRequest, account: AwsAccount): ProviderSession {
   const args = toProperties(request.getArgs());

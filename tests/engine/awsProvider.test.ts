@@ -93,7 +93,7 @@ describe("the in-memory AWS provider", function () {
     });
   });
 
-  it("tells the user what AWS refuses, and goes on when it is mended", async () => {
+  it("tells the user what AWS refuses, and goes on when it is fixed", async () => {
     const program = (roleName: string) => () => {
       new aws.iam.Role("web", { name: roleName, assumeRolePolicy: TRUST });
       return Promise.resolve({});
@@ -222,6 +222,30 @@ describe("the in-memory AWS provider", function () {
         here: "aws-us-gov",
         account: "123456789012",
       });
+    });
+  });
+
+  it("leaves a Quick Setup manager whose deployment failed in AWS, and out of the state; its ID is always id", async () => {
+    const type = "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager";
+    const program = () => {
+      const configurationDefinition = { type: "AWSQuickSetupType-SSMHostMgmt", parameters: {} };
+      new aws.ssm.QuicksetupConfigurationManager("hosts", { configurationDefinition });
+      return Promise.resolve({});
+    };
+    await withStack({ program }, async (stack) => {
+      stack.account.faults.failOn("create", type, "waiting for the deployment", 1, "after");
+      const failed = await stack.up();
+      assert.equal(failed.succeeded, false);
+      assert.equal(stack.account.resources(type).length, 1);
+      const again = await stack.up();
+      assert.deepEqual(again.changes, { create: 1, same: 1 });
+      assert.equal(stack.account.resources(type).length, 2);
+      const manager = (await stack.state()).find((resource) => resource.type === type);
+      assert.equal(manager?.id, "id");
+      assert.ok((await stack.refresh()).succeeded);
+      assert.deepEqual((await stack.up()).changes, { same: 2 });
+      assert.ok((await stack.destroy()).succeeded);
+      assert.equal(stack.account.resources(type).length, 1);
     });
   });
 

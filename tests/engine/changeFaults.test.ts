@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { AwsResource } from "../../harness/aws/account";
 import type { Operation, Target } from "../../harness/aws/faults";
-import { ROLE, ROLE_POLICY_ATTACHMENT } from "../../harness/aws/iamRules";
+import { ROLE, ROLE_POLICY_ATTACHMENT } from "../../harness/aws/services/iamRules";
 import { operations } from "../support/operations";
 import {
   AwsAccount,

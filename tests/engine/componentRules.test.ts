@@ -4,9 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as components from "../../index";
 import { parseDocument } from "../../policypack/iam";
 import { classNames, construct, fixtures, tags } from "../support/fixtures";
-import { documentSize } from "../../harness/aws/policyDocument";
+import { documentSize } from "../../harness/aws/services/policyDocument";
 import { regionOf } from "../../harness/aws/region";
-import { inputNames } from "../../harness/aws/sdkProperties";
+import { inputNames } from "../../harness/aws/facts/sdkProperties";
 import { operations } from "../support/operations";
 import { ENGINE_TIMEOUT, type ResourceState, withStack } from "../../harness/engine/stack";
 

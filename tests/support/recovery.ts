@@ -7,7 +7,7 @@ import {
   ROLE,
   ROLE_POLICY,
   ROLE_POLICY_ATTACHMENT,
-} from "../../harness/aws/iamRules";
+} from "../../harness/aws/services/iamRules";
 import { regionOf } from "../../harness/aws/region";
 import { AwsAccount, type EngineStack, type ResourceState } from "../../harness/engine/stack";
 

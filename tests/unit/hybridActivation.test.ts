@@ -33,7 +33,10 @@ describe("HybridActivation", () => {
       role: "plant-role-1a2b3c4",
       policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
     });
-    assert.deepEqual(named("plant-activation").inputs, { iamRole: "plant-role-1a2b3c4" });
+    assert.deepEqual(named("plant-activation").inputs, {
+      iamRole: "plant-role-1a2b3c4",
+      registrationLimit: 1,
+    });
     assert.equal(await valueOf(result.activationId), "plant-activation-id");
     assert.equal(await valueOf(result.roleName), "plant-role-1a2b3c4");
     assert.equal(await valueOf(result.roleArn), await valueOf(result.role.arn));

@@ -1,43 +1,37 @@
-import type { AwsAccount, Properties } from "./account";
-import type { Target } from "./faults";
-import type { Region } from "./region";
+import type { AwsAccount, Properties } from "../account";
+import type { Target } from "../faults";
+import type { Region } from "../region";
 
-/** What a resource type's behaviour may use: the account, the provider's configuration, and the resource at hand. */
-export interface Session extends Region {
-  readonly account: AwsAccount;
-  readonly target: Target;
+/** What a provider is configured to. */
+export interface ProviderConfiguration extends Region {
   readonly defaultTags: Record<string, string>;
 }
 
-export interface AutoName {
-  readonly property: string;
-  readonly maxLength: number;
-  readonly prefix?: string;
-  readonly lowerCase?: boolean;
+/** What a resource type's behaviour may use: the account, the provider's configuration, and the resource at hand. */
+export interface Session extends ProviderConfiguration {
+  readonly account: AwsAccount;
+  readonly target: Target;
 }
 
-/** How one resource type behaves beyond what all types share. */
-export interface ResourceType {
-  /** The property that Check fills in when the program leaves it out. */
-  readonly autoName?: AutoName;
-  /** The provider's defaults of optional inputs. */
-  readonly defaults?: Properties;
-  /** Inputs that hold a JSON document: an object is turned into a string, as the real provider does. */
-  readonly documents?: readonly string[];
-  /** Inputs that cannot be changed in place. */
-  readonly replaceOn?: readonly string[];
-  /** The plan-time validation of known inputs; the reasons by property. */
-  readonly validate?: (inputs: Properties) => { property: string; reason: string }[];
+/** A change: what the state says now, and the outputs that the plan gives it. */
+export interface Change {
+  readonly state: Properties;
+  readonly outputs: Properties;
+  readonly session: Session;
+}
+
+/** What AWS does with a resource type, beyond the facts of its properties. */
+export interface Behaviour {
   /** The resource's ID and its computed outputs. Throws what AWS answers when it refuses. */
   readonly create: (inputs: Properties, session: Session) => { id: string; computed: Properties };
   /** What the provider waits for once the resource is there. */
   readonly created?: (id: string, session: Session) => void;
   /** Throws what AWS answers when it refuses the change. */
   readonly update?: (inputs: Properties, session: Session) => void;
-  /** The computed outputs that a change alters, from the new inputs and the old outputs. */
-  readonly updated?: (inputs: Properties, outputs: Properties) => Properties;
+  /** The computed outputs that a change alters. Throws what AWS answers when it refuses. */
+  readonly updated?: (inputs: Properties, change: Change) => Properties;
   /** Throws what AWS answers when it refuses the deletion. */
-  readonly delete?: (outputs: Properties, session: Session) => void;
+  readonly delete?: (outputs: Properties, session: Session, state: Properties) => void;
 }
 
 /** A property that is text, or the empty text if it is absent. */

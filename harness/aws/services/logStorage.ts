@@ -1,18 +1,17 @@
-import { principalSuffix } from "./region";
-import { arn, text, uniqueId, type ResourceType, type Session } from "./resourceType";
+import type { AwsResource, Properties } from "../account";
+import { principalSuffix } from "../region";
+import { arn, text, uniqueId, type Behaviour, type Session } from "./resourceType";
 
 const KEY = "aws:kms/key:Key";
 const LOG_GROUP_TYPE = "aws:cloudwatch/logGroup:LogGroup";
 const BUCKET_OBJECT = "aws:s3/bucketObject:BucketObject";
+const OBJECT_LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 
 /** A log group: its key has to let CloudWatch Logs encrypt it. */
-export const LOG_GROUP: ResourceType = {
-  autoName: { property: "name", maxLength: 512 },
-  defaults: { retentionInDays: 0, skipDestroy: false },
-  replaceOn: ["name", "namePrefix", "logGroupClass"],
+export const LOG_GROUP: Behaviour = {
   create(inputs, session) {
     const name = text(inputs, "name") || uniqueId(session, text(inputs, "namePrefix"), 26);
-    if (session.account.find(LOG_GROUP_TYPE, name)) {
+    if (session.account.find(LOG_GROUP_TYPE, name, session.region)) {
       throw new Error("ResourceAlreadyExistsException: The specified log group already exists");
     }
     const logGroupArn = arn(session, "logs", `log-group:${name}`);
@@ -22,10 +21,7 @@ export const LOG_GROUP: ResourceType = {
 };
 
 /** A bucket: it cannot be deleted while there is something in it. */
-export const S3_BUCKET: ResourceType = {
-  autoName: { property: "bucket", maxLength: 63, lowerCase: true },
-  defaults: { forceDestroy: false },
-  replaceOn: ["bucket", "bucketPrefix"],
+export const S3_BUCKET: Behaviour = {
   create(inputs, { partition, region, dnsSuffix }) {
     const id = text(inputs, "bucket");
     return {
@@ -38,18 +34,49 @@ export const S3_BUCKET: ResourceType = {
       },
     };
   },
-  delete(outputs, session) {
+  delete(outputs, session, state) {
     const inBucket = session.account
       .resources()
       .filter((r) => r.type.startsWith("aws:s3/bucket") && r.outputs.bucket === outputs.bucket)
       .filter((r) => r.outputs !== outputs);
-    if (outputs.forceDestroy !== true && inBucket.some(({ type }) => type === BUCKET_OBJECT)) {
-      throw new Error("BucketNotEmpty: The bucket you tried to delete is not empty");
+    if (inBucket.some(({ type }) => type === BUCKET_OBJECT)) {
+      if (state.forceDestroy !== true) {
+        throw new Error("BucketNotEmpty: The bucket you tried to delete is not empty");
+      }
+      rejectLocked(inBucket, state);
     }
     // The settings of a bucket go with it.
     for (const { type, id } of inBucket) {
-      session.account.remove(type, id);
+      session.account.remove(type, id, session.region);
     }
+  },
+};
+
+/**
+ * The provider gets past a lock in governance mode only if the bucket's own state says that it has Object Lock, and nobody
+ * gets past one in compliance mode: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/s3/bucket.go
+ */
+function rejectLocked(inBucket: readonly AwsResource[], state: Properties): void {
+  const lock = inBucket.find(({ type }) => type === OBJECT_LOCK);
+  const rule = lock?.outputs.rule as { defaultRetention?: { mode?: string } } | undefined;
+  const inState = state.objectLockConfiguration as { objectLockEnabled?: string } | undefined;
+  const bypasses =
+    rule?.defaultRetention?.mode === "GOVERNANCE" && inState?.objectLockEnabled === "Enabled";
+  if (rule?.defaultRetention !== undefined && !bypasses) {
+    throw new Error("AccessDenied: Access Denied because object protected by object lock.");
+  }
+}
+
+/** Object Lock on a bucket, which the bucket itself shows when it is read. */
+export const BUCKET_OBJECT_LOCK: Behaviour = {
+  create(inputs, session) {
+    const id = text(inputs, "bucket");
+    const bucket = session.account.find("aws:s3/bucket:Bucket", id, session.region);
+    if (bucket !== undefined) {
+      const objectLockConfiguration = { objectLockEnabled: "Enabled" };
+      session.account.change(bucket, { objectLockConfiguration, objectLockEnabled: true });
+    }
+    return { id, computed: {} };
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Properties } from "./account";
+import type { Properties } from "../account";
 import { documentSize, rejectMalformed } from "./policyDocument";
 import type { RoleLook } from "./roleVisibility";
 import { text, texts, uniqueId, type Session } from "./resourceType";

@@ -1,12 +1,10 @@
-import type { Properties } from "./account";
+import type { Properties } from "../account";
 import { ROLE } from "./iamRules";
 import { retried } from "./roleVisibility";
-import { text, uniqueId, uuid, type ResourceType, type Session } from "./resourceType";
+import { text, uniqueId, uuid, type Behaviour, type Session } from "./resourceType";
 
 /** An activation: nothing of it can be changed, and Systems Manager has to see its role. */
-export const ACTIVATION: ResourceType = {
-  autoName: { property: "name", maxLength: 256 },
-  replaceOn: ["name", "description", "expirationDate", "iamRole", "registrationLimit", "tags"],
+export const ACTIVATION: Behaviour = {
   create(inputs, session) {
     retried(() => {
       rejectUnseenRole(inputs, session);

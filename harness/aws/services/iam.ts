@@ -1,14 +1,9 @@
-import type { Properties } from "./account";
+import type { Properties } from "../account";
 import * as rules from "./iamRules";
 import { retried } from "./roleVisibility";
-import { text, texts, uniqueId, type ResourceType, type Session } from "./resourceType";
+import { text, texts, uniqueId, type Behaviour, type Session } from "./resourceType";
 
-const role: ResourceType = {
-  autoName: { property: "name", maxLength: 64 },
-  defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
-  documents: ["assumeRolePolicy"],
-  replaceOn: ["name", "namePrefix", "path"],
-  validate: (inputs) => rules.invalidName(inputs, 64),
+const role: Behaviour = {
   create(inputs, session) {
     const name = text(inputs, "name");
     if (session.account.find(rules.ROLE, name)) {
@@ -21,14 +16,14 @@ const role: ResourceType = {
   },
   created: waitForRole,
   update: rejectRole,
-  // The real provider takes the role out of its profiles by itself. Here it must be out already, as IAM
-  // demands, so that a wrong order of deletions shows.
+  // The provider takes the role out of its profiles first.
   delete(outputs, session) {
     const name = text(outputs, "name");
     const force = outputs.forceDetachPolicies === true;
-    const profiles = session.account.resources(rules.INSTANCE_PROFILE);
-    if (profiles.some((profile) => profile.outputs.role === name)) {
-      throw deleteConflict("must remove roles from instance profile first.");
+    for (const profile of session.account.resources(rules.INSTANCE_PROFILE)) {
+      if (profile.outputs.role === name) {
+        session.account.change(profile, { role: undefined });
+      }
     }
     if (!force && rules.attachedPolicies(name, session).length > 0) {
       throw deleteConflict("must detach all policies first.");
@@ -69,12 +64,7 @@ function deleteConflict(reason: string): Error {
   return new Error(`DeleteConflict: Cannot delete entity, ${reason}`);
 }
 
-const policy: ResourceType = {
-  autoName: { property: "name", maxLength: 128 },
-  defaults: { path: "/" },
-  documents: ["policy"],
-  replaceOn: ["name", "namePrefix", "path", "description"],
-  validate: (inputs) => rules.invalidName(inputs, 128),
+const policy: Behaviour = {
   create(inputs, session) {
     const policyArn = rules.iamArn(session, "policy", inputs);
     if (session.account.find(rules.POLICY, policyArn)) {
@@ -97,11 +87,7 @@ const policy: ResourceType = {
   },
 };
 
-const rolePolicy: ResourceType = {
-  autoName: { property: "name", maxLength: 128 },
-  documents: ["policy"],
-  replaceOn: ["name", "namePrefix", "role"],
-  validate: (inputs) => rules.invalidName(inputs, 128),
+const rolePolicy: Behaviour = {
   create(inputs, session) {
     rules.rejectMissingRole("PutRolePolicy", text(inputs, "role"), session);
     rejectInlinePolicy(inputs, session);
@@ -118,8 +104,7 @@ function rejectInlinePolicy(inputs: Properties, session: Session): void {
   rules.rejectInlineDocuments(roleName, [document], [...others.values()], session);
 }
 
-const rolePolicyAttachment: ResourceType = {
-  replaceOn: ["role", "policyArn"],
+const rolePolicyAttachment: Behaviour = {
   create(inputs, session) {
     const roleName = text(inputs, "role");
     const policyArn = text(inputs, "policyArn");
@@ -128,9 +113,7 @@ const rolePolicyAttachment: ResourceType = {
   },
 };
 
-const policyAttachment: ResourceType = {
-  autoName: { property: "name", maxLength: 128 },
-  replaceOn: ["name", "policyArn"],
+const policyAttachment: Behaviour = {
   create(inputs, session) {
     rejectAttachmentToRoles(inputs, session);
     return { id: text(inputs, "name"), computed: {} };
@@ -144,11 +127,7 @@ function rejectAttachmentToRoles(inputs: Properties, session: Session): void {
   }
 }
 
-const instanceProfile: ResourceType = {
-  autoName: { property: "name", maxLength: 128 },
-  defaults: { path: "/" },
-  replaceOn: ["name", "namePrefix", "path"],
-  validate: (inputs) => rules.invalidName(inputs, 128),
+const instanceProfile: Behaviour = {
   create(inputs, session) {
     const name = text(inputs, "name");
     if (session.account.find(rules.INSTANCE_PROFILE, name)) {
@@ -172,16 +151,14 @@ function rejectProfileRole(inputs: Properties, session: Session): void {
   });
 }
 
-const rolePoliciesExclusive: ResourceType = {
-  replaceOn: ["roleName"],
+const rolePoliciesExclusive: Behaviour = {
   create(inputs, session) {
     rules.rejectMissingRole("PutRolePolicy", text(inputs, "roleName"), session);
     return { id: text(inputs, "roleName"), computed: {} };
   },
 };
 
-const rolePolicyAttachmentsExclusive: ResourceType = {
-  replaceOn: ["roleName"],
+const rolePolicyAttachmentsExclusive: Behaviour = {
   create(inputs, session) {
     rejectExclusiveAttachments(inputs, session);
     return { id: text(inputs, "roleName"), computed: {} };
@@ -194,7 +171,7 @@ function rejectExclusiveAttachments(inputs: Properties, session: Session): void 
 }
 
 /** IAM's resources, and what IAM refuses. */
-export const IAM_TYPES: Readonly<Record<string, ResourceType>> = {
+export const IAM_TYPES: Readonly<Record<string, Behaviour>> = {
   [rules.ROLE]: role,
   [rules.POLICY]: policy,
   [rules.ROLE_POLICY]: rolePolicy,

@@ -1,12 +1,9 @@
-import type { Properties } from "./account";
-import { arn, text, uniqueId, type ResourceType, type Session } from "./resourceType";
+import type { Properties } from "../account";
+import { arn, text, uniqueId, type Behaviour, type Session } from "./resourceType";
 
 const VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
-const vpcEndpoint: ResourceType = {
-  defaults: { vpcEndpointType: "Gateway" },
-  documents: ["policy"],
-  replaceOn: ["serviceName", "serviceRegion", "vpcEndpointType", "vpcId"],
+const vpcEndpoint: Behaviour = {
   create(inputs, session) {
     rejectServiceName(text(inputs, "serviceName"), session);
     rejectSecondPrivateDns(inputs, session);
@@ -46,18 +43,14 @@ function rejectSecondPrivateDns(inputs: Properties, session: Session): void {
   }
 }
 
-const securityGroup: ResourceType = {
-  autoName: { property: "name", maxLength: 255 },
-  defaults: { description: "Managed by Pulumi", revokeRulesOnDelete: false },
-  replaceOn: ["description", "name", "namePrefix", "vpcId"],
+const securityGroup: Behaviour = {
   create(_, session) {
     const id = uniqueId(session, "sg-", 17);
     return { id, computed: { arn: arn(session, "ec2", `security-group/${id}`) } };
   },
 };
 
-const securityGroupIngressRule: ResourceType = {
-  replaceOn: ["securityGroupId"],
+const securityGroupIngressRule: Behaviour = {
   create(_, session) {
     const id = uniqueId(session, "sgr-", 17);
     return {
@@ -70,8 +63,7 @@ const securityGroupIngressRule: ResourceType = {
   },
 };
 
-const routeTable: ResourceType = {
-  replaceOn: ["vpcId"],
+const routeTable: Behaviour = {
   create(_, session) {
     const id = uniqueId(session, "rtb-", 17);
     return { id, computed: { arn: arn(session, "ec2", `route-table/${id}`) } };
@@ -79,7 +71,7 @@ const routeTable: ResourceType = {
 };
 
 /** The parts of a VPC whose behaviour matters to endpoints, and what EC2 refuses. */
-export const NETWORK_TYPES: Readonly<Record<string, ResourceType>> = {
+export const NETWORK_TYPES: Readonly<Record<string, Behaviour>> = {
   [VPC_ENDPOINT]: vpcEndpoint,
   "aws:ec2/securityGroup:SecurityGroup": securityGroup,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityGroupIngressRule,
