@@ -125,9 +125,16 @@ export function assertNothingLostOrTwice(
   assert.deepEqual(known.sort(), ofStack.map(keyOf).sort());
 }
 
-/** What a resource is called in AWS. */
-export function keyOf({ type, id = "" }: { type: string; id?: string }): string {
-  return `${type} ${id}`;
+/** What a resource is called in AWS. The ID that the provider gives a manager of Quick Setup names none. */
+export function keyOf({ type, id = "", outputs = {} }: Named): string {
+  const { managerArn } = outputs;
+  return `${type} ${typeof managerArn === "string" ? managerArn : id}`;
+}
+
+interface Named {
+  readonly type: string;
+  readonly id?: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 /**
