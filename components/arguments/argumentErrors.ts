@@ -1,5 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLate, kindOf, reasonNotPlain } from "../validation/kind";
+import { isLate, isPlainObject, kindOf, reasonNotPlain } from "../validation/kind";
+import {
+  reasonAgainst,
+  reasonAgainstInteger,
+  reasonAgainstList,
+  reasonAgainstOptional,
+} from "../validation/reasons";
 import { Validator } from "../validation/validator";
 
 /** What is said of a secret in place of what is wrong with it: that would quote it. */
@@ -30,9 +36,10 @@ export class ArgumentErrors {
     return new ArgumentErrors(this.component, `${this.group}${group}.`, this.withheld, this.errors);
   }
 
-  /** Notes that the argument at `path` is wrong. */
+  /** Notes that the argument at `path` is wrong; an empty path stands for the group itself. */
   add(path: string, reason: string): void {
-    this.errors.push({ propertyPath: this.group + path, reason: this.withheld ?? reason });
+    const propertyPath = (this.group + path).replace(/\.$/, "");
+    this.errors.push({ propertyPath, reason: this.withheld ?? reason });
   }
 
   /**
@@ -49,13 +56,15 @@ export class ArgumentErrors {
     withheld = WITHHELD,
   ): pulumi.Output<R> {
     const late: pulumi.Output<unknown> = value;
-    return pulumi.all([late, pulumi.isSecret(value)]).apply(([known, isSecret]) => {
+    return pulumi.all([late, pulumi.isSecret(value)]).apply(([resolved, isSecret]) => {
+      const known: unknown = resolved;
       const errors = new ArgumentErrors(
         this.component,
         this.group,
         isSecret ? withheld : undefined,
       );
-      const result: unknown = check(known, errors);
+      // In YAML and Python, an Output without a value resolves to null.
+      const result: unknown = check((known ?? undefined) as T, errors);
       errors.throwIfAny();
       return result as pulumi.Input<R>;
     }) as pulumi.Output<R>;
@@ -78,7 +87,7 @@ export class ArgumentErrors {
   ): pulumi.Input<string> | undefined {
     return value === undefined
       ? undefined
-      : this.checkWith(path, value, (known) => optional(known, validate));
+      : this.checkWith(path, value, (known) => reasonAgainstOptional(known, validate));
   }
 
   /**
@@ -103,6 +112,53 @@ export class ArgumentErrors {
       return list;
     }
     return list.map((value, index) => this.check(`${path}[${index}]`, value, validate));
+  }
+
+  /** Checks an argument that is true or false; `whenLeftOut` is its default. */
+  checkFlag(
+    path: string,
+    value: pulumi.Input<boolean> | undefined,
+    whenLeftOut: boolean,
+  ): pulumi.Input<boolean> {
+    if (isLate(value)) {
+      const check = (known: boolean | undefined, errors: ArgumentErrors) =>
+        errors.checkFlag(path, known, whenLeftOut) as boolean;
+      return this.checkLate(pulumi.output(value), check);
+    }
+    if (value === undefined) {
+      return whenLeftOut;
+    }
+    if (typeof value !== "boolean") {
+      this.add(path, `${kindOf(value)}: give true or false`);
+    }
+    return value;
+  }
+
+  /**
+   * Checks a group of arguments, which may be an Output as a whole, such as what another component outputs.
+   *
+   * @param resolve Gets the group, and the errors with paths that begin in it.
+   * @returns What the group resolves to; undefined when it is left out or wrong. An Output may resolve to undefined too.
+   */
+  checkGroup<Args extends object, Settings>(
+    path: string,
+    group: pulumi.Input<Args> | undefined,
+    resolve: (group: Args, errors: ArgumentErrors) => Settings,
+  ): pulumi.Output<pulumi.Unwrap<Settings> | undefined> | undefined {
+    if (isLate(group)) {
+      const late = pulumi.output(group) as pulumi.Output<Args | undefined>;
+      const check = (known: Args | undefined, errors: ArgumentErrors): unknown =>
+        errors.checkGroup(path, known, resolve);
+      return this.checkLate(late, check) as pulumi.Output<pulumi.Unwrap<Settings> | undefined>;
+    }
+    if (group === undefined) {
+      return undefined;
+    }
+    if (!isPlainObject(group)) {
+      this.add(path, `${kindOf(group)}: give an object`);
+      return undefined;
+    }
+    return pulumi.output(resolve(group, this.within(path)));
   }
 
   /** Checks a string argument that has to be known from the start. */
@@ -198,50 +254,6 @@ export class ArgumentErrors {
     }
     return value;
   }
-}
-
-// An Output that turns out to hold nothing is an argument that is left out.
-function optional(value: unknown, validate: Validator): string | undefined {
-  return value === undefined ? undefined : reasonAgainst(value, validate);
-}
-
-// A program in JavaScript, Python or YAML can pass what TypeScript would not.
-function reasonAgainst(value: unknown, validate: Validator): string | undefined {
-  if (value === undefined) {
-    return kindOf(value);
-  }
-  if (typeof value !== "string") {
-    return `${kindOf(value)}: give a string`;
-  }
-  const clause = validate(value);
-  return clause === undefined ? undefined : `${quoted(value)} ${clause}`;
-}
-
-// A script is known by its beginning.
-function quoted(value: string): string {
-  return value.length <= 1024 ? JSON.stringify(value) : JSON.stringify(`${value.slice(0, 60)}…`);
-}
-
-function reasonAgainstList(value: unknown): string | undefined {
-  if (value === undefined) {
-    return kindOf(value);
-  }
-  if (!Array.isArray(value)) {
-    return `${kindOf(value)}: give a list`;
-  }
-  return value.length === 0 ? "is empty: name at least one" : undefined;
-}
-
-function reasonAgainstInteger(value: unknown, least: number, most: number): string | undefined {
-  if (value === undefined) {
-    return kindOf(value);
-  }
-  if (typeof value !== "number") {
-    return `${kindOf(value)}: give a number`;
-  }
-  return Number.isInteger(value) && value >= least && value <= most
-    ? undefined
-    : `${value} is not a whole number from ${least} to ${most.toLocaleString("en-US")}`;
 }
 
 // The engine prints `errors` for a component in another language; a TypeScript program shows only the message.

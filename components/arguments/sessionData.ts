@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { policyJson } from "../documents/document";
-import { SessionData, sessionDataStatements } from "../documents/sessionData";
+import { SessionData, sessionDataPolicyJson } from "../documents/sessionData";
 import { bucketArnBesidePrefix, kmsKeyArn, logGroupArn } from "../validation/arns";
 import { s3KeyPrefix } from "../validation/s3KeyPrefix";
 import { ArgumentErrors } from "./argumentErrors";
-import { resolveFlag, resolveGroup } from "./plain";
 
 /** The encryption and the logs of sessions, as several components take them. */
 export interface SessionDataArgs {
@@ -13,13 +11,13 @@ export interface SessionDataArgs {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
    */
-  sessionEncryption?: SessionEncryptionArgs;
+  sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
   /**
    * Where session logs go. Default: nowhere. Naming neither `s3` nor `cloudWatch` is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
-  sessionLogging?: SessionLoggingArgs;
+  sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
 }
 
 /** Encryption of the data of a session, as the session preferences of the account ask for it. */
@@ -38,9 +36,9 @@ export interface SessionEncryptionArgs {
 /** Where the session preferences of the account send session logs: S3, CloudWatch Logs or both. */
 export interface SessionLoggingArgs {
   /** Session logs in an S3 bucket. Default: none. */
-  s3?: S3SessionLogsArgs;
+  s3?: pulumi.Input<S3SessionLogsArgs> | undefined;
   /** Session logs in a CloudWatch Logs log group. Default: none. */
-  cloudWatch?: CloudWatchSessionLogsArgs;
+  cloudWatch?: pulumi.Input<CloudWatchSessionLogsArgs> | undefined;
 }
 
 /** Session logs in an S3 bucket. */
@@ -56,7 +54,7 @@ export interface S3SessionLogsArgs {
    * Key prefix of the logs, without a slash at either end, at most 500 characters of letters, digits and `!_.'()/-`.
    * Default: the whole bucket. It has to be the prefix in the session preferences; anything else is an error.
    */
-  keyPrefix?: pulumi.Input<string>;
+  keyPrefix?: pulumi.Input<string> | undefined;
   /**
    * ARN of the KMS key that encrypts the bucket, in the form
    * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` and
@@ -64,21 +62,21 @@ export interface S3SessionLogsArgs {
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
    */
-  kmsKeyArn?: pulumi.Input<string>;
+  kmsKeyArn?: pulumi.Input<string> | undefined;
   /**
    * Whether another AWS account owns the bucket. The role then gets `s3:PutObjectAcl` too, without which the owner cannot
    * read the logs; the policies of the bucket and of its key have to admit the role as well. Default: false.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
-  crossAccount?: boolean;
+  crossAccount?: pulumi.Input<boolean> | undefined;
   /**
    * Whether "Enforce S3 log encryption" is on in the session preferences. The agent then asks for the bucket's encryption
    * before it logs, and the role gets `s3:GetEncryptionConfiguration` on the bucket. Default: true.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
    */
-  enforceEncryption?: boolean;
+  enforceEncryption?: pulumi.Input<boolean> | undefined;
 }
 
 /** Session logs in a CloudWatch Logs log group. */
@@ -96,14 +94,14 @@ export interface CloudWatchSessionLogsArgs {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
-  enforceEncryption?: boolean;
+  enforceEncryption?: pulumi.Input<boolean> | undefined;
   /**
    * Whether the log is sent while the session lasts; if not, at its end. Default: true. It grants nothing: only the session
    * preferences use it.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
-  streaming?: boolean;
+  streaming?: pulumi.Input<boolean> | undefined;
 }
 
 /**
@@ -122,40 +120,41 @@ export function resolveSessionDataPolicy(
 export function sessionDataPolicy(
   data: pulumi.Output<SessionData> | undefined,
 ): pulumi.Output<string> | undefined {
-  return data?.apply((known) => policyJson(sessionDataStatements(known)));
+  return data?.apply(sessionDataPolicyJson);
 }
 
 /**
  * Resolves the session arguments of a component.
  *
- * @returns What they ask for, once known; undefined when they ask for nothing.
+ * @returns What they ask for, once known; undefined when neither argument is given. An argument that is given as an Output
+ * counts as given even if it turns out to hold nothing, because which resources exist has to be known from the start.
  */
 export function resolveSessionData(
   args: SessionDataArgs,
   errors: ArgumentErrors,
 ): pulumi.Output<SessionData> | undefined {
-  const encryption = resolveGroup("sessionEncryption", args.sessionEncryption, errors, resolveKey);
-  const logging = resolveGroup("sessionLogging", args.sessionLogging, errors, (group, within) => {
-    if (group.s3 === undefined && group.cloudWatch === undefined) {
-      errors.add(
-        "sessionLogging",
-        'names nothing to log to: give "s3" or "cloudWatch", or leave it out',
-      );
-    }
-    return {
-      s3: resolveGroup("s3", group.s3, within, resolveS3),
-      cloudWatch: resolveGroup("cloudWatch", group.cloudWatch, within, resolveCloudWatch),
-    };
-  });
+  const encryption = errors.checkGroup("sessionEncryption", args.sessionEncryption, resolveKey);
+  const logging = errors.checkGroup("sessionLogging", args.sessionLogging, resolveLogging);
   if (encryption === undefined && logging === undefined) {
     return undefined;
   }
-  const data: pulumi.Output<pulumi.Unwrap<SessionData>> = pulumi.output({ encryption, ...logging });
-  return data;
+  return pulumi
+    .all([encryption, logging])
+    .apply(([known, logs]): SessionData => ({ encryption: known, ...logs }));
 }
 
-function resolveKey(encryption: SessionEncryptionArgs, errors: ArgumentErrors) {
-  return { kmsKeyArn: errors.check("kmsKeyArn", encryption.kmsKeyArn, kmsKeyArn) };
+function resolveKey({ kmsKeyArn: arn }: SessionEncryptionArgs, errors: ArgumentErrors) {
+  return { kmsKeyArn: errors.check("kmsKeyArn", arn, kmsKeyArn) };
+}
+
+function resolveLogging({ s3, cloudWatch }: SessionLoggingArgs, errors: ArgumentErrors) {
+  if (s3 === undefined && cloudWatch === undefined) {
+    errors.add("", 'names nothing to log to: give "s3" or "cloudWatch", or leave it out');
+  }
+  return {
+    s3: errors.checkGroup("s3", s3, resolveS3),
+    cloudWatch: errors.checkGroup("cloudWatch", cloudWatch, resolveCloudWatch),
+  };
 }
 
 function resolveS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
@@ -163,15 +162,15 @@ function resolveS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
     bucketArn: errors.check("bucketArn", s3.bucketArn, bucketArnBesidePrefix),
     keyPrefix: errors.checkOptional("keyPrefix", s3.keyPrefix, s3KeyPrefix),
     kmsKeyArn: errors.checkOptional("kmsKeyArn", s3.kmsKeyArn, kmsKeyArn),
-    crossAccount: resolveFlag("crossAccount", s3.crossAccount, false, errors),
-    enforceEncryption: resolveFlag("enforceEncryption", s3.enforceEncryption, true, errors),
+    crossAccount: errors.checkFlag("crossAccount", s3.crossAccount, false),
+    enforceEncryption: errors.checkFlag("enforceEncryption", s3.enforceEncryption, true),
   };
 }
 
 function resolveCloudWatch(cloudWatch: CloudWatchSessionLogsArgs, errors: ArgumentErrors) {
   return {
     logGroupArn: errors.check("logGroupArn", cloudWatch.logGroupArn, logGroupArn),
-    enforceEncryption: resolveFlag("enforceEncryption", cloudWatch.enforceEncryption, true, errors),
-    streaming: resolveFlag("streaming", cloudWatch.streaming, true, errors),
+    enforceEncryption: errors.checkFlag("enforceEncryption", cloudWatch.enforceEncryption, true),
+    streaming: errors.checkFlag("streaming", cloudWatch.streaming, true),
   };
 }

@@ -1,4 +1,4 @@
-import { Statement } from "./document";
+import { Statement, policyJson } from "./document";
 
 /** What an instance must be able to reach for encrypted and logged sessions; everything is optional. */
 export interface SessionData {
@@ -17,6 +17,24 @@ export interface SessionData {
     streaming: boolean;
   };
 }
+
+/**
+ * The JSON text of the policy for session encryption and session logs.
+ *
+ * IAM takes no policy without a statement: where the session settings turn out to ask for nothing, the policy repeats a
+ * permission that every session needs, and so grants nothing more.
+ */
+export function sessionDataPolicyJson(data: SessionData): string {
+  const statements = sessionDataStatements(data);
+  return policyJson(statements.length > 0 ? statements : [nothingMore]);
+}
+
+const nothingMore: Statement = {
+  Sid: "NothingBeyondTheBase",
+  Effect: "Allow",
+  Action: ["ssmmessages:OpenDataChannel"],
+  Resource: "*",
+};
 
 /**
  * The permissions for session encryption and session logs, each only where the session preferences use it.

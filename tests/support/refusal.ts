@@ -17,3 +17,16 @@ export async function complaint(construct: () => unknown): Promise<string> {
   assert.ok(message !== undefined, "the arguments were accepted");
   return message;
 }
+
+/** Why an Output cannot be used, once it is known; fails when it can. */
+export async function lateComplaint(value: unknown): Promise<string> {
+  // Not in the types of an Output, although the SDK itself waits with it.
+  const { promise } = value as { promise: () => Promise<unknown> };
+  try {
+    await promise();
+  } catch (error) {
+    assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
+    return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`).join("\n");
+  }
+  throw new Error("the value was accepted");
+}

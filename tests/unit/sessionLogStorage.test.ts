@@ -117,8 +117,11 @@ describe("SessionLogStorage", () => {
     });
     assert.equal(named("sessions-log-group").inputs.kmsKeyId, undefined);
     assert.equal(result.sessionEncryption, undefined);
-    assert.equal(result.sessionLogging.s3?.kmsKeyArn, undefined);
-    assert.equal(result.sessionLogging.cloudWatch?.enforceEncryption, false);
+    const { sessionLogging } = await valueOf(
+      pulumi.output({ sessionLogging: result.sessionLogging }),
+    );
+    assert.equal(sessionLogging.s3?.kmsKeyArn, undefined);
+    assert.equal(sessionLogging.cloudWatch?.enforceEncryption, false);
   });
 
   it("takes what exists, and changes nothing of it", async () => {

@@ -2,24 +2,12 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { resolvePlace } from "../../../components/arguments/sessionDocumentPlace";
 import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
+import { lateComplaint } from "../../support/refusal";
 
 const component = 'Example "web"';
 const alone = "is not right; it is a secret, so its value is not shown";
 const together =
   "is not right; it or an argument that it depends on is a secret, so no value is shown";
-
-/** Why a value cannot be used, once it is known. */
-async function failure(value: unknown): Promise<string> {
-  // Typed for nobody, but there: a program waits for an Output with it.
-  const { promise } = value as { promise: () => Promise<unknown> };
-  try {
-    await promise();
-  } catch (error) {
-    assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
-    return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`).join("\n");
-  }
-  throw new Error("the value was accepted");
-}
 
 const refuse = () => "is refused";
 
@@ -68,8 +56,8 @@ describe("what is wrong with a value that is known late", () => {
 
   for (const [what, plain, secret, shown, withheld] of cases) {
     it(`is said of ${what}, and of a secret without its value`, async () => {
-      assert.equal(await failure(plain), shown);
-      assert.equal(await failure(secret), withheld);
+      assert.equal(await lateComplaint(plain), shown);
+      assert.equal(await lateComplaint(secret), withheld);
     });
   }
 
@@ -79,14 +67,14 @@ describe("what is wrong with a value that is known late", () => {
     const cloudWatch = { logGroupArn, enforceEncryption: true, streaming: true };
     const data = { encryption, cloudWatch };
     const place = pulumi.output({ region: "eu-west-1", accountId: "123456789012" });
-    const shown = await failure(resolvePlace(pulumi.output(data), place, errors));
+    const shown = await lateComplaint(resolvePlace(pulumi.output(data), place, errors));
     assert.match(shown, /^sessionEncryption\.kmsKeyArn: ".*hunter2" is in another Region/);
     assert.match(
       shown,
       /^sessionLogging\.cloudWatch\.logGroupArn: ".*hunter2" is in another account/m,
     );
     assert.equal(
-      await failure(resolvePlace(pulumi.secret(data), place, errors)),
+      await lateComplaint(resolvePlace(pulumi.secret(data), place, errors)),
       `sessionEncryption.kmsKeyArn: ${together}\nsessionLogging.cloudWatch.logGroupArn: ${together}`,
     );
   });
