@@ -144,7 +144,7 @@ export class ArgumentErrors {
     path: string,
     group: pulumi.Input<Args> | undefined,
     resolve: (group: Args, errors: ArgumentErrors) => Settings,
-  ): pulumi.Output<pulumi.Unwrap<Settings> | undefined> | undefined {
+  ): Settings | pulumi.Output<pulumi.Unwrap<Settings> | undefined> | undefined {
     if (isLate(group)) {
       const late = pulumi.output(group) as pulumi.Output<Args | undefined>;
       const check = (known: Args | undefined, errors: ArgumentErrors): unknown =>
@@ -158,7 +158,7 @@ export class ArgumentErrors {
       this.add(path, `${kindOf(group)}: give an object`);
       return undefined;
     }
-    return pulumi.output(resolve(group, this.within(path)));
+    return resolve(group, this.within(path));
   }
 
   /** Checks a string argument that has to be known from the start. */

@@ -138,9 +138,11 @@ export function resolveSessionData(
   if (encryption === undefined && logging === undefined) {
     return undefined;
   }
-  return pulumi
-    .all([encryption, logging])
-    .apply(([known, logs]): SessionData => ({ encryption: known, ...logs }));
+  const settings = pulumi.output({ encryption, logging });
+  return settings.apply((known): SessionData => ({
+    encryption: known.encryption,
+    ...known.logging,
+  }));
 }
 
 function resolveKey({ kmsKeyArn: arn }: SessionEncryptionArgs, errors: ArgumentErrors) {
