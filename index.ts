@@ -57,3 +57,5 @@ export { SessionManagerPermissions } from "./components/sessionManagerPermission
 export { SessionPreferences } from "./components/sessionPreferences";
 export { SessionUserAccess } from "./components/sessionUserAccess";
 export { SystemsManagerInstanceProfile } from "./components/systemsManagerInstanceProfile";
+export { EndpointService } from "./components/validation/endpointServices";
+export { TunnelDocument } from "./components/validation/sessionAccess";

@@ -58,8 +58,12 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
     const { region } = aws.getRegionOutput({}, child);
     const { accountId } = aws.getCallerIdentityOutput({}, child);
     const serviceName = (service: EndpointService) =>
-      settings.serviceNames[service] ??
-      settings.regionWith(service, region).apply((known) => endpointServiceName(service, known));
+      pulumi
+        .output({ names: settings.serviceNames, region: settings.regionWith(service, region) })
+        .apply(
+          (known) =>
+            new Map(known.names).get(service) ?? endpointServiceName(service, known.region),
+        );
 
     this.securityGroup = new aws.ec2.SecurityGroup(
       `${name}-security-group`,
@@ -107,7 +111,7 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
         `${name}-s3`,
         {
           vpcId,
-          serviceName: serviceName("s3"),
+          serviceName: serviceName(EndpointService.S3),
           vpcEndpointType: "Gateway",
           routeTableIds: settings.routeTableIds,
           policy: pulumi

@@ -39,12 +39,19 @@ export class SessionUserAccess extends pulumi.ComponentResource {
       .output({
         ...access,
         partition: aws.getPartitionOutput({}, child).partition,
-        regions: regions ?? [aws.getRegionOutput({}, child).region],
-        accountIds: accountIds ?? [aws.getCallerIdentityOutput({}, child).accountId],
+        region: aws.getRegionOutput({}, child).region,
+        accountId: aws.getCallerIdentityOutput({}, child).accountId,
+        regions,
+        accountIds,
       })
       .apply(({ sessionData, ...scope }) =>
         managedPolicyJson(
-          sessionUserStatements({ ...scope, sessionKeyArn: sessionData?.encryption?.kmsKeyArn }),
+          sessionUserStatements({
+            ...scope,
+            regions: scope.regions ?? [scope.region],
+            accountIds: scope.accountIds ?? [scope.accountId],
+            sessionKeyArn: sessionData?.encryption?.kmsKeyArn,
+          }),
           `give SessionUserAccess "${name}" fewer Regions, accounts or tags, or create several`,
         ),
       );

@@ -114,6 +114,21 @@ export class ArgumentErrors {
     return list.map((value, index) => this.check(`${path}[${index}]`, value, validate));
   }
 
+  /** Checks a list of strings that may be left out or empty, and may be an Output as a whole. */
+  checkOptionalList(
+    path: string,
+    list: pulumi.Input<pulumi.Input<string>[]> | undefined,
+    validate: Validator,
+  ): pulumi.Input<pulumi.Input<string>[]> {
+    if (isLate(list)) {
+      const check = (known: string[] | undefined, errors: ArgumentErrors) =>
+        errors.checkOptionalList(path, known, validate) as string[];
+      return this.checkLate(pulumi.output(list), check);
+    }
+    const isEmpty = list === undefined || (Array.isArray(list) && list.length === 0);
+    return isEmpty ? [] : this.checkList(path, list, validate);
+  }
+
   /** Checks an argument that is true or false; `whenLeftOut` is its default. */
   checkFlag(
     path: string,

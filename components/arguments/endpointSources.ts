@@ -16,8 +16,8 @@ export interface Source {
 
 /** The arguments that say who reaches the endpoints. */
 interface SourceArgs {
-  sourceCidrBlocks?: pulumi.Input<string>[];
-  sourceSecurityGroupIds?: pulumi.Input<string>[];
+  sourceCidrBlocks?: pulumi.Input<string>[] | undefined;
+  sourceSecurityGroupIds?: pulumi.Input<string>[] | undefined;
 }
 
 /** Resolves who reaches the endpoints: at least one source is required. */

@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { interfaceEndpointServices } from "../documents/endpointServices";
+import { SessionData } from "../documents/sessionData";
 import { bucketArn } from "../validation/arns";
 import { EndpointService, regionWithEc2Messages, serviceKey } from "../validation/endpointServices";
 import * as network from "../validation/network";
-import { ArgumentErrors } from "./argumentErrors";
+import { isLate } from "../validation/kind";
+import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { resolveSources } from "./endpointSources";
-import { plainList, plainObject, resolveFlag } from "./plain";
+import { resolveMap } from "./maps";
+import { plainList, resolveFlag } from "./plain";
 import { SessionEncryptionArgs, SessionLoggingArgs, resolveSessionData } from "./sessionData";
 
 /** A VPC that gets endpoints, and who reaches them. */
@@ -22,12 +25,12 @@ export interface SessionManagerVpcArgs {
    * IPv4 CIDR blocks that reach the endpoints on port 443, such as those of the instances' subnets. Default: none. Here or
    * in `sourceSecurityGroupIds` at least one source has to be named; the whole internet is an error.
    */
-  sourceCidrBlocks?: pulumi.Input<string>[];
+  sourceCidrBlocks?: pulumi.Input<string>[] | undefined;
   /**
    * IDs of the security groups whose members reach the endpoints on port 443, such as those of the instances. Default:
    * none. IDs that are Outputs are identified by their position: add new ones at the end.
    */
-  sourceSecurityGroupIds?: pulumi.Input<string>[];
+  sourceSecurityGroupIds?: pulumi.Input<string>[] | undefined;
   /**
    * IDs of the route tables of the instances' subnets: they get the gateway endpoint for S3, which is free of charge, and
    * through which the agent logs to S3 and updates itself. Default: none, and no gateway endpoint. Needed when
@@ -36,45 +39,52 @@ export interface SessionManagerVpcArgs {
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
    */
-  routeTableIds?: pulumi.Input<pulumi.Input<string>[]>;
+  routeTableIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * ARNs of further buckets whose objects may be read through the gateway endpoint, by anybody in the VPC, such as
    * `arn:aws:s3:::al2023-repos-us-east-1-de612dc2` with the packages of Amazon Linux. Default: none.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
    */
-  readableBucketArns?: pulumi.Input<string>[];
+  readableBucketArns?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Whether to add the endpoint for `ec2messages`, which agents older than version 3.3.40.0 need. Default: false. True in a
    * Region launched in 2024 or later, which has no such service, is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
    */
-  includeEc2Messages?: boolean;
+  includeEc2Messages?: boolean | undefined;
   /** Whether to add the endpoint for EC2, which snapshots with VSS need. Default: false. */
-  includeEc2?: boolean;
+  includeEc2?: boolean | undefined;
   /**
-   * The services among `ssm`, `ssmmessages`, `ec2messages`, `kms`, `logs`, `ec2` and `s3` that the VPC has an endpoint for
-   * already: none is created for them, because two with private DNS cannot be in one VPC. Default: none. Their security
-   * groups and policies have to admit the instances. Another name is an error.
+   * The services that the VPC has an endpoint for already: none is created for them, because two with private DNS cannot be
+   * in one VPC. Default: none. Their security groups and policies have to admit the instances. Another name is an error.
    */
-  existingEndpoints?: string[];
+  existingEndpoints?: EndpointService[] | undefined;
   /**
-   * Names of endpoint services, by the names in `existingEndpoints`, where they differ from
+   * Names of endpoint services, by the values of `EndpointService`, where they differ from
    * `com.amazonaws.us-east-1.ssm` with the provider's Region, for example
    * `{ logs: "cn.com.amazonaws.cn-north-1.logs" }`. Default: none; EC2's name in the China Regions is known.
    */
-  serviceNames?: Record<string, pulumi.Input<string>>;
+  serviceNames?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Arguments of SessionManagerEndpoints. */
 export interface SessionManagerEndpointsArgs extends SessionManagerVpcArgs {
   /** Encryption of session data with a KMS key: adds the endpoint for KMS. Default: none. */
-  sessionEncryption?: SessionEncryptionArgs;
-  /** Where session logs go: adds the endpoint for CloudWatch Logs, or for S3. Default: nowhere. */
-  sessionLogging?: SessionLoggingArgs;
+  sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
+  /**
+   * Where session logs go: CloudWatch Logs adds the endpoint for it, and S3 requires `routeTableIds`. Default: nowhere. Where
+   * it is an Output as a whole, such as another component's `sessionLogging`, `includeLogs` is required.
+   */
+  sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
+  /**
+   * Whether to add the endpoint for CloudWatch Logs. Default: whether `sessionLogging` has `cloudWatch`. False although
+   * sessions are logged there is an error, unless the VPC has the endpoint already.
+   */
+  includeLogs?: boolean | undefined;
   /** Tags of the endpoints, the security group and its rules. Default: the provider's default tags. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** What sessions use, which decides the services that instances have to reach. */
@@ -96,12 +106,17 @@ export function resolveSessionManagerEndpoints(
   uses: SessionUses = usesOf(args),
 ) {
   const { routeTableIds } = args;
-  const readable = plainList("readableBucketArns", args.readableBucketArns, errors) ?? [];
   const existing = plainList("existingEndpoints", args.existingEndpoints, errors) ?? [];
   existing.forEach((service, index) => {
     errors.checkPlain(`existingEndpoints[${index}]`, service, serviceKey);
   });
-  checkS3(args, existing.includes("s3"), uses.s3Logs, errors);
+  const served = {
+    logs: resolveIncludeLogs(args, uses, existing, errors),
+    s3: routeTableIds !== undefined,
+    existing,
+  };
+  checkGateway(args, existing, errors);
+  checkServed(uses, served, errors);
   return {
     vpcId: errors.check("vpcId", args.vpcId, network.vpcId),
     subnetIds: errors.checkList("subnetIds", args.subnetIds, network.subnetId),
@@ -110,51 +125,71 @@ export function resolveSessionManagerEndpoints(
       routeTableIds === undefined
         ? undefined
         : errors.checkList("routeTableIds", routeTableIds, network.routeTableId),
-    readableBucketArns: readable.map((arn, index) =>
-      errors.check(`readableBucketArns[${index}]`, arn, bucketArn),
+    readableBucketArns: errors.checkOptionalList(
+      "readableBucketArns",
+      args.readableBucketArns,
+      bucketArn,
     ),
-    sessionData: resolveSessionData(args, errors),
+    sessionData: resolveServedData(args, served, errors),
     interfaceServices: interfaceEndpointServices({
-      ...uses,
+      sessionEncryption: uses.sessionEncryption,
+      cloudWatchLogs: served.logs,
       ec2Messages: resolveFlag("includeEc2Messages", args.includeEc2Messages, false, errors),
       ec2: resolveFlag("includeEc2", args.includeEc2, false, errors),
     }).filter((service) => !existing.includes(service)),
-    serviceNames: resolveServiceNames(
-      plainObject("serviceNames", args.serviceNames, errors),
+    serviceNames: resolveMap(
+      "serviceNames",
+      args.serviceNames,
+      serviceKey,
+      network.endpointServiceName,
       errors,
     ),
     regionWith: (service: EndpointService, region: pulumi.Output<string>) =>
-      service === "ec2messages"
+      service === EndpointService.Ec2Messages
         ? pulumi.output(errors.check("includeEc2Messages", region, regionWithEc2Messages))
         : region,
     tags: args.tags,
   };
 }
 
+// What an Output holds cannot decide which endpoints there are.
 function usesOf({ sessionEncryption, sessionLogging }: SessionManagerEndpointsArgs): SessionUses {
+  const logging = isLate(sessionLogging) ? undefined : sessionLogging;
   return {
     sessionEncryption: sessionEncryption !== undefined,
-    s3Logs: sessionLogging?.s3 !== undefined,
-    cloudWatchLogs: sessionLogging?.cloudWatch !== undefined,
+    s3Logs: logging?.s3 !== undefined,
+    cloudWatchLogs: logging?.cloudWatch !== undefined,
   };
 }
 
-function checkS3(
+function resolveIncludeLogs(
+  { sessionLogging, includeLogs }: SessionManagerEndpointsArgs,
+  uses: SessionUses,
+  existing: EndpointService[],
+  errors: ArgumentErrors,
+): boolean {
+  if (
+    includeLogs === undefined &&
+    isLate(sessionLogging) &&
+    !existing.includes(EndpointService.Logs)
+  ) {
+    errors.add(
+      "includeLogs",
+      'is missing: "sessionLogging" is an Output, which cannot decide whether there is an endpoint for CloudWatch Logs; give true if sessions are logged there, or false',
+    );
+  }
+  return resolveFlag("includeLogs", includeLogs, uses.cloudWatchLogs, errors);
+}
+
+function checkGateway(
   { routeTableIds, readableBucketArns }: SessionManagerEndpointsArgs,
-  exists: boolean,
-  logsToS3: boolean,
+  existing: EndpointService[],
   errors: ArgumentErrors,
 ): void {
-  if (routeTableIds !== undefined && exists) {
+  if (routeTableIds !== undefined && existing.includes(EndpointService.S3)) {
     errors.add(
       "routeTableIds",
       'are for the gateway endpoint for S3, which the VPC has according to "existingEndpoints": leave out one of the two',
-    );
-  }
-  if (routeTableIds === undefined && !exists && logsToS3) {
-    errors.add(
-      "routeTableIds",
-      'are missing: sessions are logged to S3 ("sessionLogging.s3"), which the instances reach through a gateway endpoint on the route tables of their subnets; give these, or name "s3" in "existingEndpoints" if the VPC has one',
     );
   }
   if (routeTableIds === undefined && readableBucketArns !== undefined) {
@@ -165,15 +200,52 @@ function checkS3(
   }
 }
 
-function resolveServiceNames(
-  serviceNames: Record<string, pulumi.Input<string>> = {},
+/** The endpoints for logs that the VPC gets, and those that it has. */
+interface Served {
+  logs: boolean;
+  s3: boolean;
+  existing: EndpointService[];
+}
+
+/** The session data, which fails as it resolves if sessions are logged to what the VPC has no endpoint for. */
+function resolveServedData(
+  args: SessionManagerEndpointsArgs,
+  served: Served,
   errors: ArgumentErrors,
-): Partial<Record<string, pulumi.Input<string>>> {
-  return Object.fromEntries(
-    Object.entries(serviceNames).map(([service, value]) => {
-      errors.checkPlain("serviceNames", service, serviceKey);
-      const path = `serviceNames.${service}`;
-      return [service, errors.check(path, value, network.endpointServiceName)];
-    }),
+): pulumi.Output<SessionData> | undefined {
+  const data = resolveSessionData(args, errors);
+  return (
+    data &&
+    errors.checkLate(
+      data,
+      (known, late) => {
+        const uses = {
+          s3Logs: known.s3 !== undefined,
+          cloudWatchLogs: known.cloudWatch !== undefined,
+        };
+        checkServed(uses, served, late);
+        return known;
+      },
+      WITHHELD_TOGETHER,
+    )
   );
+}
+
+function checkServed(
+  uses: Omit<SessionUses, "sessionEncryption">,
+  { logs, s3, existing }: Served,
+  errors: ArgumentErrors,
+): void {
+  if (uses.s3Logs && !s3 && !existing.includes(EndpointService.S3)) {
+    errors.add(
+      "routeTableIds",
+      'are missing: sessions are logged to S3 ("sessionLogging.s3"), which the instances reach through a gateway endpoint on the route tables of their subnets; give these, or name "s3" in "existingEndpoints" if the VPC has one',
+    );
+  }
+  if (uses.cloudWatchLogs && !logs && !existing.includes(EndpointService.Logs)) {
+    errors.add(
+      "includeLogs",
+      'is false, and sessions are logged to CloudWatch Logs ("sessionLogging.cloudWatch"): give true, or name "logs" in "existingEndpoints" if the VPC has that endpoint',
+    );
+  }
 }

@@ -1,75 +1,80 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accountDefaultDocument } from "../documents/sessionDocument";
+import { InstanceTag } from "../documents/sessionUserAccess";
 import * as iam from "../validation/iamNames";
+import { isLate } from "../validation/kind";
+import { region } from "../validation/regions";
 import * as access from "../validation/sessionAccess";
-import { ArgumentErrors } from "./argumentErrors";
-import { plainList, plainObject, resolveFlag } from "./plain";
+import { TunnelDocument } from "../validation/sessionAccess";
+import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
+import { resolveDistinct } from "./lists";
+import { resolveMap } from "./maps";
 import { resolveResourceName } from "./resourceName";
 import { SessionEncryptionArgs, resolveSessionData } from "./sessionData";
-import { resolveRegions } from "./targetRegions";
 
 /** Arguments of SessionUserAccess. Either `instanceTags` or `allInstances` is required. */
 export interface SessionUserAccessArgs {
   /**
    * The tags of the instances on which sessions may be started, by key; an instance must have all of them. Values are
    * compared exactly, so a wildcard is an error. `${aws:PrincipalTag/team}` as a value stands for the tag `team`
-   * of the person. Whoever may tag instances decides who reaches them.
+   * of the person; a session tag of the same key takes its place. Whoever may tag instances decides who reaches them. Keys
+   * are compared without regard to case, so two that differ only in case are an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
    */
-  instanceTags?: Record<string, pulumi.Input<string>>;
+  instanceTags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** Whether sessions may be started on every instance. Default: false. True together with `instanceTags` is an error. */
-  allInstances?: boolean;
+  allInstances?: pulumi.Input<boolean> | undefined;
   /** Whether this also applies to machines outside EC2, registered with a hybrid activation. Default: false. */
-  includeHybridNodes?: boolean;
+  includeHybridNodes?: pulumi.Input<boolean> | undefined;
   /**
    * Name of the session document that people must use: 3 to 128 letters, digits and `_.-`. Default:
    * `SSM-SessionManagerRunShell`, the session preferences of the account. Sessions with a document of another name are
    * started with `--document-name`.
    *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-sessiondocumentaccesscheck.html
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-specify-session-document.html
    */
-  sessionDocumentName?: pulumi.Input<string>;
+  documentName?: pulumi.Input<string> | undefined;
   /**
-   * The documents of AWS that people may open tunnels with: `AWS-StartSSHSession`, `AWS-StartPortForwardingSession`,
-   * `AWS-StartPortForwardingSessionToRemoteHost` and `AWS-StartPortForwardingSessionToSocket`. Default: none, because what
-   * passes through a tunnel is not logged. Another name is an error.
+   * The documents of AWS that people may open tunnels with. Default: none, because what passes through a tunnel is not
+   * logged. Another name is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
-  tunnelDocumentNames?: string[];
+  tunnelDocuments?: pulumi.Input<pulumi.Input<TunnelDocument>[]> | undefined;
   /**
    * Encryption of session data with a KMS key, as the instances have it: people get `kms:GenerateDataKey` on this key only.
    * Default: none. The policy of a key in another account has to admit them as well.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
    */
-  sessionEncryption?: SessionEncryptionArgs;
+  sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
   /**
-   * Whether people may also find instances and sessions, in the AWS consoles or with the CLI: the actions that describe
-   * them apply to the whole account, because they support no narrower resource. Default: false.
+   * Whether people may also find instances and sessions, in the AWS consoles or with the CLI, and choose the session document
+   * in the console: the actions that describe or list them apply to the whole account, because they support no narrower
+   * resource. Default: false.
    */
-  allowConsole?: boolean;
+  allowConsole?: pulumi.Input<boolean> | undefined;
   /** The Regions of the instances. Default: the provider's Region. An unknown Region is an error. */
-  regions?: string[];
+  regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * IDs of the accounts of the instances, for a permission set that is assigned in several. Default: the provider's account.
    * Anything but 12 digits is an error.
    */
-  accountIds?: pulumi.Input<string>[];
+  accountIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
    * component's name. Another name replaces the policy.
    */
-  policyName?: pulumi.Input<string>;
+  policyName?: pulumi.Input<string> | undefined;
   /**
    * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Another path replaces it.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
    */
-  path?: pulumi.Input<string>;
+  path?: pulumi.Input<string> | undefined;
   /** Tags of the managed policy. Default: the provider's default tags. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Resolves the arguments of the SessionUserAccess called `name`. */
@@ -79,74 +84,82 @@ export function resolveSessionUserAccess(
   errors: ArgumentErrors,
 ) {
   const { sessionEncryption, tags } = args;
-  const flag = (argument: "allInstances" | "includeHybridNodes" | "allowConsole") =>
-    resolveFlag(argument, args[argument], false, errors);
   const names = { name, logicalName: `${name}-policy` };
   return {
-    instanceTags: resolveInstanceTags(args, flag("allInstances"), errors),
-    hybridNodes: flag("includeHybridNodes"),
-    console: flag("allowConsole"),
-    sessionDocumentName:
-      errors.checkOptional(
-        "sessionDocumentName",
-        args.sessionDocumentName,
-        access.sessionDocumentName,
-      ) ?? accountDefaultDocument,
-    tunnelDocumentNames: resolveTunnels(args.tunnelDocumentNames, errors),
+    instances: resolveInstances(args, errors),
+    hybridNodes: errors.checkFlag("includeHybridNodes", args.includeHybridNodes, false),
+    console: errors.checkFlag("allowConsole", args.allowConsole, false),
+    documentName: pulumi
+      .output(errors.checkOptional("documentName", args.documentName, access.sessionDocumentName))
+      .apply((known) => known ?? accountDefaultDocument),
+    tunnelDocuments: errors.checkOptionalList(
+      "tunnelDocuments",
+      args.tunnelDocuments,
+      access.tunnelDocument,
+    ),
     sessionData: resolveSessionData({ sessionEncryption }, errors),
-    regions: resolveRegions("regions", args.regions, errors),
-    accountIds: resolveAccountIds(args.accountIds, errors),
+    regions: resolveDistinct("regions", args.regions, "Region", region, errors),
+    accountIds: resolveDistinct("accountIds", args.accountIds, "account", access.accountId, errors),
     policyName: resolveResourceName(names, "policyName", args.policyName, iam.policyName, errors),
     path: errors.checkOptional("path", args.path, iam.path),
     tags,
   };
 }
 
-function resolveTunnels(list: string[] | undefined, errors: ArgumentErrors): string[] {
-  const documents = plainList("tunnelDocumentNames", list, errors) ?? [];
-  documents.forEach((document, index) => {
-    errors.checkPlain(`tunnelDocumentNames[${index}]`, document, access.tunnelDocumentName);
-  });
-  return documents;
+/** The instances on which sessions may be started: all, or those with all of the tags. */
+interface Instances {
+  all: boolean;
+  tags: InstanceTag[];
 }
 
-function resolveInstanceTags(
-  { instanceTags = {} }: SessionUserAccessArgs,
-  allInstances: boolean,
+function resolveInstances(
+  { instanceTags, allInstances }: SessionUserAccessArgs,
   errors: ArgumentErrors,
-): Record<string, pulumi.Input<string>> {
-  const group = plainObject("instanceTags", instanceTags, errors);
-  if (group === undefined) {
-    return {};
+): pulumi.Input<pulumi.Unwrap<Instances>> {
+  const tags = resolveMap("instanceTags", instanceTags, access.tagKey, access.tagValue, errors);
+  const all = errors.checkFlag("allInstances", allInstances, false);
+  if (errors.complainsOf("instanceTags") || errors.complainsOf("allInstances")) {
+    return { all: false, tags: [] };
   }
-  const tags = Object.entries(group);
-  if (tags.length === 0 && !allInstances) {
+  const given: pulumi.Output<Instances> = pulumi.output({ all, tags });
+  if (isLate(tags) || isLate(all)) {
+    return errors.checkLate(
+      given,
+      (known, late) => {
+        checkInstances(known, late);
+        return known;
+      },
+      WITHHELD_TOGETHER,
+    );
+  }
+  checkInstances({ all, tags }, errors);
+  return given;
+}
+
+function checkInstances(
+  { all, tags }: { all: boolean; tags: [key: string, value: unknown][] },
+  errors: ArgumentErrors,
+): void {
+  if (tags.length === 0 && !all) {
     errors.add(
       "instanceTags",
       'name no tag: give the tags of the instances, or "allInstances" to allow sessions on every instance',
     );
   }
-  if (tags.length > 0 && allInstances) {
+  if (tags.length > 0 && all) {
     errors.add(
       "allInstances",
       'allows sessions on every instance, whatever "instanceTags" say: leave out one of the two',
     );
   }
-  return Object.fromEntries(
-    tags.map(([key, value]) => {
-      errors.checkPlain("instanceTags", key, access.tagKey);
-      return [key, errors.check(`instanceTags.${key}`, value, access.tagValue)];
-    }),
-  );
-}
-
-function resolveAccountIds(
-  list: pulumi.Input<string>[] | undefined,
-  errors: ArgumentErrors,
-): pulumi.Input<string>[] | undefined {
-  const accountIds = plainList("accountIds", list, errors);
-  if (accountIds?.length === 0) {
-    errors.add("accountIds", "is empty: name an account, or leave it out for the provider's own");
-  }
-  return accountIds?.map((id, index) => errors.check(`accountIds[${index}]`, id, access.accountId));
+  const keys = tags.map(([key]) => key.toLowerCase());
+  tags.forEach(([key], index) => {
+    const first = keys.indexOf(key.toLowerCase());
+    if (first < index) {
+      errors.add(
+        `instanceTags.${key}`,
+        `differs from ${JSON.stringify(tags[first]?.[0])} only in case, and IAM takes both for one key: give one of the two`,
+      );
+    }
+  });
 }

@@ -1,16 +1,19 @@
 import { Statement } from "./document";
 
+/** A tag that an instance must have. */
+export type InstanceTag = [key: string, value: string];
+
 /** Which sessions people may start, and how. */
 export interface SessionUserScope {
   partition: string;
   regions: string[];
   accountIds: string[];
-  /** The tags that an instance must have, all of them. None: every instance. */
-  instanceTags: Record<string, string>;
+  /** On every instance, or on those with all of the tags. */
+  instances: { all: boolean; tags: InstanceTag[] };
   /** Machines outside EC2 as well. */
   hybridNodes: boolean;
-  sessionDocumentName: string;
-  tunnelDocumentNames: string[];
+  documentName: string;
+  tunnelDocuments: string[];
   sessionKeyArn?: string;
   /** What the consoles ask to show instances and sessions. */
   console: boolean;
@@ -38,44 +41,51 @@ export function sessionUserStatements(scope: SessionUserScope): Statement[] {
     });
   }
   if (scope.console) {
-    statements.push(findInstancesAndSessions, seeConnections(scope));
+    statements.push(findInstancesAndSessions, seeConnections(scope), seeDocument(scope));
   }
   return statements;
 }
 
 // The check of the document is in this statement and the documents are in the next one: without the check a request that
 // names no document passes without access to one. See
-// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-sessiondocumentaccesscheck.html
+// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-default-session-document.html
 function startSession(scope: SessionUserScope): Statement {
-  const tags = Object.entries(scope.instanceTags).map(([key, value]): [string, string] => [
-    `ssm:resourceTag/${key}`,
-    value,
-  ]);
   return {
     Sid: "StartSession",
     Effect: "Allow",
     Action: ["ssm:StartSession"],
     Resource: machines(scope),
     Condition: {
-      ...(tags.length === 0 ? {} : { StringEquals: Object.fromEntries(tags) }),
+      ...onlyWithTags(scope.instances),
       BoolIfExists: { "ssm:SessionDocumentAccessCheck": "true" },
     },
   };
 }
 
+function onlyWithTags({ all, tags }: SessionUserScope["instances"]): Statement["Condition"] {
+  if (all) {
+    return {};
+  }
+  // Without a tag there would be no condition, and so access to every instance.
+  if (tags.length === 0) {
+    throw new Error("access to instances by tag requires a tag");
+  }
+  return {
+    StringEquals: Object.fromEntries(tags.map(([key, value]) => [`ssm:resourceTag/${key}`, value])),
+  };
+}
+
 // The account is named, and not "*": anybody can share a document of the same name, without logs or encryption.
 function useDocuments(scope: SessionUserScope): Statement {
-  const { partition, regions, sessionDocumentName, tunnelDocumentNames } = scope;
+  const { partition, regions, tunnelDocuments } = scope;
   return {
     Sid: "UseSessionDocuments",
     Effect: "Allow",
     Action: ["ssm:StartSession"],
     Resource: [
-      ...inEachPlace(scope, (place) => [
-        `arn:${partition}:ssm:${place}:document/${sessionDocumentName}`,
-      ]),
+      ...ownDocuments(scope),
       ...regions.flatMap((region) =>
-        tunnelDocumentNames.map((name) => `arn:${partition}:ssm:${region}::document/${name}`),
+        tunnelDocuments.map((name) => `arn:${partition}:ssm:${region}::document/${name}`),
       ),
     ],
   };
@@ -106,6 +116,8 @@ function ownSessions({ partition }: SessionUserScope): Statement {
   };
 }
 
+// AWS's page grants ssm:ListDocuments on documents, but the action supports no resource. See
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssm.html
 const findInstancesAndSessions: Statement = {
   Sid: "FindInstancesAndSessions",
   Effect: "Allow",
@@ -114,12 +126,12 @@ const findInstancesAndSessions: Statement = {
     "ssm:DescribeInstanceInformation",
     "ssm:DescribeInstanceProperties",
     "ssm:DescribeSessions",
+    "ssm:ListDocuments",
   ],
   Resource: "*",
 };
 
-// Of what the consoles ask, this alone takes a resource: AWS's page grants it on `*` with the others. See
-// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
+// AWS's page grants this on `*` with the others, although it supports a resource.
 function seeConnections(scope: SessionUserScope): Statement {
   return {
     Sid: "SeeConnections",
@@ -127,6 +139,23 @@ function seeConnections(scope: SessionUserScope): Statement {
     Action: ["ssm:GetConnectionStatus"],
     Resource: machines(scope),
   };
+}
+
+// The console shows the document to those who choose one of their own. See
+// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
+function seeDocument(scope: SessionUserScope): Statement {
+  return {
+    Sid: "SeeSessionDocument",
+    Effect: "Allow",
+    Action: ["ssm:GetDocument"],
+    Resource: ownDocuments(scope),
+  };
+}
+
+function ownDocuments(scope: SessionUserScope): string[] {
+  return inEachPlace(scope, (place) => [
+    `arn:${scope.partition}:ssm:${place}:document/${scope.documentName}`,
+  ]);
 }
 
 function machines(scope: SessionUserScope): string[] {

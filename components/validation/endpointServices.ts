@@ -1,15 +1,32 @@
 import { nearest } from "./nearest";
 import { Validator } from "./validator";
 
-/** The services that Session Manager may need a VPC endpoint for, by the names that the arguments use. */
-const endpointServices = ["ec2", "ec2messages", "kms", "logs", "s3", "ssm", "ssmmessages"] as const;
+/** A service that Session Manager may need a VPC endpoint for. */
+export const EndpointService = {
+  /** EC2, which snapshots with VSS need. */
+  Ec2: "ec2",
+  /** The message service of agents older than version 3.3.40.0. */
+  Ec2Messages: "ec2messages",
+  /** KMS, which the encryption of sessions needs. */
+  Kms: "kms",
+  /** CloudWatch Logs. */
+  Logs: "logs",
+  /** S3, which has a gateway endpoint. */
+  S3: "s3",
+  /** Systems Manager. */
+  Ssm: "ssm",
+  /** The message service of sessions. */
+  SsmMessages: "ssmmessages",
+} as const;
 
 /** A service that Session Manager may need a VPC endpoint for. */
-export type EndpointService = (typeof endpointServices)[number];
+export type EndpointService = (typeof EndpointService)[keyof typeof EndpointService];
+
+const endpointServices: readonly string[] = Object.values(EndpointService);
 
 /** The name of one of the services. */
 export const serviceKey: Validator = (value) =>
-  (endpointServices as readonly string[]).includes(value)
+  endpointServices.includes(value)
     ? undefined
     : `is not a service of Session Manager: did you mean "${nearest(value, endpointServices) ?? ""}"? Give one of ${endpointServices.join(", ")}`;
 

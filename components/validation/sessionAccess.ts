@@ -1,22 +1,31 @@
 import { Validator } from "./validator";
 import { documentName } from "./sessionPreferences";
 
-/** The documents of AWS that open a tunnel to an instance instead of a shell on it. */
-const tunnelDocuments: readonly string[] = [
-  "AWS-StartPortForwardingSession",
-  "AWS-StartPortForwardingSessionToRemoteHost",
-  "AWS-StartPortForwardingSessionToSocket",
-  "AWS-StartSSHSession",
-];
+/** A document of AWS that opens a tunnel to an instance instead of a shell on it. */
+export const TunnelDocument = {
+  /** Forwards a port of the instance. */
+  PortForwarding: "AWS-StartPortForwardingSession",
+  /** Forwards a port of another host, by way of the instance. */
+  PortForwardingToRemoteHost: "AWS-StartPortForwardingSessionToRemoteHost",
+  /** Forwards a Unix domain socket of the instance. */
+  PortForwardingToSocket: "AWS-StartPortForwardingSessionToSocket",
+  /** SSH, and what runs over it, such as SCP. */
+  Ssh: "AWS-StartSSHSession",
+} as const;
+
+/** A document of AWS that opens a tunnel to an instance instead of a shell on it. */
+export type TunnelDocument = (typeof TunnelDocument)[keyof typeof TunnelDocument];
+
+const tunnelDocuments: readonly string[] = Object.values(TunnelDocument);
 
 /** The name of a session document of the account. */
 export const sessionDocumentName: Validator = (value) =>
   tunnelDocuments.includes(value)
-    ? 'is a document of AWS that opens a tunnel: give it in "tunnelDocumentNames"'
+    ? 'is a document of AWS that opens a tunnel: give it in "tunnelDocuments"'
     : documentName(value);
 
 /** The name of one of the documents of AWS that open a tunnel. */
-export const tunnelDocumentName: Validator = (value) =>
+export const tunnelDocument: Validator = (value) =>
   tunnelDocuments.includes(value)
     ? undefined
     : `is not a document that opens a tunnel: there are ${tunnelDocuments.join(", ")}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../index";
+import { EndpointService, SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../index";
 import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
 
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
@@ -82,7 +82,7 @@ describe("SessionManagerEndpoints through the engine", function () {
 
   it("'there is already a conflicting DNS domain': no endpoint is made that the VPC has", async () => {
     const existing = { vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] };
-    const twice = (existingEndpoints: string[]) => () => {
+    const twice = (existingEndpoints: EndpointService[]) => () => {
       const ssm = new aws.ec2.VpcEndpoint("existing", {
         vpcId: existing.vpcId,
         serviceName: "com.amazonaws.eu-central-1.ssm",

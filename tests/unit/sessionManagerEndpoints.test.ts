@@ -128,6 +128,25 @@ describe("SessionManagerEndpoints", () => {
     );
   });
 
+  it("makes those that it is told to where the settings are Outputs, and scopes their policies late", async () => {
+    const args = {
+      routeTableIds,
+      sessionEncryption: pulumi.output({ kmsKeyArn }),
+      sessionLogging: pulumi.output({ s3: { bucketArn }, cloudWatch: { logGroupArn } }),
+      includeLogs: true,
+      serviceNames: pulumi.output({ logs: "cn.com.amazonaws.cn-north-1.logs" }),
+    };
+    assert.deepEqual(await services(args), [
+      "com.amazonaws.us-east-1.kms",
+      "cn.com.amazonaws.cn-north-1.logs",
+      ...["s3", "ssm", "ssmmessages"].map((service) => `com.amazonaws.us-east-1.${service}`),
+    ]);
+    const { named } = await deploy(args);
+    assert.deepEqual(statements(named("vpc-kms")), [
+      byAccount("kms:*", { "aws:ResourceAccount": ["123456789012", "111122223333"] }),
+    ]);
+  });
+
   it("leaves KMS out for a bucket's key, which S3 uses by itself", async () => {
     const s3 = { bucketArn, kmsKeyArn };
     assert.deepEqual(

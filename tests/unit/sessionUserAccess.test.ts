@@ -4,6 +4,7 @@ import {
   SessionManagerInstanceProfile,
   SessionUserAccess,
   SessionUserAccessArgs,
+  TunnelDocument,
 } from "../../index";
 import { Statement } from "../../components/documents/document";
 import { deployMocked, valueOf } from "../support/mocks";
@@ -88,8 +89,8 @@ describe("SessionUserAccess", () => {
     const args: SessionUserAccessArgs = {
       instanceTags,
       includeHybridNodes: true,
-      sessionDocumentName: "web-sessions",
-      tunnelDocumentNames: ["AWS-StartSSHSession"],
+      documentName: "web-sessions",
+      tunnelDocuments: [TunnelDocument.Ssh],
       regions: ["eu-west-1", "eu-west-2"],
       accountIds: ["111122223333", pulumi.output("444455556666")],
     };
@@ -140,6 +141,7 @@ describe("SessionUserAccess", () => {
           "ssm:DescribeInstanceInformation",
           "ssm:DescribeInstanceProperties",
           "ssm:DescribeSessions",
+          "ssm:ListDocuments",
         ],
         Resource: "*",
       },
@@ -152,7 +154,38 @@ describe("SessionUserAccess", () => {
           "arn:aws:ssm:us-east-1:123456789012:managed-instance/*",
         ],
       },
+      {
+        Sid: "SeeSessionDocument",
+        Effect: "Allow",
+        Action: ["ssm:GetDocument"],
+        Resource: ["arn:aws:ssm:us-east-1:123456789012:document/SSM-SessionManagerRunShell"],
+      },
     ]);
+  });
+
+  it("takes every argument as an Output, and an Output without a value as left out", async () => {
+    const plain: SessionUserAccessArgs = {
+      instanceTags,
+      includeHybridNodes: true,
+      documentName: "web-sessions",
+      tunnelDocuments: [TunnelDocument.Ssh],
+      sessionEncryption: { kmsKeyArn },
+      allowConsole: true,
+      regions: ["eu-west-1"],
+      accountIds: ["111122223333"],
+    };
+    const late = Object.fromEntries(
+      Object.entries(plain).map(([key, value]) => [key, pulumi.output(value)]),
+    );
+    assert.deepEqual(await statements(late), await statements(plain));
+
+    const nothing = Object.fromEntries(
+      Object.keys(plain).map((key) => [key, pulumi.output(undefined)]),
+    );
+    assert.deepEqual(
+      await statements({ ...nothing, allInstances: pulumi.output(true) }),
+      await statements({ allInstances: true }),
+    );
   });
 
   it("gives the policy its name, path and tags, and hands it out as an ARN and as text", async () => {

@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../../index";
-import { complaint } from "../../support/refusal";
+import {
+  EndpointService,
+  SessionManagerEndpoints,
+  SessionManagerEndpointsArgs,
+} from "../../../index";
+import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
+import { resolveSessionManagerEndpoints } from "../../../components/arguments/sessionManagerEndpoints";
+import { complaint, lateComplaint } from "../../support/refusal";
 
 const good: SessionManagerEndpointsArgs = {
   vpcId: "vpc-0123456789abcdef0",
   subnetIds: ["subnet-0123456789abcdef0"],
   sourceCidrBlocks: ["10.0.0.0/16"],
 };
+
+const logGroupArn = "arn:aws:logs:us-east-1:123456789012:log-group:/ssm/sessions";
 
 /** Asserts that one argument is refused, for exactly one reason. */
 async function refuses(
@@ -101,7 +109,7 @@ describe("bad arguments of SessionManagerEndpoints", () => {
   it("an unknown service", async () => {
     const services = "Give one of ec2, ec2messages, kms, logs, s3, ssm, ssmmessages";
     await refuses(
-      { existingEndpoints: ["ssm", "ssm-messages"] },
+      { existingEndpoints: ["ssm", "ssm-messages" as EndpointService] },
       `existingEndpoints[1]: "ssm-messages" is not a service of Session Manager: did you mean "ssmmessages"? ${services}`,
     );
     await refuses(
@@ -116,6 +124,38 @@ describe("bad arguments of SessionManagerEndpoints", () => {
       'serviceNames.logs: "logs" is not the name of an endpoint service: it has the form "com.amazonaws.us-east-1.ssm"',
     ));
 
+  it("logs that are an Output, without a word on the endpoint for them", () =>
+    refuses(
+      { sessionLogging: pulumi.output({ cloudWatch: { logGroupArn } }) },
+      'includeLogs: is missing: "sessionLogging" is an Output, which cannot decide whether there is an endpoint for CloudWatch Logs; give true if sessions are logged there, or false',
+    ));
+
+  it("logs without the endpoint for them, known from the start or late", async () => {
+    const reason =
+      'includeLogs: is false, and sessions are logged to CloudWatch Logs ("sessionLogging.cloudWatch"): give true, or name "logs" in "existingEndpoints" if the VPC has that endpoint';
+    await refuses({ sessionLogging: { cloudWatch: { logGroupArn } }, includeLogs: false }, reason);
+    const late = (args: Partial<SessionManagerEndpointsArgs>) => {
+      const errors = new ArgumentErrors('SessionManagerEndpoints "vpc"');
+      const settings = resolveSessionManagerEndpoints("vpc", { ...good, ...args }, errors);
+      errors.throwIfAny();
+      return lateComplaint(settings.sessionData);
+    };
+    assert.equal(
+      await late({
+        sessionLogging: pulumi.output({ cloudWatch: { logGroupArn } }),
+        includeLogs: false,
+      }),
+      reason,
+    );
+    assert.match(
+      await late({
+        sessionLogging: pulumi.output({ s3: { bucketArn: "arn:aws:s3:::amzn-s3-demo-bucket" } }),
+        includeLogs: false,
+      }),
+      /^routeTableIds: are missing: sessions are logged to S3/,
+    );
+  });
+
   it("settings that are wrong", () =>
     refuses(
       { sessionEncryption: { kmsKeyArn: "sessions" } },
@@ -124,7 +164,7 @@ describe("bad arguments of SessionManagerEndpoints", () => {
 
   it("an Output where the list decides which resources are made", () =>
     refuses(
-      { existingEndpoints: [pulumi.output("ssm") as unknown as string] },
+      { existingEndpoints: [pulumi.output("ssm") as unknown as EndpointService] },
       "existingEndpoints[0]: is an Output: give plain text, because it has to be known from the start",
     ));
 

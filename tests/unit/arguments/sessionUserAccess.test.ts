@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
-import { SessionUserAccess, SessionUserAccessArgs } from "../../../index";
+import * as pulumi from "@pulumi/pulumi";
+import { SessionUserAccess, SessionUserAccessArgs, TunnelDocument } from "../../../index";
+import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
+import { resolveSessionUserAccess } from "../../../components/arguments/sessionUserAccess";
+import { sessionUserStatements } from "../../../components/documents/sessionUserAccess";
 import { managedPolicyJson } from "../../../components/documents/document";
-import { complaint } from "../../support/refusal";
+import { complaint, lateComplaint } from "../../support/refusal";
 
 /** Asserts that one argument is refused, for exactly one reason. */
 async function refuses(args: SessionUserAccessArgs, expected: string, name = "ops"): Promise<void> {
@@ -28,6 +32,54 @@ describe("bad arguments of SessionUserAccess", () => {
       'allInstances: allows sessions on every instance, whatever "instanceTags" say: leave out one of the two',
     ));
 
+  it("a tag that would get lost, so that the policy would cover more instances", () =>
+    refuses(
+      JSON.parse(
+        '{ "instanceTags": { "__proto__": "x", "team": "web" } }',
+      ) as SessionUserAccessArgs,
+      "instanceTags.__proto__: is a key that gets lost when JavaScript copies an object: give another",
+    ));
+
+  it("tags that turn out to be none, to be more than asked for, or not to be right", async () => {
+    const late = (args: SessionUserAccessArgs) => {
+      const errors = new ArgumentErrors('SessionUserAccess "ops"');
+      const { instances } = resolveSessionUserAccess("ops", args, errors);
+      errors.throwIfAny();
+      return lateComplaint(instances);
+    };
+    for (const args of [
+      { instanceTags: pulumi.output({}) },
+      { instanceTags: {}, allInstances: pulumi.output(false) },
+      { instanceTags: pulumi.output(JSON.parse('{ "__proto__": "x" }') as Record<string, string>) },
+    ]) {
+      assert.match(await late(args), /^instanceTags: name no tag: give the tags of the instances/);
+    }
+    assert.match(
+      await late({ instanceTags, allInstances: pulumi.output(true) }),
+      /^allInstances: allows sessions on every instance, whatever "instanceTags" say/,
+    );
+    assert.match(
+      await late({ instanceTags: pulumi.output({ team: "web-*" }) }),
+      /^instanceTags.team: "web-\*" has a wildcard/,
+    );
+  });
+
+  it("no document without a tag, whatever the arguments were", () => {
+    const scope = {
+      partition: "aws",
+      regions: ["us-east-1"],
+      accountIds: ["111122223333"],
+      hybridNodes: false,
+      documentName: "SSM-SessionManagerRunShell",
+      tunnelDocuments: [],
+      console: false,
+    };
+    assert.throws(
+      () => sessionUserStatements({ ...scope, instances: { all: false, tags: [] } }),
+      /access to instances by tag requires a tag/,
+    );
+  });
+
   it("a wildcard in a tag", async () => {
     await refuses(
       { instanceTags: { team: "web-*" } },
@@ -47,6 +99,12 @@ describe("bad arguments of SessionUserAccess", () => {
       ));
   }
 
+  it("two tags whose keys IAM takes for one", () =>
+    refuses(
+      { instanceTags: { team: "web", Team: "ops" } },
+      'instanceTags.Team: differs from "team" only in case, and IAM takes both for one key: give one of the two',
+    ));
+
   it("a tag that is too long", async () => {
     await refuses(
       { instanceTags: { team: "w".repeat(257) } },
@@ -60,20 +118,20 @@ describe("bad arguments of SessionUserAccess", () => {
 
   it("a document that is none", () =>
     refuses(
-      { instanceTags, sessionDocumentName: "web sessions*" },
-      'sessionDocumentName: "web sessions*" has a space: a document name has only letters, digits and _.-',
+      { instanceTags, documentName: "web sessions*" },
+      'documentName: "web sessions*" has a space: a document name has only letters, digits and _.-',
     ));
 
   it("a tunnel as the session document", () =>
     refuses(
-      { instanceTags, sessionDocumentName: "AWS-StartSSHSession" },
-      'sessionDocumentName: "AWS-StartSSHSession" is a document of AWS that opens a tunnel: give it in "tunnelDocumentNames"',
+      { instanceTags, documentName: "AWS-StartSSHSession" },
+      'documentName: "AWS-StartSSHSession" is a document of AWS that opens a tunnel: give it in "tunnelDocuments"',
     ));
 
   it("a tunnel that does not exist", () =>
     refuses(
-      { instanceTags, tunnelDocumentNames: ["AWS-StartSSHSession", "AWS-*"] },
-      'tunnelDocumentNames[1]: "AWS-*" is not a document that opens a tunnel: there are AWS-StartPortForwardingSession, AWS-StartPortForwardingSessionToRemoteHost, AWS-StartPortForwardingSessionToSocket, AWS-StartSSHSession',
+      { instanceTags, tunnelDocuments: ["AWS-StartSSHSession", "AWS-*" as TunnelDocument] },
+      'tunnelDocuments[1]: "AWS-*" is not a document that opens a tunnel: there are AWS-StartPortForwardingSession, AWS-StartPortForwardingSessionToRemoteHost, AWS-StartPortForwardingSessionToSocket, AWS-StartSSHSession',
     ));
 
   it("a Region or an account that is none", async () => {
@@ -85,10 +143,7 @@ describe("bad arguments of SessionUserAccess", () => {
       { instanceTags, accountIds: ["1111-2222-3333"] },
       'accountIds[0]: "1111-2222-3333" is not the ID of an AWS account, which has 12 digits',
     );
-    await refuses(
-      { instanceTags, accountIds: [] },
-      "accountIds: is empty: name an account, or leave it out for the provider's own",
-    );
+    await refuses({ instanceTags, accountIds: [] }, "accountIds: is empty: name at least one");
   });
 
   it("an alias as the session key, a name and a path that IAM does not take", async () => {
