@@ -2,6 +2,7 @@ import { Validator } from "./validator";
 
 /**
  * An S3 key prefix as Session Manager takes it, without slashes at its ends: the agent adds the one that follows.
+ * The agent joins prefix and name as a path, and cleans it: what it would change is refused.
  * Wildcards and policy variables are refused, because the prefix becomes part of a policy's Resource.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
@@ -12,6 +13,10 @@ export const s3KeyPrefix: Validator = (value) => {
   }
   if (value.startsWith("/") || value.endsWith("/")) {
     return `begins or ends with a slash: write ${JSON.stringify(value.replace(/^\/+|\/+$/g, ""))}`;
+  }
+  const cleaned = value.split("/").filter((segment) => !["", ".", ".."].includes(segment));
+  if (cleaned.length < value.split("/").length) {
+    return `has a segment that is empty, "." or "..", which the agent resolves, so that logs would go where it may not write: ${cleaned.length === 0 ? "leave it out" : `write ${JSON.stringify(cleaned.join("/"))}`}`;
   }
   if (value.length > 500) {
     return `is ${value.length} characters long: a prefix has at most 500`;
