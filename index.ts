@@ -21,11 +21,12 @@ export type {
 } from "./components/arguments/sessionData";
 export {
   ObjectLockMode,
-  type SessionLogBucketArgs,
-  type SessionLogGroupArgs,
-  type SessionLogKeyArgs,
-  type SessionLogObjectLockArgs,
   type SessionLogStorageArgs,
+  type SessionLogStorageBucketArgs,
+  type SessionLogStorageBucketObjectLockArgs,
+  type SessionLogStorageExistingArgs,
+  type SessionLogStorageKeyArgs,
+  type SessionLogStorageLogGroupArgs,
 } from "./components/arguments/sessionLogStorageArgs";
 export type { SessionManagerArgs } from "./components/arguments/sessionManager";
 export type {
@@ -39,10 +40,9 @@ export type {
 export type { SessionManagerPermissionsArgs } from "./components/arguments/sessionManagerPermissions";
 export type {
   SessionPreferencesArgs,
-  SessionRunAsArgs,
-  SessionSettingsArgs,
-  SessionShellProfileArgs,
-} from "./components/arguments/sessionPreferences";
+  SessionPreferencesRunAsArgs,
+  SessionPreferencesShellProfileArgs,
+} from "./components/arguments/sessionPreferencesArgs";
 export type { SessionUserAccessArgs } from "./components/arguments/sessionUserAccess";
 export type { SystemsManagerInstanceProfileArgs } from "./components/arguments/systemsManagerInstanceProfile";
 export { DefaultHostManagement } from "./components/defaultHostManagement";

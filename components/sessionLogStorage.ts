@@ -15,13 +15,13 @@ import { createSessionLogKey, logGroupPrefix } from "./resources/sessionLogKey";
  * three is new, exists already, or is left out.
  *
  * ```typescript
- * const storage = new SessionLogStorage("sessions", { s3: { expireAfterDays: 365 }, cloudWatch: { retentionInDays: 90 } });
+ * const storage = new SessionLogStorage("sessions", { bucket: { expireAfterDays: 365 }, logGroup: { retentionInDays: 90 } });
  * new SessionPreferences("sessions", { sessionLogging: storage.sessionLogging });
  * new SessionManagerInstanceProfile("web", { sessionLogging: storage.sessionLogging });
  * ```
  *
- * Logs survive the stack: unless `keepOnDelete` is false, `pulumi destroy` forgets the key, the bucket and the log group, and
- * leaves them in the account. A new storage takes them over by their ARNs.
+ * Logs survive the stack: unless `retainOnDelete` is false, `pulumi destroy` forgets the key, the bucket and the log group, and
+ * leaves them in the account. A new storage takes them over by their ARNs, as `existing`.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
  */
@@ -32,20 +32,20 @@ export class SessionLogStorage extends pulumi.ComponentResource {
   public readonly bucket?: aws.s3.Bucket;
   /** The log group, if it is new. */
   public readonly logGroup?: aws.cloudwatch.LogGroup;
-  /** ARN of the key, new or existing. */
+  /** ARN of the key, new or existing; absent without a key. */
   public readonly keyArn?: pulumi.Output<string>;
-  /** ARN of the bucket, new or existing. */
+  /** ARN of the bucket, new or existing; absent without a bucket. */
   public readonly bucketArn?: pulumi.Output<string>;
-  /** Name of the bucket, new or existing. */
+  /** Name of the bucket, new or existing; absent without a bucket. */
   public readonly bucketName?: pulumi.Output<string>;
-  /** ARN of the log group, new or existing. */
+  /** ARN of the log group, new or existing; absent without a log group. */
   public readonly logGroupArn?: pulumi.Output<string>;
-  /** Name of the log group, new or existing. */
+  /** Name of the log group, new or existing; absent without a log group. */
   public readonly logGroupName?: pulumi.Output<string>;
   /** The key as other components take it, for the encryption of session data; absent without a key. */
-  public readonly sessionEncryption?: SessionEncryptionArgs;
+  public readonly sessionEncryption?: pulumi.Output<SessionEncryptionArgs>;
   /** The bucket and the log group as other components take them. */
-  public readonly sessionLogging: SessionLoggingArgs;
+  public readonly sessionLogging: pulumi.Output<SessionLoggingArgs>;
 
   /**
    * @param name The component's name in the stack; the names of its resources begin with it.
@@ -60,59 +60,64 @@ export class SessionLogStorage extends pulumi.ComponentResource {
     const settings = resolveArguments("SessionLogStorage", name, args, resolveSessionLogStorage);
     super("aws-session-manager:index:SessionLogStorage", name, {}, opts);
 
-    const { s3, cloudWatch, tags } = settings;
-    const child = { parent: this, retainOnDelete: settings.keepOnDelete };
-    if (settings.key.origin === "new") {
-      this.key = createSessionLogKey(name, settings, child);
+    const { key, bucket, logGroup, existing, tags } = settings;
+    const child = { parent: this, retainOnDelete: settings.retainOnDelete };
+    if (key !== undefined) {
+      this.key = createSessionLogKey(name, key, settings, child);
       this.keyArn = this.key.arn;
-    } else if (settings.key.kmsKeyArn !== undefined) {
+    } else if (existing.kmsKeyArn !== undefined) {
       this.keyArn = resolveKeyOfRegion(
-        settings.key.kmsKeyArn,
+        existing.kmsKeyArn,
         aws.getRegionOutput({}, child).region,
         new ArgumentErrors(`SessionLogStorage "${name}"`),
       );
     }
-    if (s3.origin === "new") {
+    if (bucket !== undefined) {
       // What cannot be deleted because there are logs in it keeps its key.
       const bucketOptions = { ...child, dependsOn: this.key };
-      this.bucket = createSessionLogBucket(`${name}-bucket`, s3, this.keyArn, tags, bucketOptions);
-      this.bucketArn = this.bucket.arn;
-    } else if (s3.bucketArn !== undefined) {
-      this.bucketArn = pulumi.output(s3.bucketArn);
+      this.bucket = createSessionLogBucket(
+        `${name}-bucket`,
+        bucket,
+        this.keyArn,
+        tags,
+        bucketOptions,
+      );
     }
-    if (cloudWatch.origin === "new") {
+    if (logGroup !== undefined) {
       this.logGroup = new aws.cloudwatch.LogGroup(
         `${name}-log-group`,
         {
-          name: cloudWatch.logGroupName,
-          namePrefix: cloudWatch.logGroupName === undefined ? logGroupPrefix : undefined,
+          name: logGroup.logGroupName,
+          namePrefix: logGroup.logGroupName === undefined ? logGroupPrefix : undefined,
           kmsKeyId: this.keyArn,
-          retentionInDays: cloudWatch.retentionInDays,
+          retentionInDays: logGroup.retentionInDays,
           tags,
         },
-        child,
+        // The provider deletes a log group whose name is given before it creates the one with the new name.
+        { ...child, deleteBeforeReplace: false },
       );
-      this.logGroupArn = this.logGroup.arn;
-    } else if (cloudWatch.logGroupArn !== undefined) {
-      this.logGroupArn = pulumi.output(cloudWatch.logGroupArn);
     }
 
+    this.bucketArn = this.bucket?.arn ?? optionalOutput(existing.bucketArn);
     this.bucketName = this.bucketArn?.apply((arn) => parse(arn).resource);
+    this.logGroupArn = this.logGroup?.arn ?? optionalOutput(existing.logGroupArn);
     this.logGroupName = this.logGroupArn?.apply(logGroupName);
-    this.sessionEncryption = this.keyArn && { kmsKeyArn: this.keyArn };
-    this.sessionLogging = {
+    this.sessionEncryption = this.keyArn && pulumi.output({ kmsKeyArn: this.keyArn });
+    this.sessionLogging = pulumi.output({
       s3: this.bucketArn && {
         bucketArn: this.bucketArn,
-        keyPrefix: s3.keyPrefix,
-        kmsKeyArn: this.bucket === undefined ? s3.kmsKeyArn : this.keyArn,
-        crossAccount: s3.crossAccount,
+        keyPrefix: bucket === undefined ? existing.bucketKeyPrefix : bucket.keyPrefix,
+        kmsKeyArn: bucket === undefined ? existing.bucketKmsKeyArn : this.keyArn,
+        crossAccount: existing.bucketCrossAccount,
+        enforceEncryption: existing.enforceBucketEncryption,
       },
       cloudWatch: this.logGroupArn && {
         logGroupArn: this.logGroupArn,
+        kmsKeyArn: existing.logGroupKmsKeyArn,
         enforceEncryption:
-          this.logGroup === undefined ? cloudWatch.encrypted : this.keyArn !== undefined,
+          logGroup === undefined ? existing.enforceLogGroupEncryption : this.keyArn !== undefined,
       },
-    };
+    });
     this.registerOutputs({
       key: this.key,
       bucket: this.bucket,
@@ -126,4 +131,10 @@ export class SessionLogStorage extends pulumi.ComponentResource {
       sessionLogging: this.sessionLogging,
     });
   }
+}
+
+function optionalOutput(
+  value: pulumi.Input<string> | undefined,
+): pulumi.Output<string> | undefined {
+  return value === undefined ? undefined : pulumi.output(value);
 }

@@ -30,7 +30,8 @@ import { SessionPreferences } from "./sessionPreferences";
  * Everything follows from the same settings, so nothing disagrees. The people who start sessions get their permissions from
  * `SessionUserAccess`, with `sessionEncryption` and `documentName` of this component.
  *
- * A KMS key costs 1 US dollar a month; interface endpoints are charged by the hour.
+ * A KMS key costs 1 US dollar a month; interface endpoints are charged by the hour. Logs are stored twice, in S3 and CloudWatch
+ * Logs, and stay for ever unless `bucket.expireAfterDays` and `logGroup.retentionInDays` say otherwise.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started.html
  */
@@ -59,10 +60,16 @@ export class SessionManager extends pulumi.ComponentResource {
   public readonly keyArn?: pulumi.Output<string>;
   /** ARN of the bucket with the logs, for those who read them; absent without a bucket. */
   public readonly bucketArn?: pulumi.Output<string>;
+  /** Name of the bucket with the logs; absent without a bucket. */
+  public readonly bucketName?: pulumi.Output<string>;
   /** ARN of the log group with the logs, for those who read them; absent without a log group. */
   public readonly logGroupArn?: pulumi.Output<string>;
+  /** Name of the log group with the logs; absent without a log group. */
+  public readonly logGroupName?: pulumi.Output<string>;
   /** Name of the session document. */
   public readonly documentName: pulumi.Output<string>;
+  /** ARN of the session document, for the policies of those who may start sessions with it. */
+  public readonly documentArn: pulumi.Output<string>;
   /** The command line that starts a session with these preferences; put the instance's ID in place of `INSTANCE_ID`. */
   public readonly sessionStartCommand: pulumi.Output<string>;
   /** ID of the security group of the endpoints, for an egress rule of the instances; absent without a `vpc`. */
@@ -70,9 +77,9 @@ export class SessionManager extends pulumi.ComponentResource {
   /** ID of the prefix list of S3, for an egress rule of the instances; absent without a gateway endpoint. */
   public readonly s3PrefixListId?: pulumi.Output<string>;
   /** The encryption of sessions, as other components take it; absent without a key. */
-  public readonly sessionEncryption?: SessionEncryptionArgs;
+  public readonly sessionEncryption?: pulumi.Output<SessionEncryptionArgs>;
   /** Where session logs go, as other components take it. */
-  public readonly sessionLogging: SessionLoggingArgs;
+  public readonly sessionLogging: pulumi.Output<SessionLoggingArgs>;
 
   /**
    * @param name The component's name in the stack; the names of its resources begin with it.
@@ -126,8 +133,11 @@ export class SessionManager extends pulumi.ComponentResource {
     this.roleArn = profile.roleArn;
     this.keyArn = storage.keyArn;
     this.bucketArn = storage.bucketArn;
+    this.bucketName = storage.bucketName;
     this.logGroupArn = storage.logGroupArn;
+    this.logGroupName = storage.logGroupName;
     this.documentName = preferences.documentName;
+    this.documentArn = preferences.documentArn;
     this.sessionStartCommand = preferences.sessionStartCommand;
     this.sessionEncryption = sessionEncryption;
     this.sessionLogging = sessionLogging;
@@ -144,8 +154,11 @@ export class SessionManager extends pulumi.ComponentResource {
       roleArn: this.roleArn,
       keyArn: this.keyArn,
       bucketArn: this.bucketArn,
+      bucketName: this.bucketName,
       logGroupArn: this.logGroupArn,
+      logGroupName: this.logGroupName,
       documentName: this.documentName,
+      documentArn: this.documentArn,
       sessionStartCommand: this.sessionStartCommand,
       endpointSecurityGroupId: this.endpointSecurityGroupId,
       s3PrefixListId: this.s3PrefixListId,

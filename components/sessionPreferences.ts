@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArgumentErrors } from "./arguments/argumentErrors";
 import { resolveArguments } from "./arguments/resolveArguments";
 import { resolvePlace } from "./arguments/sessionDocumentPlace";
-import { SessionPreferencesArgs, resolveSessionPreferences } from "./arguments/sessionPreferences";
+import { resolveSessionPreferences } from "./arguments/sessionPreferences";
+import { SessionPreferencesArgs } from "./arguments/sessionPreferencesArgs";
 import { sessionDocumentJson, sessionStartCommand } from "./documents/sessionDocument";
+import { adoptableDocument } from "./resources/adoptableDocument";
 
 /**
  * The preferences of Session Manager: a session document that says how sessions are encrypted and logged, when they end, and
@@ -18,8 +20,9 @@ import { sessionDocumentJson, sessionStartCommand } from "./documents/sessionDoc
  * });
  * ```
  *
- * An account has one default document in each Region, so one stack should own it. Its instances need the permissions of the
- * same settings: give the same `sessionEncryption` and `sessionLogging` to the instance profile.
+ * They hold for the sessions that name the document, see `sessionStartCommand`, or with `setAsAccountDefault` for all of the
+ * account in the Region. The instances need the permissions of the same settings: give the same `sessionEncryption` and
+ * `sessionLogging` to the instance profile.
  *
  * A change of the settings updates the document in place, and the new version becomes its default version.
  *
@@ -50,23 +53,31 @@ export class SessionPreferences extends pulumi.ComponentResource {
 
     const { region } = aws.getRegionOutput({}, { parent: this });
     const { accountId } = aws.getCallerIdentityOutput({}, { parent: this });
-    const data = resolvePlace(
-      settings.data,
-      pulumi.output({ region, accountId }),
-      new ArgumentErrors(`SessionPreferences "${name}"`),
-    );
+    const errors = new ArgumentErrors(`SessionPreferences "${name}"`);
+    const data = resolvePlace(settings.data, pulumi.output({ region, accountId }), errors);
+    const { logicalName, documentName, adopted } = settings.document;
+    const checked =
+      adopted === undefined ? undefined : adoptableDocument(adopted, errors, { parent: this });
     this.document = new aws.ssm.Document(
-      `${name}-document`,
+      logicalName,
       {
-        name: settings.documentName,
+        name: documentName,
         documentType: "Session",
         documentFormat: "JSON",
         content: pulumi
-          .all([settings.session, data])
+          .all([settings.session, data, checked])
           .apply(([session, known]) => sessionDocumentJson(session, known)),
         tags: settings.tags,
       },
-      { parent: this, import: settings.adopted, retainOnDelete: settings.keepOnDelete },
+      {
+        parent: this,
+        import: adopted,
+        retainOnDelete: settings.retainOnDelete,
+        // The provider deletes a document whose name is given before it creates the one with the new name.
+        deleteBeforeReplace: false,
+        // Whom the document is shared with is not for the component to say.
+        ignoreChanges: ["permissions"],
+      },
     );
 
     this.documentName = this.document.name;

@@ -5,14 +5,18 @@ import {
   reasonAgainstInteger,
   reasonAgainstList,
   reasonAgainstOptional,
+  reasonAgainstOptionalNumber,
 } from "../validation/reasons";
 import { Validator } from "../validation/validator";
+import { argumentsError } from "./argumentsError";
 
 /** What is said of a secret in place of what is wrong with it: that would quote it. */
 const WITHHELD = "is not right; it is a secret, so its value is not shown";
 /** The same of values that are wrong together, whichever of them is the secret. */
 export const WITHHELD_TOGETHER =
   "is not right; it or an argument that it depends on is a secret, so no value is shown";
+
+type Scalar = string | number | boolean;
 
 /**
  * Collects everything that is wrong with the arguments of one component, so that a user sees all of it at once and
@@ -206,6 +210,19 @@ export class ArgumentErrors {
     return value === undefined ? undefined : this.checkInteger(path, value, least, most);
   }
 
+  /** Checks a number that may be left out, of which only some are good. */
+  checkOptionalNumber(
+    path: string,
+    value: pulumi.Input<number> | undefined,
+    reasonAgainstNumber: (value: number) => string | undefined,
+  ): pulumi.Input<number> | undefined {
+    return value === undefined
+      ? undefined
+      : this.checkWith(path, value, (known) =>
+          reasonAgainstOptionalNumber(known, reasonAgainstNumber),
+        );
+  }
+
   /**
    * Checks a value against another argument, once both are known; each is checked by itself before. A value that is wrong
    * by itself is not compared.
@@ -214,11 +231,11 @@ export class ArgumentErrors {
    * @param reasonAgainstPair Says what is wrong with the value given the other one.
    * @returns The value to use in its place: it fails as both resolve if they turn out not to fit.
    */
-  checkAgainst<T extends string | number>(
+  checkAgainst<T extends Scalar, Other extends Scalar>(
     path: string,
     value: pulumi.Input<T> | undefined,
-    other: pulumi.Input<T> | undefined,
-    reasonAgainstPair: (value: T, other: T) => string | undefined,
+    other: pulumi.Input<Other> | undefined,
+    reasonAgainstPair: (value: T, other: Other) => string | undefined,
   ): pulumi.Input<T> | undefined {
     if (value === undefined || other === undefined || this.complainsOf(path)) {
       return value;
@@ -226,7 +243,7 @@ export class ArgumentErrors {
     if (isLate(value) || isLate(other)) {
       const both = pulumi.output([value, other]) as pulumi.Output<unknown>;
       const check = (known: unknown, errors: ArgumentErrors): T => {
-        const [first, second] = known as [T, T];
+        const [first, second] = known as [T, Other];
         void errors.checkAgainst(path, first, second, reasonAgainstPair);
         return first;
       };
@@ -237,6 +254,16 @@ export class ArgumentErrors {
       this.add(path, reason);
     }
     return value;
+  }
+
+  /** Collects for the component itself, such as its name, whatever the group. */
+  ofComponent(): ArgumentErrors {
+    return new ArgumentErrors(this.component, "", this.withheld, this.errors);
+  }
+
+  /** The whole path of an argument of this group. */
+  pathOf(path: string): string {
+    return this.group + path;
   }
 
   /** Whether the argument at `path` has been found wrong already. */
@@ -269,16 +296,4 @@ export class ArgumentErrors {
     }
     return value;
   }
-}
-
-// The engine prints `errors` for a component in another language; a TypeScript program shows only the message.
-function argumentsError(
-  component: string,
-  errors: pulumi.InputPropertyErrorDetails[],
-): pulumi.InputPropertiesError {
-  const lines = errors.map(({ propertyPath, reason }) => `  - ${propertyPath}: ${reason}`);
-  return new pulumi.InputPropertiesError({
-    message: [`${component} has invalid arguments:`, ...lines].join("\n"),
-    errors,
-  });
 }

@@ -17,8 +17,13 @@ export function resolveResourceName(
   form: Validator,
   errors: ArgumentErrors,
 ): pulumi.Input<string> | undefined {
-  if (value === undefined && !errors.complainsOf("name")) {
-    errors.checkPlain("name", name, reasonAgainstAutoName(logicalName, form, path));
+  const component = errors.ofComponent();
+  if (value === undefined && !component.complainsOf("name")) {
+    component.checkPlain(
+      "name",
+      name,
+      reasonAgainstAutoName(logicalName, form, errors.pathOf(path)),
+    );
   }
   return errors.checkOptional(path, value, form);
 }

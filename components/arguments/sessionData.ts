@@ -72,7 +72,8 @@ export interface S3SessionLogsArgs {
   crossAccount?: pulumi.Input<boolean> | undefined;
   /**
    * Whether "Enforce S3 log encryption" is on in the session preferences. The agent then asks for the bucket's encryption
-   * before it logs, and the role gets `s3:GetEncryptionConfiguration` on the bucket. Default: true.
+   * before it logs, and the role gets `s3:GetEncryptionConfiguration` on the bucket. Default: true. A bucket with dual-layer
+   * encryption (DSSE-KMS) requires false: the agent takes it for a bucket without encryption, and starts no session.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
    */
@@ -88,6 +89,14 @@ export interface CloudWatchSessionLogsArgs {
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
   logGroupArn: pulumi.Input<string>;
+  /**
+   * ARN of the KMS key that encrypts the log group. The role gets `kms:Encrypt`, `kms:GenerateDataKey*` and `kms:DescribeKey` on
+   * it, through CloudWatch Logs of the group's Region only. Default: none. CloudWatch Logs asks for such permissions of those
+   * who write; Session Manager's pages grant none, and which holds is not settled. An alias is an error.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  kmsKeyArn?: pulumi.Input<string> | undefined;
   /**
    * Whether "Allow only encrypted CloudWatch log groups" is on in the session preferences. The log group has to be encrypted
    * with a KMS key then, or sessions do not start. Default: true. It grants nothing: only the session preferences use it.
@@ -172,6 +181,7 @@ function resolveS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
 function resolveCloudWatch(cloudWatch: CloudWatchSessionLogsArgs, errors: ArgumentErrors) {
   return {
     logGroupArn: errors.check("logGroupArn", cloudWatch.logGroupArn, logGroupArn),
+    kmsKeyArn: errors.checkOptional("kmsKeyArn", cloudWatch.kmsKeyArn, kmsKeyArn),
     enforceEncryption: errors.checkFlag("enforceEncryption", cloudWatch.enforceEncryption, true),
     streaming: errors.checkFlag("streaming", cloudWatch.streaming, true),
   };

@@ -2,44 +2,38 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** Arguments of SessionLogStorage. All are optional. */
 export interface SessionLogStorageArgs {
-  /** The KMS key. Default: a new one that encrypts the bucket and the log group. */
-  key?: SessionLogKeyArgs;
-  /** The S3 bucket. Default: a new one. */
-  s3?: SessionLogBucketArgs;
-  /** The log group of CloudWatch Logs. Default: a new one. */
-  cloudWatch?: SessionLogGroupArgs;
+  /** The new KMS key, which encrypts the bucket and the log group. Default: one is created. */
+  key?: SessionLogStorageKeyArgs;
+  /** The new S3 bucket. Default: one is created, without public access, with versions and a policy that requires TLS. */
+  bucket?: SessionLogStorageBucketArgs;
+  /** The new log group of CloudWatch Logs. Default: one is created. */
+  logGroup?: SessionLogStorageLogGroupArgs;
+  /** What exists and is used in place of a new one; the component doesn't change it. Default: nothing. */
+  existing?: SessionLogStorageExistingArgs;
   /**
    * Whether the key, the bucket and the log group stay, with the logs and all their settings, when the component is destroyed
    * or replaced. Default: true. To delete them, set it to false, run `pulumi up`, and then destroy: the log group is deleted
-   * with its logs, the bucket if it is empty (see `s3.forceDestroy`), the key after `key.deletionWindowInDays`.
+   * with its logs, the bucket if it is empty (see `bucket.forceDestroy`), the key after `key.deletionWindowInDays`.
    */
-  keepOnDelete?: boolean;
+  retainOnDelete?: boolean;
   /** Tags of the key, the bucket and the log group. Default: the provider's default tags. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** The KMS key of a session log storage: a new one, one that exists, or none. */
-export interface SessionLogKeyArgs {
+/** The new KMS key of a session log storage. */
+export interface SessionLogStorageKeyArgs {
   /**
    * Whether there is a key. Default: true. Without one, S3 encrypts the bucket with its own keys, and the log group is not
    * encrypted with a key of yours.
    */
   enabled?: boolean;
   /**
-   * ARN of a key that exists, in the Region of the storage, in the form
-   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. Default: a new key, whose policy lets
-   * CloudWatch Logs of this account and Region use it for the log group. The policy of an existing key has to allow this too.
-   *
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-   */
-  kmsKeyArn?: pulumi.Input<string>;
-  /**
-   * Alias of the new key: `alias/` and 1 to 250 letters, digits and `/_-`. Default: the provider generates one from the
-   * component's name.
+   * Alias of the key: `alias/` and 1 to 250 letters, digits and `/_-`. Default: the provider generates one from the
+   * component's name. Another alias replaces the old one, once it exists; if it is taken out again, the old one stays.
    */
   alias?: pulumi.Input<string>;
   /**
-   * After how many days the new key is deleted once it is destroyed: a whole number from 7 to 30. Default: 30. Logs that it
+   * After how many days the key is deleted once it is destroyed: a whole number from 7 to 30. Default: 30. Logs that it
    * encrypts can no longer be read then.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
@@ -47,29 +41,23 @@ export interface SessionLogKeyArgs {
   deletionWindowInDays?: pulumi.Input<number>;
 }
 
-/** The S3 bucket of a session log storage: a new one, one that exists, or none. */
-export interface SessionLogBucketArgs {
+/** The new S3 bucket of a session log storage. */
+export interface SessionLogStorageBucketArgs {
   /** Whether there is a bucket. Default: true. */
   enabled?: boolean;
   /**
-   * ARN of a bucket that exists, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. Default: a new bucket without public access,
-   * with versions, encryption and a policy that requires TLS. An existing bucket is not changed.
+   * Name of the bucket: 3 to 63 lowercase letters, digits, dots and hyphens. Default: the provider generates one from the
+   * component's name. Another name replaces the bucket: the new one is created first, and the logs stay in the old one, which
+   * `retainOnDelete` keeps. If it is taken out again, the bucket keeps its name.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */
-  bucketArn?: pulumi.Input<string>;
-  /** ARN of the KMS key that encrypts the existing bucket. Default: none. */
-  kmsKeyArn?: pulumi.Input<string>;
-  /** Whether another account owns the existing bucket. Default: false. */
-  crossAccount?: boolean;
+  bucketName?: pulumi.Input<string>;
   /**
    * Key prefix of the logs, without a slash at either end, at most 500 characters of letters, digits and `!_.'()/-`.
    * Default: the whole bucket.
    */
   keyPrefix?: pulumi.Input<string>;
-  /**
-   * Name of the new bucket: 3 to 63 lowercase letters, digits, dots and hyphens. Default: the provider generates one from
-   * the component's name. Another name replaces the bucket.
-   */
-  bucketName?: pulumi.Input<string>;
   /**
    * After how many days logs move to the storage class S3 Glacier Flexible Retrieval: a whole number from 1 to 36,500, and
    * less than `expireAfterDays`. Default: never. S3 leaves logs smaller than 128 KB where they are.
@@ -84,8 +72,11 @@ export interface SessionLogBucketArgs {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html
    */
   expireAfterDays?: pulumi.Input<number>;
-  /** How long no one can delete a log. Default: no lock. */
-  objectLock?: SessionLogObjectLockArgs;
+  /**
+   * How long no one can delete a log. Default: no lock. If it is taken out again, logs that are locked stay so, and new ones
+   * are not.
+   */
+  objectLock?: SessionLogStorageBucketObjectLockArgs;
   /**
    * ARN of the bucket that takes the access logs of the new bucket; its policy has to let `logging.s3.amazonaws.com` write.
    * Default: no access logs.
@@ -94,26 +85,27 @@ export interface SessionLogBucketArgs {
    */
   accessLogBucketArn?: pulumi.Input<string>;
   /**
-   * Those who write logs to the new bucket from other accounts: the ARN of a role, `arn:aws:iam::111122223333:role/example`,
+   * Those who write logs to the bucket from other accounts: the ARN of a role, `arn:aws:iam::111122223333:role/example`,
    * or the ID of an account, `111122223333`, for everyone in it whose own permissions allow it. Default: no one. The
    * policies of the bucket and of the new key allow them; the bucket's owner owns what they write.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
-  crossAccountWriters?: pulumi.Input<string>[];
+  crossAccountWriters?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether deleting the new bucket deletes the logs in it. Default: false, and a bucket with logs cannot be deleted. It
-   * can only be true with `keepOnDelete: false`; otherwise it is an error.
+   * Whether deleting the bucket deletes the logs in it, and lifts `GOVERNANCE` locks to do so. Default: false, and a bucket
+   * with logs cannot be deleted. With `retainOnDelete` or an `objectLock` in `COMPLIANCE` mode, which no one can lift, it
+   * is an error. It takes effect on the next `pulumi up`, before which nothing is emptied.
    */
-  forceDestroy?: boolean;
+  forceDestroy?: pulumi.Input<boolean>;
 }
 
 /** How long no one can delete a log. */
-export interface SessionLogObjectLockArgs {
+export interface SessionLogStorageBucketObjectLockArgs {
   /** Days from when a log is written: a whole number from 1 to 36,500, and not more than `expireAfterDays`. */
   days: pulumi.Input<number>;
   /** Whether some people can lift the lock. Default: `GOVERNANCE`, those with `s3:BypassGovernanceRetention` can. */
-  mode?: ObjectLockMode;
+  mode?: pulumi.Input<ObjectLockMode>;
 }
 
 /**
@@ -131,22 +123,15 @@ export const ObjectLockMode = {
 /** Whether a lock can be lifted. */
 export type ObjectLockMode = (typeof ObjectLockMode)[keyof typeof ObjectLockMode];
 
-/** The log group of a session log storage: a new one, one that exists, or none. */
-export interface SessionLogGroupArgs {
+/** The new log group of a session log storage. */
+export interface SessionLogStorageLogGroupArgs {
   /** Whether there is a log group. Default: true. */
   enabled?: boolean;
   /**
-   * ARN of a log group that exists, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`. Default: a new
-   * log group, encrypted with the key. An existing log group is not changed.
-   */
-  logGroupArn?: pulumi.Input<string>;
-  /** Whether the existing log group is encrypted with a KMS key, so that sessions can require it. Default: true. */
-  encrypted?: boolean;
-  /**
-   * Name of the new log group: 1 to 512 letters, digits and `_-/.#`. Default: `session-manager-logs-` and what the
-   * provider adds to make it unique.
-   * Another name replaces the log group; the logs in a log group with a `logGroupName` of its own can only be read again
-   * once the key's policy names it again.
+   * Name of the log group: 1 to 512 letters, digits and `_-/.#`. Default: `session-manager-logs-` and what the provider adds
+   * to make it unique. Another name, or none, replaces the log group: the new one is created first, and `retainOnDelete`
+   * keeps the old one. The logs in it can only be read as long as the key's policy names it: those with a `logGroupName`
+   * again once that is given again.
    */
   logGroupName?: pulumi.Input<string>;
   /**
@@ -155,5 +140,42 @@ export interface SessionLogGroupArgs {
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    */
-  retentionInDays?: number;
+  retentionInDays?: pulumi.Input<number>;
+}
+
+/**
+ * What exists and is used by a session log storage. An ARN takes the place of the new key, bucket or log group, whose arguments
+ * are an error then.
+ */
+export interface SessionLogStorageExistingArgs {
+  /**
+   * ARN of a KMS key in the Region of the storage, in the form
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. Its policy has to let CloudWatch Logs of
+   * this account and Region use it for a new log group.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** ARN of a bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. */
+  bucketArn?: pulumi.Input<string>;
+  /** Key prefix of the logs in the existing bucket, as `bucket.keyPrefix`. Default: the whole bucket. */
+  bucketKeyPrefix?: pulumi.Input<string>;
+  /** ARN of the KMS key that encrypts the existing bucket. Default: none. */
+  bucketKmsKeyArn?: pulumi.Input<string>;
+  /** Whether another account owns the existing bucket. Default: false. */
+  bucketCrossAccount?: pulumi.Input<boolean>;
+  /**
+   * Whether sessions require that the existing bucket is encrypted. Default: true. A bucket with dual-layer encryption
+   * (DSSE-KMS) requires false: the agent takes it for a bucket without encryption, and starts no session.
+   */
+  enforceBucketEncryption?: pulumi.Input<boolean>;
+  /** ARN of a log group, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`. */
+  logGroupArn?: pulumi.Input<string>;
+  /**
+   * ARN of the KMS key that encrypts the existing log group, see `sessionLogging.cloudWatch.kmsKeyArn` of the components that
+   * grant access. Default: none.
+   */
+  logGroupKmsKeyArn?: pulumi.Input<string>;
+  /** Whether sessions require that the existing log group is encrypted with a KMS key. Default: true. */
+  enforceLogGroupEncryption?: pulumi.Input<boolean>;
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentErrors } from "./argumentErrors";
-import { resolveGroup } from "./plain";
+import { plainObject, resolveGroup } from "./plain";
 import { resolveSessionLogStorage } from "./sessionLogStorage";
 import { SessionLogStorageArgs } from "./sessionLogStorageArgs";
 import { SessionManagerVpcArgs, resolveSessionManagerEndpoints } from "./sessionManagerEndpoints";
@@ -8,33 +8,18 @@ import {
   SessionManagerRoleArgs,
   resolveSessionManagerInstanceProfile,
 } from "./sessionManagerInstanceProfile";
+import { resolveSessionPreferences } from "./sessionPreferences";
 import {
+  SessionDocumentArgs,
   SessionPreferencesArgs,
   SessionSettingsArgs,
-  resolveSessionPreferences,
-} from "./sessionPreferences";
+} from "./sessionPreferencesArgs";
 
 /** Arguments of SessionManager. All are optional. */
 export interface SessionManagerArgs
-  extends SessionLogStorageArgs, SessionSettingsArgs, SessionManagerRoleArgs {
-  /**
-   * Whether the preferences become those of the account in the Region, for every session that names no document. Default:
-   * false: they hold only for the sessions that name the document, see `sessionStartCommand`. One stack should own the
-   * preferences of an account.
-   *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-configure-preferences.html
-   */
-  setAsAccountDefault?: boolean;
-  /**
-   * Whether the session document exists and is taken over, as the account's default does wherever somebody has opened the
-   * preferences in the console. Default: false. It needs `setAsAccountDefault` or a `documentName`.
-   */
-  adoptExisting?: boolean;
-  /**
-   * Name of a session document that is not the account's default: 3 to 128 letters, digits and `_.-`. Default: the provider
-   * generates one from the component's name. Together with `setAsAccountDefault` it is an error.
-   */
-  documentName?: pulumi.Input<string>;
+  extends SessionLogStorageArgs, SessionSettingsArgs, SessionDocumentArgs {
+  /** The role and the instance profile of the instances. Default: those of a SessionManagerInstanceProfile with a name alone. */
+  instanceProfile?: SessionManagerRoleArgs;
   /** A VPC that gets the endpoints for sessions without internet access. Default: none. */
   vpc?: SessionManagerVpcArgs;
   /** Tags of every resource. Default: the provider's default tags. */
@@ -48,18 +33,24 @@ export function resolveSessionManager(
   errors: ArgumentErrors,
 ) {
   const names = partNames(name);
+  const { tags } = args;
   const storage = resolveSessionLogStorage(names.storage, args, errors);
+  const { existing } = storage;
   const uses = {
-    sessionEncryption: storage.key.origin !== "none",
-    s3Logs: storage.s3.origin !== "none",
-    cloudWatchLogs: storage.cloudWatch.origin !== "none",
+    sessionEncryption: storage.key !== undefined || existing.kmsKeyArn !== undefined,
+    s3Logs: storage.bucket !== undefined || existing.bucketArn !== undefined,
+    cloudWatchLogs: storage.logGroup !== undefined || existing.logGroupArn !== undefined,
   };
   return {
     storage,
     preferences: resolveSessionPreferences(names.preferences, preferencesArgs(args), errors),
-    instances: resolveSessionManagerInstanceProfile(names.instances, args, errors),
+    instances: resolveSessionManagerInstanceProfile(
+      names.instances,
+      { ...plainObject("instanceProfile", args.instanceProfile, errors), tags },
+      errors.within("instanceProfile"),
+    ),
     endpoints: resolveGroup("vpc", args.vpc, errors, (vpc, within) =>
-      resolveSessionManagerEndpoints(names.endpoints, { ...vpc, tags: args.tags }, within, uses),
+      resolveSessionManagerEndpoints(names.endpoints, { ...vpc, tags }, within, uses),
     ),
   };
 }
@@ -74,9 +65,9 @@ export function partNames(name: string) {
   };
 }
 
-// `keepOnDelete` is about the logs here, and would keep the document too.
+// `retainOnDelete` is about the logs here, and would keep the document too.
 function preferencesArgs(args: SessionManagerArgs): SessionPreferencesArgs {
-  const { setAsAccountDefault = false, adoptExisting, documentName, tags } = args;
+  const { setAsAccountDefault, adoptExisting, documentName, tags } = args;
   const { idleSessionTimeout, maxSessionDuration, runAs, shellProfile } = args;
   return {
     setAsAccountDefault,

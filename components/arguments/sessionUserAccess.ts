@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { accountDefaultDocument } from "../documents/sessionDocument";
 import { InstanceTag } from "../documents/sessionUserAccess";
 import * as iam from "../validation/iamNames";
 import { isLate } from "../validation/kind";
 import { region } from "../validation/regions";
 import * as access from "../validation/sessionAccess";
 import { TunnelDocument } from "../validation/sessionAccess";
+import { accountDefaultDocument } from "../validation/sessionPreferences";
 import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { resolveDistinct } from "./lists";
 import { resolveMap } from "./maps";

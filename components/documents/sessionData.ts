@@ -1,3 +1,4 @@
+import { parse } from "@aws-sdk/util-arn-parser";
 import { Statement, policyJson } from "./document";
 
 /** What an instance must be able to reach for encrypted and logged sessions; everything is optional. */
@@ -12,6 +13,7 @@ export interface SessionData {
   };
   cloudWatch?: {
     logGroupArn: string;
+    kmsKeyArn?: string;
     /** Only the session document has these two: they take no permission. */
     enforceEncryption: boolean;
     streaming: boolean;
@@ -64,7 +66,10 @@ function encryptionStatements({ kmsKeyArn }: { kmsKeyArn: string }): Statement[]
   ];
 }
 
-function cloudWatchStatements({ logGroupArn }: { logGroupArn: string }): Statement[] {
+function cloudWatchStatements({
+  logGroupArn,
+  kmsKeyArn,
+}: NonNullable<SessionData["cloudWatch"]>): Statement[] {
   return [
     {
       Sid: "FindLogGroup",
@@ -79,7 +84,20 @@ function cloudWatchStatements({ logGroupArn }: { logGroupArn: string }): Stateme
       // Behind a log group's ARN, ":*" stands for its streams: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
       Resource: `${logGroupArn.replace(/:\*$/, "")}:*`,
     },
+    ...(kmsKeyArn === undefined ? [] : [encryptLogEvents(kmsKeyArn, logGroupArn)]),
   ];
+}
+
+function encryptLogEvents(kmsKeyArn: string, logGroupArn: string): Statement {
+  const { region } = parse(logGroupArn);
+  return {
+    Sid: "EncryptSessionLogEvents",
+    Effect: "Allow",
+    Action: ["kms:Encrypt", "kms:GenerateDataKey*", "kms:DescribeKey"],
+    Resource: kmsKeyArn,
+    // The name ends alike in all partitions: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+    Condition: { StringEquals: { "kms:ViaService": `logs.${region}.amazonaws.com` } },
+  };
 }
 
 function s3Statements(

@@ -1,8 +1,6 @@
 import { parse } from "@aws-sdk/util-arn-parser";
+import { accountDefaultDocument } from "../validation/sessionPreferences";
 import { SessionData } from "./sessionData";
-
-/** The document that holds the preferences of an account in a Region. */
-export const accountDefaultDocument = "SSM-SessionManagerRunShell";
 
 /** How sessions run, as a session document says it. Times are in minutes. */
 export interface SessionSettings {

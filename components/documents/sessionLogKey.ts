@@ -4,7 +4,6 @@ import { ResourceStatement } from "./document";
 /** Whom the key of a session log storage serves. */
 export interface SessionLogKey {
   partition: string;
-  dnsSuffix: string;
   region: string;
   accountId: string;
   /** The principal of CloudWatch Logs in the Region, such as `logs.us-east-1.amazonaws.com`. */
@@ -71,7 +70,8 @@ function writerStatements(key: SessionLogKey): ResourceStatement[] {
       Resource: "*",
       Condition: {
         ...Condition,
-        StringEquals: { "kms:ViaService": `s3.${key.region}.${key.dnsSuffix}` },
+        // The name ends alike in all partitions: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+        StringEquals: { "kms:ViaService": `s3.${key.region}.amazonaws.com` },
       },
     }),
   );

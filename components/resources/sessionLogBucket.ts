@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { policyJson } from "../documents/document";
 import { sessionLogBucketStatements } from "../documents/sessionLogBucket";
-import { StorageSettings } from "../arguments/sessionLogStorage";
+import { BucketSettings } from "../arguments/sessionLogStorage";
 
 /** How long a version that is no longer the current one is kept where logs expire. */
 const noncurrentDays = 30;
@@ -16,7 +16,7 @@ const noncurrentDays = 30;
  */
 export function createSessionLogBucket(
   name: string,
-  settings: StorageSettings["s3"],
+  settings: BucketSettings,
   kmsKeyArn: pulumi.Input<string> | undefined,
   tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
   opts: pulumi.CustomResourceOptions,
@@ -24,7 +24,8 @@ export function createSessionLogBucket(
   const created = new aws.s3.Bucket(
     name,
     { bucket: settings.bucketName, forceDestroy: settings.forceDestroy, tags },
-    opts,
+    // The provider deletes a bucket whose name is given before it creates the one with the new name.
+    { ...opts, deleteBeforeReplace: false },
   );
   const { bucket } = created;
   // A bucket that is kept, or cannot be deleted because there are logs in it, keeps its settings.
@@ -107,7 +108,7 @@ function encryptionRule(
 function lifecycleRules({
   archiveAfterDays,
   expireAfterDays,
-}: StorageSettings["s3"]): aws.types.input.s3.BucketLifecycleConfigurationRule[] {
+}: BucketSettings): aws.types.input.s3.BucketLifecycleConfigurationRule[] {
   const rule = { status: "Enabled", filter: { prefix: "" } };
   return [
     {

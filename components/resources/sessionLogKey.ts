@@ -10,10 +10,11 @@ export const logGroupPrefix = "session-manager-logs-";
 /** Creates the key of the SessionLogStorage called `name`, with an alias. */
 export function createSessionLogKey(
   name: string,
-  { key, s3, cloudWatch, tags }: StorageSettings,
+  key: NonNullable<StorageSettings["key"]>,
+  { bucket, logGroup, tags }: StorageSettings,
   child: pulumi.CustomResourceOptions,
 ): aws.kms.Key {
-  const { partition, dnsSuffix } = aws.getPartitionOutput({}, child);
+  const { partition } = aws.getPartitionOutput({}, child);
   const { accountId } = aws.getCallerIdentityOutput({}, child);
   const { region } = aws.getRegionOutput({}, child);
   // Its ID is the principal with the Region in it.
@@ -23,15 +24,14 @@ export function createSessionLogKey(
   const policy = pulumi
     .output({
       partition,
-      dnsSuffix,
       region,
       accountId,
       logsPrincipal,
       logGroupNames:
-        cloudWatch.logGroupName === undefined
+        logGroup?.logGroupName === undefined
           ? logGroupNames
-          : [...logGroupNames, cloudWatch.logGroupName],
-      crossAccountWriters: s3.crossAccountWriters,
+          : [...logGroupNames, logGroup.logGroupName],
+      crossAccountWriters: bucket?.crossAccountWriters ?? [],
     })
     .apply((known) => policyJson(sessionLogKeyStatements(known)));
   const created = new aws.kms.Key(
@@ -49,7 +49,11 @@ export function createSessionLogKey(
     `${name}-key-alias`,
     { name: key.alias, targetKeyId: created.keyId },
     // A key that is kept keeps its alias; one that is to be deleted would keep the name taken until then.
-    { parent: child.parent, deletedWith: child.retainOnDelete === true ? created : undefined },
+    {
+      parent: child.parent,
+      deletedWith: child.retainOnDelete === true ? created : undefined,
+      deleteBeforeReplace: false,
+    },
   );
   return created;
 }

@@ -52,3 +52,14 @@ export function reasonAgainstInteger(
     ? undefined
     : `${value} is not a whole number from ${least} to ${most.toLocaleString("en-US")}`;
 }
+
+/** Says what is wrong with a number that may be left out. */
+export function reasonAgainstOptionalNumber(
+  value: unknown,
+  reasonAgainstNumber: (value: number) => string | undefined,
+): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  return typeof value === "number" ? reasonAgainstNumber(value) : `${kindOf(value)}: give a number`;
+}

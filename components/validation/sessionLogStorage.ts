@@ -3,7 +3,7 @@ import { roleNameOrArn } from "./arns";
 
 const bucketForm = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const reservedBucketForm =
-  /^(\d{1,3}(\.\d{1,3}){3}$|xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;
+  /^(\d{1,3}(\.\d{1,3}){3}$|xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/;
 
 /**
  * The name of an S3 bucket.
@@ -60,12 +60,18 @@ export const crossAccountWriter: Validator = (value) => {
     : 'is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"';
 };
 
-/**
- * The days that CloudWatch Logs can keep log events for.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
- */
-export const retentions: readonly number[] = [
+const retentions: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
 ];
+
+/**
+ * Says what is wrong with a number of days for CloudWatch Logs to keep log events.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+export function reasonAgainstRetention(days: number): string | undefined {
+  return retentions.includes(days)
+    ? undefined
+    : `${days} is not a number of days that CloudWatch Logs knows: give one of ${retentions.join(", ")}`;
+}

@@ -1,5 +1,8 @@
 import { Validator } from "./validator";
 
+/** The document that holds the preferences of an account in a Region. */
+export const accountDefaultDocument = "SSM-SessionManagerRunShell";
+
 // What a session document takes: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
 
 /**
@@ -20,6 +23,12 @@ export const documentName: Validator = (value) => {
     ? undefined
     : `begins with ${JSON.stringify(reserved)}, which AWS keeps for its own documents`;
 };
+
+/** The name of a document that is not the account's default. */
+export const ownDocumentName: Validator = (value) =>
+  value === accountDefaultDocument
+    ? 'is the account\'s default document: leave it out, and give "setAsAccountDefault: true"'
+    : documentName(value);
 
 /**
  * The user that sessions run as, by a name as Linux and macOS know it, also one of a directory.
@@ -44,7 +53,16 @@ const otherSettings = 2 * 1024;
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html
  */
-export const shellProfile: Validator = (value) => reasonAgainstSize(jsonSize(value));
+export const shellProfile: Validator = (value) =>
+  reasonAgainstParameter(value) ?? reasonAgainstSize(jsonSize(value));
+
+// The agent puts a parameter in its place, and the session fails where there is none that the instance may read.
+function reasonAgainstParameter(value: string): string | undefined {
+  const parameter = /\{\{[^]*?\}\}/.exec(value)?.[0];
+  return parameter === undefined
+    ? undefined
+    : `has ${JSON.stringify(parameter)}, which Systems Manager takes for a parameter: put these commands into a script on the machine, and call that`;
+}
 
 /**
  * Says what is wrong with the commands for one system together with those for the other, with which they share the

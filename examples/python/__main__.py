@@ -12,7 +12,6 @@ preferences = session_manager.SessionPreferences(
     "sessions",
     session_encryption={"kms_key_arn": key.arn},
     idle_session_timeout=15,
-    set_as_account_default=False,
 )
 
 profile = session_manager.SystemsManagerInstanceProfile(

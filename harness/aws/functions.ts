@@ -38,7 +38,20 @@ export const FUNCTIONS: Readonly<Record<string, Function>> = {
     architecture: "arm64",
   }),
   "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
+  "aws:ssm/getDocument:getDocument": getSsmDocument,
 };
+
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ssm/document_data_source.go
+function getSsmDocument(args: Properties, { account, region }: Session): Properties {
+  const name = String(args.name);
+  const document = account.find("aws:ssm/document:Document", name)?.outputs;
+  if (document === undefined) {
+    throw new Error(`reading SSM Document (${name}): InvalidDocument: Document does not exist`);
+  }
+  const { arn, content, documentFormat, documentType, defaultVersion, latestVersion } = document;
+  const documentVersion = args.documentVersion === "$LATEST" ? latestVersion : defaultVersion;
+  return { id: name, name, region, arn, content, documentFormat, documentType, documentVersion };
+}
 
 function requestedRegion(args: Properties, session: Session): string {
   return typeof args.region === "string" ? args.region : session.region;

@@ -107,11 +107,11 @@ describe("every component", function () {
     assert.deepEqual(outside.map(nameOf).sort(), ["existing", "first"]);
   });
 
-  it("'a stack overwrote the preferences of the account': only SessionPreferences has them", () => {
+  it("'a stack overwrote the preferences of the account': none has them unless asked", () => {
     const owners = deployed.state.filter(
       ({ inputs = {} }) => inputs.name === "SSM-SessionManagerRunShell",
     );
-    assert.deepEqual(owners.map(nameOf), ["web-sessionpreferences-document"]);
+    assert.deepEqual(owners.map(nameOf), []);
   });
 
   it("replaces nothing when it is renamed with an alias", () => {

@@ -125,7 +125,7 @@ describe("an update that ends while a create is pending", function () {
       assert.match(refused.output, /::web-document, interrupted while creating/);
       assert.match(refused.output, /DocumentAlreadyExists/);
       await dropPending(stack);
-      const args = { adoptExisting: true, keepOnDelete: false };
+      const args = { setAsAccountDefault: true, adoptExisting: true, retainOnDelete: false };
       stack.program = stackWith(() => new SessionPreferences("web", args)).program;
       const adopted = await stack.up();
       assert.ok(adopted.succeeded, adopted.output);

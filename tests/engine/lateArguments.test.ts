@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import {
   HybridActivation,
+  ObjectLockMode,
   SessionLogStorage,
   SessionManagerInstanceProfile,
   SessionPreferences,
@@ -33,17 +34,37 @@ const cases: [what: string, construct: () => unknown, complaint: string][] = [
     "logs that are archived when they are already deleted",
     () =>
       new SessionLogStorage("web", {
-        s3: { archiveAfterDays: 90, expireAfterDays: pulumi.output(90) },
+        bucket: { archiveAfterDays: 90, expireAfterDays: pulumi.output(90) },
       }),
-    `SessionLogStorage "web" has invalid arguments:\n  - s3.archiveAfterDays: 90 is not less than the 90 ${days}: logs would be deleted before they are archived`,
+    `SessionLogStorage "web" has invalid arguments:\n  - bucket.archiveAfterDays: 90 is not less than the 90 ${days}: logs would be deleted before they are archived`,
   ],
   [
     "logs that are locked when they are already deleted",
     () =>
       new SessionLogStorage("web", {
-        s3: { objectLock: { days: pulumi.output(91) }, expireAfterDays: 90 },
+        bucket: { objectLock: { days: pulumi.output(91) }, expireAfterDays: 90 },
       }),
-    `SessionLogStorage "web" has invalid arguments:\n  - s3.objectLock.days: 91 is more than the 90 ${days}: the lock would keep logs that are to be deleted`,
+    `SessionLogStorage "web" has invalid arguments:\n  - bucket.objectLock.days: 91 is more than the 90 ${days}: the lock would keep logs that are to be deleted`,
+  ],
+  [
+    "a bucket that is emptied of what no one can delete",
+    () =>
+      new SessionLogStorage("web", {
+        retainOnDelete: false,
+        bucket: {
+          forceDestroy: pulumi.output(true),
+          objectLock: { days: 1, mode: pulumi.output(ObjectLockMode.Compliance) },
+        },
+      }),
+    'SessionLogStorage "web" has invalid arguments:\n  - bucket.forceDestroy: can\'t delete logs with an "objectLock" in COMPLIANCE mode, which AWS lets no one lift: leave it out, or lock in GOVERNANCE mode',
+  ],
+  [
+    "writers who are neither a role nor an account",
+    () =>
+      new SessionLogStorage("web", {
+        bucket: { crossAccountWriters: pulumi.output(["web"]) },
+      }),
+    'SessionLogStorage "web" has invalid arguments:\n  - bucket.crossAccountWriters[0]: "web" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
   ],
   [
     "a role whose path and name an activation does not take",

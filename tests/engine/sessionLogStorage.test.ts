@@ -91,7 +91,7 @@ describe("SessionLogStorage through the engine", function () {
   });
 
   it("deletes the storage when told to, but no logs, and keeps them encrypted and private", async () => {
-    await withStack({ program: program({ keepOnDelete: false }) }, async (stack) => {
+    await withStack({ program: program({ retainOnDelete: false }) }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
       writeLog(stack);
       const failed = await stack.destroy();
@@ -111,7 +111,7 @@ describe("SessionLogStorage through the engine", function () {
   });
 
   it("deletes the logs too when told to", async () => {
-    const forced = program({ keepOnDelete: false, s3: { forceDestroy: true } });
+    const forced = program({ retainOnDelete: false, bucket: { forceDestroy: true } });
     await withStack({ program: program() }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
       writeLog(stack);
@@ -130,9 +130,12 @@ describe("SessionLogStorage through the engine", function () {
         (t) => stack.account.resources(t)[0]?.id,
       );
       const changes: SessionLogStorageArgs[] = [
-        { s3: { archiveAfterDays: 90, expireAfterDays: 365 }, cloudWatch: { retentionInDays: 30 } },
-        { s3: { objectLock: { days: 30 }, keyPrefix: "web" } },
-        { s3: { crossAccountWriters: ["444455556666"] } },
+        {
+          bucket: { archiveAfterDays: 90, expireAfterDays: 365 },
+          logGroup: { retentionInDays: 30 },
+        },
+        { bucket: { objectLock: { days: 30 }, keyPrefix: "web" } },
+        { bucket: { crossAccountWriters: ["444455556666"] } },
         {},
       ];
       for (const args of changes) {
@@ -149,10 +152,49 @@ describe("SessionLogStorage through the engine", function () {
     });
   });
 
+  it("creates what has another name before the old one goes, which is kept", async () => {
+    const named = (suffix: string) => ({
+      key: { alias: `alias/sessions-${suffix}` },
+      bucket: { bucketName: `sessions-${suffix}` },
+      logGroup: { logGroupName: `/ssm/${suffix}` },
+    });
+    await withStack({ program: program(named("one")) }, async (stack) => {
+      assert.ok((await stack.up()).succeeded);
+      const before = stack.account.changes.length;
+      stack.program = program(named("two"));
+      const updated = await stack.up();
+      assert.ok(updated.succeeded, updated.output);
+      for (const [type, ids] of [
+        [bucketType, ["sessions-one", "sessions-two"]],
+        [logGroupType, ["/ssm/one", "/ssm/two"]],
+        ["aws:kms/alias:Alias", ["alias/sessions-two"]],
+      ] as const) {
+        assert.deepEqual(
+          stack.account
+            .resources(type)
+            .map(({ id }) => id)
+            .sort(),
+          ids,
+        );
+      }
+      const aliases = stack.account.changes
+        .slice(before)
+        .filter(({ type }) => type === "aws:kms/alias:Alias");
+      assert.deepEqual(
+        aliases.map(({ id }) => id),
+        ["alias/sessions-two", "alias/sessions-one"],
+      );
+
+      stack.program = program();
+      const taken = await stack.up();
+      assert.ok(taken.succeeded, taken.output);
+    });
+  });
+
   it("keeps the log group and its key when logging to CloudWatch is turned off", async () => {
     await withStack({ program: program() }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
-      stack.program = program({ cloudWatch: { enabled: false } });
+      stack.program = program({ logGroup: { enabled: false } });
       const updated = await stack.up();
       assert.ok(updated.succeeded, updated.output);
       const [logGroup] = stack.account.resources(logGroupType);
@@ -164,10 +206,10 @@ describe("SessionLogStorage through the engine", function () {
 
   it("refuses a key of another Region than the bucket at preview", async () => {
     const kmsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-    await withStack({ program: program({ key: { kmsKeyArn } }) }, async (stack) => {
+    await withStack({ program: program({ existing: { kmsKeyArn } }) }, async (stack) => {
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);
-      const reason = `key.kmsKeyArn: "${kmsKeyArn}" is in another Region than the bucket and the log group, which are in eu-central-1: give a key of eu-central-1`;
+      const reason = `existing.kmsKeyArn: "${kmsKeyArn}" is in another Region than the bucket and the log group, which are in eu-central-1: give a key of eu-central-1`;
       assert.ok(preview.output.includes(reason), preview.output);
     });
   });

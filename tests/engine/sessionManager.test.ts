@@ -73,7 +73,7 @@ describe("SessionManager through the engine", function () {
         cloudWatchLogGroupName: logGroup,
       });
 
-      assert.deepEqual(await change({ cloudWatch: { enabled: false } }), [
+      assert.deepEqual(await change({ logGroup: { enabled: false } }), [
         "delete sessions-storage-log-group",
         "update sessions-instances-session-data",
         "update sessions-preferences-document",
@@ -95,7 +95,7 @@ describe("SessionManager through the engine", function () {
       assert.equal(preferences(stack).cloudWatchLogGroupName, newLogGroup.id);
       assert.deepEqual(servicesGranted(stack), ["kms", "logs", "s3"]);
 
-      const withoutBucket = await change({ s3: { enabled: false } });
+      const withoutBucket = await change({ bucket: { enabled: false } });
       assert.deepEqual(
         withoutBucket.filter((operation) => !operation.includes(" sessions-storage-bucket")),
         ["update sessions-instances-session-data", "update sessions-preferences-document"],
@@ -130,7 +130,7 @@ describe("SessionManager through the engine", function () {
   });
 
   it("leaves nothing when told so", async () => {
-    const args = { keepOnDelete: false, s3: { forceDestroy: true } };
+    const args = { retainOnDelete: false, bucket: { forceDestroy: true } };
     await withStack({ program: program(args) }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
       const [bucket] = stack.account.resources(bucketType);

@@ -9,9 +9,10 @@ const accountDefault = "SSM-SessionManagerRunShell";
 const logGroupArn = "arn:aws:logs:eu-central-1:123456789012:log-group:/ssm/sessions";
 const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
+/** A program that owns the preferences of the account, unless told otherwise. */
 function program(args?: SessionPreferencesArgs) {
   return () => {
-    const sessions = new SessionPreferences("sessions", args);
+    const sessions = new SessionPreferences("sessions", { setAsAccountDefault: true, ...args });
     return Promise.resolve({
       defaultVersion: sessions.document.defaultVersion,
       command: sessions.sessionStartCommand,
@@ -20,7 +21,7 @@ function program(args?: SessionPreferencesArgs) {
 }
 
 /** An account in which somebody has saved the preferences in the console. */
-function accountWithDocument(): AwsAccount {
+function accountWithDocument(other: Record<string, unknown> = {}): AwsAccount {
   const account = new AwsAccount();
   const outputs = {
     name: accountDefault,
@@ -31,6 +32,7 @@ function accountWithDocument(): AwsAccount {
     defaultVersion: "3",
     documentVersion: "3",
     latestVersion: "3",
+    ...other,
   };
   account.put("create", { type: documentType, id: accountDefault, outputs });
   return account;
@@ -132,17 +134,89 @@ describe("SessionPreferences through the engine", function () {
     await withStack({ program: program({ adoptExisting: true }) }, async (stack) => {
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);
-      assert.match(preview.output, /resource 'SSM-SessionManagerRunShell' does not exist/);
+      assert.match(preview.output, /SSM-SessionManagerRunShell.*InvalidDocument/);
+    });
+  });
+
+  it("leaves whom an adopted document is shared with as it is", async () => {
+    const account = accountWithDocument({
+      permissions: { type: "Share", accountIds: "444455556666" },
+    });
+    await withStack({ program: program({ adoptExisting: true }), account }, async (stack) => {
+      const adopted = await stack.up();
+      assert.ok(adopted.succeeded, adopted.output);
+      const [document] = stack.account.resources(documentType);
+      assert.deepEqual(document?.outputs.permissions, {
+        type: "Share",
+        accountIds: "444455556666",
+      });
+      stack.program = program();
+      assert.deepEqual((await stack.up()).changes, { same: 3 });
+    });
+  });
+
+  it("refuses to adopt what AWS would not update, before anything changes", async () => {
+    for (const [outputs, reason] of [
+      [
+        { defaultVersion: "2" },
+        `adoptExisting: is true, but the default version of ${accountDefault} is 2 and its latest is 3, and AWS updates the latest only: run \`aws ssm update-document-default-version --name ${accountDefault} --document-version 3\``,
+      ],
+      [
+        { documentType: "Command" },
+        `adoptExisting: is true, but the document ${accountDefault} is of type Command: name a document of type Session`,
+      ],
+    ] as const) {
+      const account = accountWithDocument(outputs);
+      const before = account.resources();
+      await withStack({ program: program({ adoptExisting: true }), account }, async (stack) => {
+        for (const refused of [await stack.preview(), await stack.up()]) {
+          assert.equal(refused.succeeded, false);
+          assert.ok(refused.output.includes(reason), refused.output);
+        }
+        assert.deepEqual(stack.account.resources(), before);
+      });
+    }
+  });
+
+  it("'nothing happens': is no longer the account's default, and has a document of its own instead", async () => {
+    await withStack({ program: program() }, async (stack) => {
+      assert.ok((await stack.up()).succeeded);
+      stack.program = program({ setAsAccountDefault: false });
+      const own = await stack.up();
+      assert.ok(own.succeeded, own.output);
+      const [document] = stack.account.resources(documentType);
+      assert.match(String(document?.id), /^sessions-document-/);
+      assert.equal(
+        own.outputs.command,
+        `aws ssm start-session --document-name ${String(document?.id)} --target INSTANCE_ID`,
+      );
+      assert.equal(stack.account.resources(documentType).length, 1);
+    });
+  });
+
+  it("'no one can start a session meanwhile': another name is there before the old one goes", async () => {
+    const named = (documentName: string) => program({ setAsAccountDefault: false, documentName });
+    await withStack({ program: named("web-one") }, async (stack) => {
+      assert.ok((await stack.up()).succeeded);
+      const before = stack.account.changes.length;
+      stack.program = named("web-two");
+      const renamed = await stack.up();
+      assert.ok(renamed.succeeded, renamed.output);
+      const changes = stack.account.changes.slice(before);
+      assert.deepEqual(
+        changes.map(({ id }) => id),
+        ["web-two", "web-one"],
+      );
     });
   });
 
   it("keeps its own document, or deletes an adopted one, when asked", async () => {
-    await withStack({ program: program({ keepOnDelete: true }) }, async (stack) => {
+    await withStack({ program: program({ retainOnDelete: true }) }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
       assert.ok((await stack.destroy()).succeeded);
       assert.equal(inputsOfDocument(stack).idleSessionTimeout, "20");
     });
-    const deleting = program({ adoptExisting: true, keepOnDelete: false });
+    const deleting = program({ adoptExisting: true, retainOnDelete: false });
     await withStack({ program: deleting, account: accountWithDocument() }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
       assert.ok((await stack.destroy()).succeeded);

@@ -91,7 +91,7 @@ describe("SessionLogStorage", () => {
   });
 
   it("gives the settings that its parts can bear", async () => {
-    const { result } = await deploy({ s3: { keyPrefix: "web" } });
+    const { result } = await deploy({ bucket: { keyPrefix: "web" } });
     assert.deepEqual(await settings(result), {
       sessionEncryption: { kmsKeyArn: madeKeyArn },
       sessionLogging: {
@@ -99,10 +99,12 @@ describe("SessionLogStorage", () => {
           bucketArn: madeBucketArn,
           keyPrefix: "web",
           kmsKeyArn: madeKeyArn,
-          crossAccount: undefined,
+          crossAccount: false,
+          enforceEncryption: true,
         },
         cloudWatch: {
           logGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:sessions-log-group",
+          kmsKeyArn: undefined,
           enforceEncryption: true,
         },
       },
@@ -126,9 +128,17 @@ describe("SessionLogStorage", () => {
 
   it("takes what exists, and changes nothing of it", async () => {
     const { resources, result } = await deploy({
-      key: { kmsKeyArn: keyArn },
-      s3: { bucketArn, kmsKeyArn: keyArn, crossAccount: true, keyPrefix: "web" },
-      cloudWatch: { logGroupArn: pulumi.output(logGroupArn), encrypted: false },
+      existing: {
+        kmsKeyArn: keyArn,
+        bucketArn,
+        bucketKmsKeyArn: keyArn,
+        bucketCrossAccount: true,
+        bucketKeyPrefix: "web",
+        enforceBucketEncryption: false,
+        logGroupArn: pulumi.output(logGroupArn),
+        logGroupKmsKeyArn: keyArn,
+        enforceLogGroupEncryption: pulumi.output(false),
+      },
     });
     assert.deepEqual(
       resources.map(({ type }) => type),
@@ -137,8 +147,14 @@ describe("SessionLogStorage", () => {
     assert.deepEqual(await settings(result), {
       sessionEncryption: { kmsKeyArn: keyArn },
       sessionLogging: {
-        s3: { bucketArn, keyPrefix: "web", kmsKeyArn: keyArn, crossAccount: true },
-        cloudWatch: { logGroupArn, enforceEncryption: false },
+        s3: {
+          bucketArn,
+          keyPrefix: "web",
+          kmsKeyArn: keyArn,
+          crossAccount: true,
+          enforceEncryption: false,
+        },
+        cloudWatch: { logGroupArn, kmsKeyArn: keyArn, enforceEncryption: false },
       },
     });
     assert.equal(await valueOf(result.bucketName!), "amzn-s3-demo-bucket");
@@ -146,26 +162,26 @@ describe("SessionLogStorage", () => {
   });
 
   it("leaves out what is not wanted", async () => {
-    const onlyLogGroup = await deploy({ key: { enabled: false }, s3: { enabled: false } });
+    const onlyLogGroup = await deploy({ key: { enabled: false }, bucket: { enabled: false } });
     assert.deepEqual(
       onlyLogGroup.resources.map(({ name }) => name),
       ["sessions", "sessions-log-group"],
     );
-    assert.equal(onlyLogGroup.result.sessionLogging.s3, undefined);
-    const onlyBucket = await deploy({ cloudWatch: { enabled: false } });
-    assert.equal(onlyBucket.result.sessionLogging.cloudWatch, undefined);
+    assert.equal((await valueOf(onlyLogGroup.result.sessionLogging)).s3, undefined);
+    const onlyBucket = await deploy({ logGroup: { enabled: false } });
+    assert.equal((await valueOf(onlyBucket.result.sessionLogging)).cloudWatch, undefined);
     assert.equal(onlyBucket.result.logGroupArn, undefined);
   });
 
   it("archives, expires and locks logs, and logs access to them", async () => {
     const { named } = await deploy({
-      s3: {
+      bucket: {
         archiveAfterDays: 90,
         expireAfterDays: 365,
         objectLock: { days: 30 },
         accessLogBucketArn: bucketArn,
       },
-      cloudWatch: { retentionInDays: 365 },
+      logGroup: { retentionInDays: 365 },
     });
     const everything = { status: "Enabled", filter: { prefix: "" } };
     assert.deepEqual(withoutBucket(named("sessions-bucket-lifecycle")), {
@@ -194,8 +210,8 @@ describe("SessionLogStorage", () => {
   it("gives names and tags to the resources they belong to", async () => {
     const { named } = await deploy({
       key: { alias: "alias/sessions", deletionWindowInDays: 7 },
-      s3: { bucketName: "sessions-111122223333" },
-      cloudWatch: { logGroupName: "/ssm/sessions" },
+      bucket: { bucketName: "sessions-111122223333" },
+      logGroup: { logGroupName: "/ssm/sessions" },
       tags: { team: "web" },
     });
     assert.equal(named("sessions-key").inputs.deletionWindowInDays, 7);

@@ -57,7 +57,7 @@ describe("SessionManager", () => {
   });
 
   it("asks for nothing of what is left out", async () => {
-    const deployment = await deploy({ s3: { enabled: false }, key: { enabled: false } });
+    const deployment = await deploy({ bucket: { enabled: false }, key: { enabled: false } });
     const inputs = preferencesOf(deployment);
     assert.equal(inputs.kmsKeyId, undefined);
     assert.equal(inputs.s3BucketName, undefined);
@@ -73,9 +73,11 @@ describe("SessionManager", () => {
   it("passes on what is said of the role, and gives its tags to all", async () => {
     const boundary = "arn:aws:iam::111122223333:policy/boundary";
     const { named, resources } = await deploy({
-      path: "/teams/",
-      permissionsBoundaryArn: boundary,
-      restrictToCallingInstance: true,
+      instanceProfile: {
+        path: "/teams/",
+        permissionsBoundaryArn: boundary,
+        restrictToCallingInstance: true,
+      },
       tags: { team: "web" },
     });
     assert.equal(named("sessions-instances-role").inputs.path, "/teams/");

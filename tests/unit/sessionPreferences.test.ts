@@ -17,18 +17,21 @@ async function inputs(args?: SessionPreferencesArgs): Promise<Record<string, unk
 }
 
 describe("SessionPreferences", () => {
-  it("is the account's default document with a name alone", async () => {
+  it("is a document of its own with a name alone, and the account's default when asked", async () => {
+    const own = await deployMocked(() => new SessionPreferences("sessions"));
+    assert.equal(own.named("sessions-document").inputs.name, undefined);
     const { resources, result, named } = await deployMocked(
-      () => new SessionPreferences("sessions", { tags: { team: "web" } }),
+      () =>
+        new SessionPreferences("sessions", { setAsAccountDefault: true, tags: { team: "web" } }),
     );
     assert.deepEqual(
       resources.map(({ type, name }) => `${type} ${name}`),
       [
         "aws-session-manager:index:SessionPreferences sessions",
-        "aws:ssm/document:Document sessions-document",
+        "aws:ssm/document:Document sessions-account-default",
       ],
     );
-    const { content: text, ...rest } = named("sessions-document").inputs;
+    const { content: text, ...rest } = named("sessions-account-default").inputs;
     assert.deepEqual(rest, {
       name: "SSM-SessionManagerRunShell",
       documentType: "Session",
@@ -102,6 +105,32 @@ describe("SessionPreferences", () => {
     assert.deepEqual(await flags(), [true, true, true]);
     assert.deepEqual(await flags(false), [false, false, true]);
     assert.deepEqual(await flags(true, false), [true, true, false]);
+  });
+
+  it("takes whole Outputs, and leaves out what they turn out not to hold", async () => {
+    const settings = {
+      sessionEncryption: { kmsKeyArn: keyArn },
+      runAs: { defaultUser: "web" },
+      shellProfile: { linux: "exec bash" },
+    };
+    const known = {
+      sessionEncryption: pulumi.output(settings.sessionEncryption),
+      runAs: pulumi.output(settings.runAs),
+      shellProfile: pulumi.output(settings.shellProfile),
+    };
+    assert.deepEqual(await inputs(known), await inputs(settings));
+    for (const nothing of [undefined, null] as unknown[]) {
+      const late = pulumi.output(nothing) as pulumi.Output<never>;
+      assert.deepEqual(
+        await inputs({
+          sessionEncryption: late,
+          sessionLogging: late,
+          runAs: late,
+          shellProfile: late,
+        }),
+        await inputs(),
+      );
+    }
   });
 
   it("takes the name of a log group from an ARN that ends in :*", async () => {

@@ -17,11 +17,7 @@ const sessionLogging = {
   },
 };
 
-const preferences = new SessionPreferences("sessions", {
-  sessionEncryption,
-  sessionLogging,
-  setAsAccountDefault: false,
-});
+const preferences = new SessionPreferences("sessions", { sessionEncryption, sessionLogging });
 const profile = new SessionManagerInstanceProfile("web", { sessionEncryption, sessionLogging });
 
 /** Use this as the `iamInstanceProfile` of your instances. */

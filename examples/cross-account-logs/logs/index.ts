@@ -4,8 +4,8 @@ import { SessionLogStorage } from "aws-session-manager";
 const config = new pulumi.Config();
 
 const storage = new SessionLogStorage("sessions", {
-  cloudWatch: { enabled: false },
-  s3: { crossAccountWriters: [config.require("instancesAccountId")] },
+  logGroup: { enabled: false },
+  bucket: { crossAccountWriters: [config.require("instancesAccountId")] },
 });
 
 /** Configure the instances stack with these outputs. */

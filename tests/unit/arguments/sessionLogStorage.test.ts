@@ -19,66 +19,84 @@ const bucketForm =
 describe("bad arguments of SessionLogStorage", () => {
   it("a storage that stores nothing", () =>
     refuses(
-      { s3: { enabled: false }, cloudWatch: { enabled: false } },
-      's3.enabled: is false, and so is "cloudWatch.enabled": logs need one of the two',
+      { bucket: { enabled: false }, logGroup: { enabled: false } },
+      'bucket.enabled: is false, and so is "logGroup.enabled": logs need one of the two',
     ));
 
   it("arguments of a part that is left out", () =>
     refuses(
-      { key: { enabled: false, alias: "alias/sessions" }, s3: { enabled: false, keyPrefix: "a" } },
+      {
+        key: { enabled: false, alias: "alias/sessions" },
+        bucket: { enabled: false, keyPrefix: "a" },
+      },
       [
         'key.alias: has no effect, because "key.enabled" is false: leave it out',
-        's3.keyPrefix: has no effect, because "s3.enabled" is false: leave it out',
+        'bucket.keyPrefix: has no effect, because "bucket.enabled" is false: leave it out',
       ],
     ));
 
   it("arguments of a new resource for one that exists, and the reverse", () =>
     refuses(
       {
-        s3: {
+        existing: {
           bucketArn: "arn:aws:s3:::amzn-s3-demo-bucket",
-          bucketName: "b-1",
-          expireAfterDays: 9,
+          enforceLogGroupEncryption: true,
         },
-        cloudWatch: { encrypted: true },
+        bucket: { enabled: false, bucketName: "b-1", expireAfterDays: 9 },
       },
       [
-        's3.bucketName: is for a new resource, and "s3.bucketArn" names one that exists: leave one of them out',
-        's3.expireAfterDays: is for a new resource, and "s3.bucketArn" names one that exists: leave one of them out',
-        'cloudWatch.encrypted: is about a resource that exists: give "cloudWatch.logGroupArn" too, or leave it out',
+        'bucket.enabled: is for a new bucket, and "existing.bucketArn" names one that exists: leave one of them out',
+        'bucket.bucketName: is for a new bucket, and "existing.bucketArn" names one that exists: leave one of them out',
+        'bucket.expireAfterDays: is for a new bucket, and "existing.bucketArn" names one that exists: leave one of them out',
+        'existing.enforceLogGroupEncryption: is about a log group that exists: give "existing.logGroupArn" too, or leave it out',
       ],
     ));
 
   it("a bucket that is kept and emptied", () =>
     refuses(
-      { s3: { forceDestroy: true } },
-      's3.forceDestroy: has no effect while "keepOnDelete" is true: set that to false, or leave it out',
+      { bucket: { forceDestroy: true } },
+      'bucket.forceDestroy: has no effect while "retainOnDelete" is true: set that to false, or leave it out',
+    ));
+
+  it("a bucket that is emptied of what no one can delete", () =>
+    refuses(
+      {
+        retainOnDelete: false,
+        bucket: { forceDestroy: true, objectLock: { days: 1, mode: ObjectLockMode.Compliance } },
+      },
+      'bucket.forceDestroy: can\'t delete logs with an "objectLock" in COMPLIANCE mode, which AWS lets no one lift: leave it out, or lock in GOVERNANCE mode',
     ));
 
   it("names that AWS does not take", () =>
     refuses(
       {
         key: { alias: "sessions" },
-        s3: { bucketName: "Session_Logs" },
-        cloudWatch: { logGroupName: "ssm sessions" },
+        bucket: { bucketName: "Session_Logs" },
+        logGroup: { logGroupName: "ssm sessions" },
       },
       [
         'key.alias: "sessions" does not begin with "alias/": write "alias/sessions"',
-        `s3.bucketName: "Session_Logs" is not the name of a bucket: ${bucketForm}`,
-        'cloudWatch.logGroupName: "ssm sessions" is not the name of a log group: it has 1 to 512 letters, digits and _-/.#',
+        `bucket.bucketName: "Session_Logs" is not the name of a bucket: ${bucketForm}`,
+        'logGroup.logGroupName: "ssm sessions" is not the name of a log group: it has 1 to 512 letters, digits and _-/.#',
       ],
     ));
 
   it("names that AWS keeps for itself", () =>
-    refuses({ key: { alias: "alias/aws/ssm" }, cloudWatch: { logGroupName: "aws/ssm" } }, [
+    refuses({ key: { alias: "alias/aws/ssm" }, logGroup: { logGroupName: "aws/ssm" } }, [
       'key.alias: "alias/aws/ssm" begins with "alias/aws/", which AWS keeps for its own keys',
-      'cloudWatch.logGroupName: "aws/ssm" begins with "aws/", which AWS keeps for itself',
+      'logGroup.logGroupName: "aws/ssm" begins with "aws/", which AWS keeps for itself',
     ]));
 
   it("bucket names that S3 keeps for itself", async () => {
-    for (const bucketName of ["192.168.1.1", "xn--logs", "logs-s3alias", "logs--x-s3"]) {
-      await refuses({ s3: { bucketName } }, [
-        `s3.bucketName: "${bucketName}" has the form of an IP address, or a beginning or an end that S3 keeps for itself: choose another name`,
+    for (const bucketName of [
+      "192.168.1.1",
+      "xn--logs",
+      "logs-s3alias",
+      "logs--x-s3",
+      "logs-1-us-east-1-an",
+    ]) {
+      await refuses({ bucket: { bucketName } }, [
+        `bucket.bucketName: "${bucketName}" has the form of an IP address, or a beginning or an end that S3 keeps for itself: choose another name`,
       ]);
     }
   });
@@ -86,11 +104,11 @@ describe("bad arguments of SessionLogStorage", () => {
   it("a component name that makes no name for a part, unless that is given", async () => {
     await refuses(
       {},
-      `name: "web_1" makes "web_1-bucket-1a2b3c4" with the provider's suffix, which is not the name of a bucket: ${bucketForm}; give "s3.bucketName", or the component another name`,
+      `name: "web_1" makes "web_1-bucket-1a2b3c4" with the provider's suffix, which is not the name of a bucket: ${bucketForm}; give "bucket.bucketName", or the component another name`,
       "web_1",
     );
     await refuses(
-      { s3: { bucketName: "web-1" } },
+      { bucket: { bucketName: "web-1" } },
       [
         `name: "web 1" makes "alias/web 1-key-alias-1a2b3c4" with the provider's suffix, which is not an alias: after "alias/" it has 1 to 250 letters, digits and /_-; give "key.alias", or the component another name`,
       ],
@@ -100,46 +118,62 @@ describe("bad arguments of SessionLogStorage", () => {
 
   it("an S3 prefix with forbidden characters", () =>
     refuses(
-      { s3: { keyPrefix: "web logs" } },
-      's3.keyPrefix: "web logs" has a space: a prefix has only letters, digits and !_.\'()/-',
+      { bucket: { keyPrefix: "web logs" } },
+      'bucket.keyPrefix: "web logs" has a space: a prefix has only letters, digits and !_.\'()/-',
     ));
+
+  for (const [keyPrefix, cleaned] of [
+    ["web//logs", "web/logs"],
+    ["./web", "web"],
+    ["web/../logs", "web/logs"],
+    ["..", ""],
+  ]) {
+    it(`'logs vanish': an S3 prefix that the agent cleans: ${keyPrefix}`, () =>
+      refuses(
+        { bucket: { keyPrefix } },
+        `bucket.keyPrefix: "${keyPrefix}" has a segment that is empty, "." or "..", which the agent resolves, so that logs would go where it may not write: ${cleaned === "" ? "leave it out" : `write "${cleaned}"`}`,
+      ));
+  }
 
   it("days that are no days", () =>
     refuses(
       {
         key: { deletionWindowInDays: 6 },
-        s3: { archiveAfterDays: 0, expireAfterDays: 1.5, objectLock: { days: -1 } },
+        bucket: { archiveAfterDays: 0, expireAfterDays: 1.5, objectLock: { days: -1 } },
       },
       [
         "key.deletionWindowInDays: 6 is not a whole number from 7 to 30",
-        "s3.archiveAfterDays: 0 is not a whole number from 1 to 36,500",
-        "s3.expireAfterDays: 1.5 is not a whole number from 1 to 36,500",
-        "s3.objectLock.days: -1 is not a whole number from 1 to 36,500",
+        "bucket.archiveAfterDays: 0 is not a whole number from 1 to 36,500",
+        "bucket.expireAfterDays: 1.5 is not a whole number from 1 to 36,500",
+        "bucket.objectLock.days: -1 is not a whole number from 1 to 36,500",
       ],
     ));
 
   it("logs that are archived or locked when they are already deleted", () =>
-    refuses({ s3: { archiveAfterDays: 90, expireAfterDays: 90, objectLock: { days: 91 } } }, [
-      's3.archiveAfterDays: 90 is not less than the 90 days of "expireAfterDays": logs would be deleted before they are archived',
-      's3.objectLock.days: 91 is more than the 90 days of "expireAfterDays": the lock would keep logs that are to be deleted',
+    refuses({ bucket: { archiveAfterDays: 90, expireAfterDays: 90, objectLock: { days: 91 } } }, [
+      'bucket.archiveAfterDays: 90 is not less than the 90 days of "expireAfterDays": logs would be deleted before they are archived',
+      'bucket.objectLock.days: 91 is more than the 90 days of "expireAfterDays": the lock would keep logs that are to be deleted',
     ]));
 
   it("a lock of another kind", () =>
     refuses(
-      { s3: { objectLock: { days: 1, mode: "NONE" as ObjectLockMode } } },
-      's3.objectLock.mode: "NONE" is unknown: give "GOVERNANCE" or "COMPLIANCE"',
+      { bucket: { objectLock: { days: 1, mode: "NONE" as ObjectLockMode } } },
+      'bucket.objectLock.mode: "NONE" is unknown: give "GOVERNANCE" or "COMPLIANCE"',
     ));
 
   it("a retention that CloudWatch Logs does not have", () =>
     refuses(
-      { cloudWatch: { retentionInDays: 45 } },
-      "cloudWatch.retentionInDays: 45 is not a number of days that CloudWatch Logs knows: give one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
+      { logGroup: { retentionInDays: 45 } },
+      "logGroup.retentionInDays: 45 is not a number of days that CloudWatch Logs knows: give one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
     ));
 
   it("writers that are neither roles nor accounts", () =>
-    refuses({ s3: { crossAccountWriters: ["web", "arn:aws:iam::111122223333:user/web", "*"] } }, [
-      's3.crossAccountWriters[0]: "web" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
-      's3.crossAccountWriters[1]: "arn:aws:iam::111122223333:user/web" is not the ARN of a role: it has the form "arn:aws:iam::111122223333:role/example"',
-      's3.crossAccountWriters[2]: "*" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
-    ]));
+    refuses(
+      { bucket: { crossAccountWriters: ["web", "arn:aws:iam::111122223333:user/web", "*"] } },
+      [
+        'bucket.crossAccountWriters[0]: "web" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
+        'bucket.crossAccountWriters[1]: "arn:aws:iam::111122223333:user/web" is not the ARN of a role: it has the form "arn:aws:iam::111122223333:role/example"',
+        'bucket.crossAccountWriters[2]: "*" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
+      ],
+    ));
 });

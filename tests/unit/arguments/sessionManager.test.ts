@@ -22,13 +22,13 @@ describe("bad arguments of SessionManager", () => {
     refuses(
       {
         idleSessionTimeout: 61,
-        roleName: "web role",
-        s3: { keyPrefix: "/sessions" },
+        instanceProfile: { roleName: "web role" },
+        bucket: { keyPrefix: "/sessions" },
         vpc: { ...vpc, vpcId: "web", routeTableIds: ["rtb-0123456789abcdef0"] },
       },
-      's3.keyPrefix: "/sessions" begins or ends with a slash: write "sessions"',
+      'bucket.keyPrefix: "/sessions" begins or ends with a slash: write "sessions"',
       "idleSessionTimeout: 61 is not a whole number from 1 to 60",
-      'roleName: "web role" has a space: a role name has only letters, digits and _+=,.@-',
+      'instanceProfile.roleName: "web role" has a space: a role name has only letters, digits and _+=,.@-',
       'vpc.vpcId: "web" is not the ID of a VPC: it has the form "vpc-0123456789abcdef0"',
     ));
 
@@ -39,7 +39,7 @@ describe("bad arguments of SessionManager", () => {
 
   it("not a VPC without route tables when no logs go to S3", async () => {
     const { resources } = await deployMocked(
-      () => new SessionManager("sessions", { vpc, s3: { enabled: false } }),
+      () => new SessionManager("sessions", { vpc, bucket: { enabled: false } }),
     );
     assert.deepEqual(
       resources
@@ -58,14 +58,28 @@ describe("bad arguments of SessionManager", () => {
   it("a document to adopt that is not named", () =>
     refuses(
       { adoptExisting: true },
-      'documentName: is missing: give plain text with "adoptExisting", because it says what to adopt',
+      'documentName: is missing: give plain text with "adoptExisting", because it says what to adopt, or "setAsAccountDefault" for the account\'s default',
     ));
+
+  it("a component name that makes no name for a part, whatever the group that can give another", async () => {
+    const message = await complaint(
+      () => new SessionManager("aws sessions", { bucket: { bucketName: "sessions-1" } }),
+    );
+    assert.deepEqual(
+      message.split("\n").filter((line) => line.startsWith("  - name: ")).length,
+      1,
+      message,
+    );
+  });
 
   it("logging to nothing", async () => {
     const message = await complaint(
       () =>
-        new SessionManager("sessions", { s3: { enabled: false }, cloudWatch: { enabled: false } }),
+        new SessionManager("sessions", {
+          bucket: { enabled: false },
+          logGroup: { enabled: false },
+        }),
     );
-    assert.match(message, /- s3\.enabled: is false, and so is "cloudWatch\.enabled"/);
+    assert.match(message, /- bucket\.enabled: is false, and so is "logGroup\.enabled"/);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionPreferences, SessionPreferencesArgs } from "../../../index";
+import { deployMocked } from "../../support/mocks";
 import { complaint } from "../../support/refusal";
 
 async function refuses(args: SessionPreferencesArgs, ...expected: string[]): Promise<void> {
@@ -96,10 +97,50 @@ describe("bad arguments of SessionPreferences", () => {
     );
   });
 
+  it("a component name that makes no name for a document, unless that is given", async () => {
+    assert.equal(
+      await complaint(() => new SessionPreferences("aws-web", {})),
+      'SessionPreferences "aws-web" has invalid arguments:\n  - name: "aws-web" makes "aws-web-document-1a2b3c4" with the provider\'s suffix, which begins with "aws", which AWS keeps for its own documents; give "documentName", or the component another name',
+    );
+    assert.match(
+      await complaint(() => new SessionPreferences("web sessions", {})),
+      /has a space: a document name has only letters/,
+    );
+    await deployMocked(() => {
+      new SessionPreferences("aws-web", { documentName: "web-sessions" });
+      new SessionPreferences("web sessions", { setAsAccountDefault: true });
+    });
+  });
+
+  it("the account's default by its name, or beside another one", async () => {
+    await refuses(
+      { documentName: "SSM-SessionManagerRunShell" },
+      'documentName: "SSM-SessionManagerRunShell" is the account\'s default document: leave it out, and give "setAsAccountDefault: true"',
+    );
+    await refuses(
+      { setAsAccountDefault: true, documentName: "web-sessions" },
+      'documentName: names another document than the account\'s default, which "setAsAccountDefault" asks for: leave out one of the two',
+    );
+  });
+
+  for (const linux of ["echo {{ssm:token}}", "docker ps --format '{{ .Names }}'", "a{{\nb\n}}"]) {
+    it(`a shell profile with a parameter: ${JSON.stringify(linux)}`, () =>
+      refuses(
+        { shellProfile: { linux } },
+        `shellProfile.linux: ${JSON.stringify(linux)} has ${JSON.stringify(/\{\{[^]*\}\}/.exec(linux)?.[0])}, which Systems Manager takes for a parameter: put these commands into a script on the machine, and call that`,
+      ));
+  }
+
+  it("not braces that make no parameter", () =>
+    deployMocked(
+      () =>
+        new SessionPreferences("web", { shellProfile: { linux: "a() { { b; } }; echo ${x}}" } }),
+    ));
+
   it("a document to adopt whose name is not known from the start", () =>
     refuses(
       { adoptExisting: true, documentName: pulumi.output("web-sessions") },
-      'documentName: is an Output: give plain text with "adoptExisting", because it says what to adopt',
+      'documentName: is an Output: give plain text with "adoptExisting", because it says what to adopt, or "setAsAccountDefault" for the account\'s default',
     ));
 
   it("an S3 prefix with forbidden characters", () =>

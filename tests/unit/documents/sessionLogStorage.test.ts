@@ -17,7 +17,7 @@ function statements({ inputs }: MockedResource): ResourceStatement[] {
 
 describe("the policies of SessionLogStorage's key and bucket", () => {
   it("let CloudWatch Logs use the key, which rotates, for the log group only", async () => {
-    const { named } = await deploy({ cloudWatch: { logGroupName: "/ssm/sessions" } });
+    const { named } = await deploy({ logGroup: { logGroupName: "/ssm/sessions" } });
     const { policy, ...key } = named("sessions-key").inputs;
     assert.ok(policy);
     assert.deepEqual(key, {
@@ -59,7 +59,7 @@ describe("the policies of SessionLogStorage's key and bucket", () => {
 
   it("name principals and services as the China Regions do", async () => {
     const { named } = await deploy(
-      { s3: { crossAccountWriters: ["444455556666"] } },
+      { bucket: { crossAccountWriters: ["444455556666"] } },
       { name: "aws-cn", dnsSuffix: "amazonaws.com.cn", region: "cn-north-1" },
     );
     const [account, logs, writers] = statements(named("sessions-key"));
@@ -67,14 +67,14 @@ describe("the policies of SessionLogStorage's key and bucket", () => {
     assert.deepEqual(logs?.Principal, { Service: "logs.cn-north-1.amazonaws.com.cn" });
     assert.deepEqual(writers?.Principal, { AWS: ["arn:aws-cn:iam::444455556666:root"] });
     assert.deepEqual(writers?.Condition, {
-      StringEquals: { "kms:ViaService": "s3.cn-north-1.amazonaws.com.cn" },
+      StringEquals: { "kms:ViaService": "s3.cn-north-1.amazonaws.com" },
     });
   });
 
   it("admit writers of other accounts to the bucket, and to the key through S3", async () => {
     const role = "arn:aws:iam::111122223333:role/web/ssm";
     const { named } = await deploy({
-      s3: { keyPrefix: "web", crossAccountWriters: [role, pulumi.output("444455556666")] },
+      bucket: { keyPrefix: "web", crossAccountWriters: [role, pulumi.output("444455556666")] },
     });
     const ofRole = {
       Principal: { AWS: ["arn:aws:iam::111122223333:root"] },
