@@ -7,7 +7,10 @@ import type { InstanceReport } from "./report";
 import { nameIn } from "./resources";
 
 /** Where a machine's permissions come from, and what is found of them. */
-export type Deciding = Pick<InstanceReport, "permissionsFrom" | "role" | "findings">;
+export type Deciding = Pick<
+  InstanceReport,
+  "permissionsFrom" | "role" | "findings" | "isDefaultMasked"
+>;
 
 /** What decides on an instance: the role of its instance profile, or that of Default Host Management. */
 export function decidingOn(
@@ -18,8 +21,13 @@ export function decidingOn(
 ): Deciding {
   const { registers, ...own } = ownRole(instance, account, region, findings);
   const setting = region.defaultHostManagement;
-  if (setting.kind === "off" || registers === "yes") {
+  if (setting.kind === "off") {
     return own;
+  }
+  if (registers === "yes") {
+    const isMasked =
+      setting.kind === "on" && own.findings.length > 0 && findings.ofDefaultRole.length === 0;
+    return { ...own, ...(isMasked ? { isDefaultMasked: true } : {}) };
   }
   if (setting.kind === "on" && registers === "no") {
     const role = nameIn(setting.role);

@@ -42,6 +42,8 @@ export interface InstanceReport {
   /** Whether IAM permits sessions. */
   verdict: Verdict;
   contradiction?: Contradiction;
+  /** Whether Default Host Management is on and would permit sessions, but the instance's own role keeps it from being used. */
+  isDefaultMasked?: true;
   /** Whether the metadata service is turned off, from which an agent gets its credentials. */
   isMetadataOff?: true;
   /** Why sessions aren't permitted, or why that can't be determined. */

@@ -92,6 +92,7 @@ function groupLines({ causes, instances }: Group): string[] {
     ...instanceLines(shown),
     ...(more > 0 ? [`    and ${counted(more)} more`] : []),
     ...onlineLines(instances),
+    ...maskedLines(instances),
   ];
 }
 
@@ -148,6 +149,17 @@ function onlineLines(instances: readonly InstanceReport[]): string[] {
         `! ${online === instances.length ? "All" : online} of them ${online === 1 && instances.length > 1 ? "is" : "are"} online nevertheless: the agent uses other credentials, or IAM has changed since it connected.`,
         "  ",
       );
+}
+
+/** What is said of instances on which Default Host Management would permit sessions. */
+function maskedLines(instances: readonly InstanceReport[]): string[] {
+  const masked = instances.filter(({ isDefaultMasked }) => isDefaultMasked === true).length;
+  if (masked === 0) {
+    return [];
+  }
+  const which = masked === instances.length ? "all of them" : `${masked} of them`;
+  const text = `Default Host Management would permit sessions on ${which}, but isn't used: the role grants ssm:UpdateInstanceInformation. Remove that, or grant the rest.`;
+  return wrapped(text, "  ", "! ");
 }
 
 function gapLines(gaps: readonly Gap[], paint: Paint): string[] {

@@ -103,6 +103,26 @@ describe("The answer on an account", () => {
     );
   });
 
+  it("says where an instance's own role keeps Default Host Management from being used", async () => {
+    const register = [{ ...sessions, Action: "ssm:UpdateInstanceInformation" }];
+    const { output } = await runOn(
+      completeFilesOf({
+        roles: [
+          { name: "web", inline: { register } },
+          { name: "default", trust: "ssm.amazonaws.com", hasProfile: false, inline: granting },
+        ],
+        regions: {
+          [region]: { instances: [{ id: instanceId(1), profile: "web" }], defaultRole: "default" },
+          "us-east-1": { instances: [{ id: instanceId(2), profile: "web" }] },
+        },
+      }),
+    );
+    assert.match(
+      output,
+      /^ {2}! Default Host Management would permit sessions on 1 of them, but isn't/m,
+    );
+  });
+
   it("shows the names of others so that a terminal takes nothing of them for its own", async () => {
     const hostile = "\u001b]0;x\u0007\u009b31m\u202e\u2028\n";
     const files = completeFilesOf({

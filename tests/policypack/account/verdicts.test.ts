@@ -231,7 +231,7 @@ describe("The verdict where Default Host Management is on", () => {
 
   it("is on the instance's own role where that registers it, and so masks the default", async () => {
     const [register = ""] = sessions.Action;
-    const { verdict, permissionsFrom, findings } = await onlyInstance(
+    const { verdict, permissionsFrom, findings, isDefaultMasked } = await onlyInstance(
       withRole(
         { inline: { register: [{ ...sessions, Action: register }] } },
         {},
@@ -240,6 +240,7 @@ describe("The verdict where Default Host Management is on", () => {
     );
     assert.deepEqual([verdict, permissionsFrom], ["not permitted", "instance profile"]);
     assert.equal(decided(findings).length, 4);
+    assert.equal(isDefaultMasked, true);
   });
 
   it("is undetermined where it can't be determined whether the own role registers it", async () => {
