@@ -89,7 +89,10 @@ describe("the release check", () => {
       paths: string[],
       size = 1_000,
       contents = policyPackage,
-      sources = ["index.ts", "plugin.ts", "policies/index.ts", "testing/index.ts"],
+      sources = [
+        ...["index.ts", "plugin.ts", "policies/index.ts", "testing/index.ts"],
+        ...["account/main.ts", "findings.ts"],
+      ],
     ) =>
       found(
         judgeTarball(
