@@ -38,7 +38,7 @@ export type { Subject } from "./stack";
  * activations and Default Host Management.
  *
  * @param resources As `validateStack` gets them.
- * @param settings The options of `instance-profile-session-manager-permissions`. Default: its defaults.
+ * @param settings The options of `instance-profile-grants-session-permissions`. Default: its defaults.
  */
 export function findingsIn(
   resources: readonly PolicyResource[],

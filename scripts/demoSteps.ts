@@ -18,7 +18,7 @@ export interface DemoOptions {
 }
 
 const PROGRAMS = join(__dirname, "demo");
-const PERMISSIONS_POLICY = "instance-profile-session-manager-permissions";
+const PERMISSIONS_POLICY = "instance-profile-grants-session-permissions";
 
 /** Previews the component under the pack and deploys it. Throws if a step doesn't go as expected. */
 export async function showComponent({ terminal, policyPack, color }: DemoOptions): Promise<void> {

@@ -1,13 +1,13 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { sessionManagerActions } from "../../policypack/iam";
-import { resource, unknownText } from "../../policypack/testing";
+import { testResource, unknownText } from "../../policypack/testing";
 import { managedInstanceCore, statement } from "../../tests/support/policypack/documents";
 import { types } from "../../tests/support/policypack/types";
 
 /** Resources of other services, of average size. */
 export function otherResources(count: number): PolicyResource[] {
   return Array.from({ length: count }, (_, index) =>
-    resource(otherTypes[index % otherTypes.length] ?? "", `other-${index}`, {
+    testResource(otherTypes[index % otherTypes.length] ?? "", `other-${index}`, {
       arn: unknownText,
       name: `other-${index}-1a2b3c4`,
       description: "One of many resources",
@@ -44,26 +44,26 @@ export const resourcesOfProfile = 6;
 
 function profile(index: number): PolicyResource[] {
   const name = `node-${index}`;
-  const role = resource(types.role, name, { name, assumeRolePolicy: trust });
+  const role = testResource(types.role, name, { name, assumeRolePolicy: trust });
   const actions = index % 100 === 0 ? sessionManagerActions.slice(1) : sessionManagerActions;
   const own = { arn: unknownText, name, policy: statement("Allow", actions) };
-  const policy = resource(types.policy, name, own);
+  const policy = testResource(types.policy, name, own);
   const from = { role: [role] };
   return [
     role,
     policy,
-    resource(types.profile, name, { arn: unknownText, role: name }, { from }),
-    resource(types.rolePolicy, name, {
+    testResource(types.profile, name, { arn: unknownText, role: name }, { from }),
+    testResource(types.rolePolicy, name, {
       role: name,
       policy: statement("Allow", ["s3:GetObject"]),
     }),
-    resource(
+    testResource(
       types.rolePolicyAttachment,
       `${name}-own`,
       { role: name, policyArn: unknownText },
       { from: { ...from, policyArn: [policy] } },
     ),
-    resource(types.rolePolicyAttachment, `${name}-other`, {
+    testResource(types.rolePolicyAttachment, `${name}-other`, {
       role: name,
       policyArn: managedInstanceCore.replace(/[^/]+$/, "CloudWatchAgentServerPolicy"),
     }),

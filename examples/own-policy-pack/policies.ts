@@ -22,13 +22,13 @@ export const policies = combinePolicies(
   sessionManagerPolicies({
     select: "strict",
     config: {
-      "instance-profile-session-manager-permissions": {
+      "instance-profile-grants-session-permissions": {
         exemptions: [
           { resource: "legacy-*", reason: "Replaced by the new platform", expires: "2099-12-31" },
         ],
       },
-      "session-data-encrypted-and-logged": { requireLogs: "both" },
-      "no-inbound-shell-ports": "advisory",
+      "session-data-is-encrypted-and-logged": { requireLogs: "both" },
+      "security-group-opens-no-shell-ports": "advisory",
     },
   }),
   [instancesHaveAnOwner],

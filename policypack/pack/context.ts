@@ -6,7 +6,7 @@ import type { Exemptions } from "./options";
 import { stackCalls, type StackCalls } from "./stackCall";
 
 /** The policy on permissions, whose options several policies follow. */
-export const permissionsPolicy = "instance-profile-session-manager-permissions";
+export const permissionsPolicy = "instance-profile-grants-session-permissions";
 
 /** What the policies of one pack share. */
 export interface PackContext {

@@ -1,39 +1,39 @@
-import { awsOwnedBucketsNameTheirRegion } from "./awsOwnedBucketsNameTheirRegion";
-import { defaultHostManagementRolePermissions } from "./defaultHostManagementRolePermissions";
-import { hybridRolePermissions } from "./hybridRolePermissions";
+import { awsBucketAccessNamesRegion } from "./awsBucketAccessNamesRegion";
+import { defaultHostRoleGrantsSessionPermissions } from "./defaultHostRoleGrantsSessionPermissions";
+import { hybridRoleGrantsSessionPermissions } from "./hybridRoleGrantsSessionPermissions";
 import { instanceHasInstanceProfile } from "./instanceHasInstanceProfile";
 import { instanceProfileRoleTrustsEc2 } from "./instanceProfileRoleTrustsEc2";
-import { instanceProfileSessionManagerPermissions } from "./instanceProfileSessionManagerPermissions";
-import { instanceProfileSessionManagerUnverified } from "./instanceProfileSessionManagerUnverified";
-import { noBroadParameterAccess } from "./noBroadParameterAccess";
-import { noDeprecatedSystemsManagerPolicy } from "./noDeprecatedSystemsManagerPolicy";
-import { noInboundShellPorts } from "./noInboundShellPorts";
-import { sessionDataEncryptedAndLogged } from "./sessionDataEncryptedAndLogged";
-import { sessionKeyAccessIsScoped } from "./sessionKeyAccessIsScoped";
-import { sessionManagerExemptions } from "./sessionManagerExemptions";
-import { sessionManagerUnverified } from "./sessionManagerUnverified";
-import { sessionPreferencesMatchInstanceProfiles } from "./sessionPreferencesMatchInstanceProfiles";
-import { sessionPreferencesUnverified } from "./sessionPreferencesUnverified";
+import { instanceProfileGrantsSessionPermissions } from "./instanceProfileGrantsSessionPermissions";
+import { instanceProfilePermissionsAreVerifiable } from "./instanceProfilePermissionsAreVerifiable";
+import { instanceProfileParameterAccessIsScoped } from "./instanceProfileParameterAccessIsScoped";
+import { attachedPolicyIsNotSuperseded } from "./attachedPolicyIsNotSuperseded";
+import { securityGroupOpensNoShellPorts } from "./securityGroupOpensNoShellPorts";
+import { sessionDataIsEncryptedAndLogged } from "./sessionDataIsEncryptedAndLogged";
+import { instanceProfileKeyAccessIsScoped } from "./instanceProfileKeyAccessIsScoped";
+import { exemptionsAreReported } from "./exemptionsAreReported";
+import { checksAreComplete } from "./checksAreComplete";
+import { instanceProfileMatchesSessionPreferences } from "./instanceProfileMatchesSessionPreferences";
+import { sessionPreferencesAreVerifiable } from "./sessionPreferencesAreVerifiable";
 
 /**
  * All policies, in the order in which they run: those whose options others follow first, those that report the notes of
  * others last. Names, the types of the configuration, `strict.json` and the tables of the docs follow from this list.
  */
 export const definitions = [
-  instanceProfileSessionManagerPermissions,
-  instanceProfileSessionManagerUnverified,
+  instanceProfileGrantsSessionPermissions,
+  instanceProfilePermissionsAreVerifiable,
   instanceProfileRoleTrustsEc2,
   instanceHasInstanceProfile,
-  sessionPreferencesMatchInstanceProfiles,
-  sessionPreferencesUnverified,
-  sessionDataEncryptedAndLogged,
-  sessionKeyAccessIsScoped,
-  noBroadParameterAccess,
-  noDeprecatedSystemsManagerPolicy,
-  awsOwnedBucketsNameTheirRegion,
-  hybridRolePermissions,
-  defaultHostManagementRolePermissions,
-  noInboundShellPorts,
-  sessionManagerExemptions,
-  sessionManagerUnverified,
+  instanceProfileMatchesSessionPreferences,
+  sessionPreferencesAreVerifiable,
+  sessionDataIsEncryptedAndLogged,
+  instanceProfileKeyAccessIsScoped,
+  instanceProfileParameterAccessIsScoped,
+  attachedPolicyIsNotSuperseded,
+  awsBucketAccessNamesRegion,
+  hybridRoleGrantsSessionPermissions,
+  defaultHostRoleGrantsSessionPermissions,
+  securityGroupOpensNoShellPorts,
+  exemptionsAreReported,
+  checksAreComplete,
 ] as const;

@@ -4,6 +4,6 @@
  * @module aws-session-manager-policy/testing
  */
 
-export { resource, urnOf, type TestResourceOptions } from "./resources";
-export { run, type PolicyReport, type RunOptions } from "./run";
+export { testResource, urnOf, type TestResourceOptions } from "./resources";
+export { runPolicies, type PolicyReport, type RunOptions } from "./run";
 export { unknownList, unknownObject, unknownText } from "./unknown";

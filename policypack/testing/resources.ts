@@ -27,7 +27,7 @@ export interface TestResourceOptions {
  * @param name The name in the program.
  * @param props The outputs, with {@link unknownText}, {@link unknownList} and {@link unknownObject} for what is not known.
  */
-export function resource(
+export function testResource(
   type: string,
   name: string,
   props: Record<string, unknown>,

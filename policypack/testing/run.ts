@@ -43,7 +43,7 @@ type RunnablePolicy = Policy &
  * The levels are not applied: a report of an advisory policy looks like that of a mandatory one. The configuration is
  * not checked against the schemas of the policies, which the engine does; what the policies refuse themselves throws.
  */
-export async function run(
+export async function runPolicies(
   policies: Policies,
   resources: PolicyResource[],
   { config = {}, inputs = new Map<PolicyResource, object | undefined>() }: RunOptions = {},

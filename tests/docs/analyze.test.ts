@@ -47,7 +47,7 @@ describe("the commands in docs/checking-what-is-deployed.md", function () {
       for (const option of ["", " --diff", " --json"]) {
         const { status, stdout, stderr } = run(analyzeStack + option);
         assert.equal(status, 1, stderr);
-        assert.match(stdout, /instance-profile-session-manager-permissions/);
+        assert.match(stdout, /instance-profile-grants-session-permissions/);
       }
     });
   });

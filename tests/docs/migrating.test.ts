@@ -57,7 +57,9 @@ describe("docs/migrating-from-core.md", function () {
           stack.program = next;
           const { succeeded, violations, output } = await stack.up();
           assert.ok(succeeded, output);
-          return violations.filter(({ policy }) => policy === "no-broad-parameter-access").length;
+          return violations.filter(
+            ({ policy }) => policy === "instance-profile-parameter-access-is-scoped",
+          ).length;
         };
         assert.equal(await mandatory(program), 1);
         assert.equal(await mandatory(programOf(roleAndProfile, core, added)), 1);

@@ -27,6 +27,6 @@ describe("the test in docs/enforcing-the-pack.md", function () {
   it("fails for a profile without an exemption", () => {
     const { status, stderr } = runs(snippet.replace('resource: "legacy-*"', 'resource: "other"'));
     assert.notEqual(status, 0);
-    assert.match(stderr, /instance-profile-session-manager-permissions/);
+    assert.match(stderr, /instance-profile-grants-session-permissions/);
   });
 });

@@ -304,7 +304,7 @@ describe("the runner of the embedded engine", function () {
       new aws.iam.InstanceProfile("web", { role: role.name });
       return Promise.resolve({});
     };
-    const policy = "instance-profile-session-manager-permissions";
+    const policy = "instance-profile-grants-session-permissions";
     for (const [policyPackConfig, level] of [
       [undefined, "mandatory"],
       [{ [policy]: "advisory" }, "advisory"],

@@ -52,7 +52,7 @@ describe("npm run demo", function () {
         ...["── 4", "✅ aws-session-manager", "✔"],
       ],
     );
-    assert.match(demo.stdout, /\[mandatory\].* instance-profile-session-manager-permissions/);
+    assert.match(demo.stdout, /\[mandatory\].* instance-profile-grants-session-permissions/);
     assert.match(demo.stdout, /"ssmmessages:OpenDataChannel"/);
     assert.ok(demo.stdout.endsWith("Every step worked as expected.\n"));
   });

@@ -28,14 +28,10 @@ const logs = [
   "aws:s3/bucket:Bucket",
 ];
 
-const newKey = [
-  "session-manager-unverified",
-  "session-preferences-unverified",
-  "session-manager-unverified",
-];
+const newKey = ["checks-are-complete", "session-preferences-are-verifiable", "checks-are-complete"];
 
 /** AmazonSSMManagedInstanceCore reads every parameter. */
-const core = ["no-broad-parameter-access"];
+const core = ["instance-profile-parameter-access-is-scoped"];
 
 const expected: Record<string, Expected> = {
   "cross-account-logs/instances": { unknownAtPreview: newKey },
@@ -46,7 +42,7 @@ const expected: Record<string, Expected> = {
   "logging-and-encryption": { unknownAtPreview: newKey, leaves: logs },
   minimal: {},
   "private-vpc": { unknownAtPreview: newKey, leaves: logs },
-  "private-vpc-buckets": { advisories: core, unknownAtPreview: ["session-manager-unverified"] },
+  "private-vpc-buckets": { advisories: core, unknownAtPreview: ["checks-are-complete"] },
   "quick-setup": {},
   "systems-manager": {},
   yaml: { unknownAtPreview: newKey, leaves: logs },

@@ -12,22 +12,23 @@ import { policyDocs, printedReports, withReports } from "../support/policyDocs";
 
 /** The type of the resource that each policy reports in the program; its name is that of the policy. */
 const reported: Readonly<Record<(typeof policyNames)[number], string>> = {
-  "instance-profile-session-manager-permissions": "aws:iam/instanceProfile:InstanceProfile",
-  "instance-profile-session-manager-unverified": "aws:iam/instanceProfile:InstanceProfile",
+  "instance-profile-grants-session-permissions": "aws:iam/instanceProfile:InstanceProfile",
+  "instance-profile-permissions-are-verifiable": "aws:iam/instanceProfile:InstanceProfile",
   "instance-profile-role-trusts-ec2": "aws:iam/instanceProfile:InstanceProfile",
   "instance-has-instance-profile": "aws:ec2/instance:Instance",
-  "session-preferences-match-instance-profiles": "aws:iam/instanceProfile:InstanceProfile",
-  "session-preferences-unverified": "aws:iam/instanceProfile:InstanceProfile",
-  "session-data-encrypted-and-logged": "aws:ssm/document:Document",
-  "session-key-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",
-  "no-broad-parameter-access": "aws:iam/instanceProfile:InstanceProfile",
-  "no-deprecated-systems-manager-policy": "aws:iam/role:Role",
-  "aws-owned-buckets-name-their-region": "aws:iam/policy:Policy",
-  "hybrid-role-permissions": "aws:ssm/activation:Activation",
-  "default-host-management-role-permissions": "aws:ssm/serviceSetting:ServiceSetting",
-  "no-inbound-shell-ports": "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-  "session-manager-exemptions": "aws:ec2/instance:Instance",
-  "session-manager-unverified": "aws:ec2/instance:Instance",
+  "instance-profile-matches-session-preferences": "aws:iam/instanceProfile:InstanceProfile",
+  "session-preferences-are-verifiable": "aws:iam/instanceProfile:InstanceProfile",
+  "session-data-is-encrypted-and-logged": "aws:ssm/document:Document",
+  "instance-profile-key-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",
+  "instance-profile-parameter-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",
+  "attached-policy-is-not-superseded": "aws:iam/role:Role",
+  "aws-bucket-access-names-region": "aws:iam/policy:Policy",
+  "hybrid-role-grants-session-permissions": "aws:ssm/activation:Activation",
+  "default-host-role-grants-session-permissions": "aws:ssm/serviceSetting:ServiceSetting",
+  "security-group-opens-no-shell-ports":
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "exemptions-are-reported": "aws:ec2/instance:Instance",
+  "checks-are-complete": "aws:ec2/instance:Instance",
 };
 
 describe("every policy through the engine", function () {

@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { sessionManagerActions } from "../../policypack/iam";
 import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../../harness/engine/stack";
 
-const permissions = "instance-profile-session-manager-permissions";
-const unverified = "instance-profile-session-manager-unverified";
+const permissions = "instance-profile-grants-session-permissions";
+const unverified = "instance-profile-permissions-are-verifiable";
 
 const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
 const all = ["ssm:Update*", "ssmmessages:*"];
@@ -207,7 +207,7 @@ describe("the configuration of the pack through the engine", function () {
           { resource: "e", reason, expires: "2026-02-30" },
         ],
       },
-      "session-data-encrypted-and-logged": { requireLogs: "some", requireKmsKey: "yes" },
+      "session-data-is-encrypted-and-logged": { requireLogs: "some", requireKmsKey: "yes" },
     });
     const ofPermissions = [
       "exemptions.0: Additional property until is not allowed",
@@ -222,11 +222,11 @@ describe("the configuration of the pack through the engine", function () {
     const ofSessionData = [
       "requireKmsKey: Invalid type. Expected: boolean, given: string",
       'requireLogs: requireLogs must be one of the following: "any", "s3", "cloudWatch", "both", "none"',
-    ].map((problem) => `session-data-encrypted-and-logged: ${problem}`);
+    ].map((problem) => `session-data-is-encrypted-and-logged: ${problem}`);
     assert.deepEqual(
       errorsOf(result),
       [...ofPermissions, ...ofSessionData].map(
-        (problem) => `validating policy config: aws-session-manager 0.1.0  ${problem}`,
+        (problem) => `validating policy config: aws-session-manager-policy 0.1.0  ${problem}`,
       ),
     );
   });
@@ -249,7 +249,7 @@ describe("the configuration of the pack through the engine", function () {
     assert.deepEqual(others, []);
     assert.deepEqual(
       [report?.policy, report?.level, report?.urn],
-      ["session-manager-exemptions", "advisory", profileUrn("legacy")],
+      ["exemptions-are-reported", "advisory", profileUrn("legacy")],
     );
     assert.deepEqual(report?.message.split("\n").slice(0, 3), [
       "What is exempt from a policy stays in sight, with the reason and the last day.",

@@ -99,7 +99,7 @@ describe("SessionManagerInstanceProfile through the engine", function () {
       // The document with the key is not known yet: what else it may say is judged after the update.
       assert.deepEqual(
         preview.violations.map(({ policy }) => policy),
-        ["session-manager-unverified"],
+        ["checks-are-complete"],
       );
       const up = await stack.up();
       assert.ok(up.succeeded, up.output);

@@ -42,8 +42,8 @@ describe("the policies on session preferences through the engine", function () {
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);
       assert.deepEqual(reported(preview), [
-        "mandatory session-preferences-match-instance-profiles: web-instance-profile",
-        "advisory session-data-encrypted-and-logged: sessions",
+        "mandatory instance-profile-matches-session-preferences: web-instance-profile",
+        "advisory session-data-is-encrypted-and-logged: sessions",
       ]);
       const [mismatch, unprotected] = preview.violations;
       for (const [violation, lines] of [
@@ -90,9 +90,9 @@ describe("the policies on session preferences through the engine", function () {
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
       assert.deepEqual(reported(preview), [
-        "advisory session-manager-unverified: web-instance-profile",
-        "advisory session-preferences-unverified: web-instance-profile",
-        "advisory session-manager-unverified: sessions-document",
+        "advisory checks-are-complete: web-instance-profile",
+        "advisory session-preferences-are-verifiable: web-instance-profile",
+        "advisory checks-are-complete: sessions-document",
       ]);
       const updated = await stack.up();
       assert.ok(updated.succeeded, updated.output);
@@ -107,7 +107,7 @@ describe("the policies on session preferences through the engine", function () {
       return Promise.resolve({});
     };
     const policyPackConfig = {
-      "session-data-encrypted-and-logged": {
+      "session-data-is-encrypted-and-logged": {
         enforcementLevel: "mandatory",
         requireLogs: "none",
       },
@@ -115,10 +115,12 @@ describe("the policies on session preferences through the engine", function () {
     await withStack({ program, policyPack: POLICY_PACK, policyPackConfig }, async (stack) => {
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
-      assert.deepEqual(reported(preview), ["advisory session-manager-unverified: sessions"]);
+      assert.deepEqual(reported(preview), ["advisory checks-are-complete: sessions"]);
       const update = await stack.up();
       assert.equal(update.succeeded, false);
-      assert.deepEqual(reported(update), ["mandatory session-data-encrypted-and-logged: sessions"]);
+      assert.deepEqual(reported(update), [
+        "mandatory session-data-is-encrypted-and-logged: sessions",
+      ]);
       assert.deepEqual(stack.account.resources(documentType), []);
     });
   });

@@ -88,7 +88,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
       assert.ok(preview.succeeded, preview.output);
       assert.deepEqual(
         preview.violations.map(({ policy }) => policy),
-        ["session-manager-unverified"],
+        ["checks-are-complete"],
       );
       const up = await stack.up();
       assert.ok(up.succeeded, up.output);

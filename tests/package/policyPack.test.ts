@@ -9,7 +9,7 @@ import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/
 import { npmInstall } from "../support/package/installedPackage";
 
 const pack = resolve(__dirname, "../../policypack");
-const permissions = "instance-profile-session-manager-permissions";
+const permissions = "instance-profile-grants-session-permissions";
 
 /** A profile whose role grants nothing, and an instance that uses it and has no owner. */
 function lacking(): Promise<object> {

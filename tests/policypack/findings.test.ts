@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { findingsIn, inWords } from "../../policypack/findings";
-import { resource } from "../../policypack/testing";
+import { testResource } from "../../policypack/testing";
 import { statement } from "../support/policypack/documents";
 import { types } from "../support/policypack/types";
 
@@ -14,12 +14,12 @@ const trust = {
 
 /** A stack with one profile, whose role may do these actions. */
 function stack(...actions: string[]) {
-  const role = resource(types.role, "web", { name: "web", assumeRolePolicy: trust });
+  const role = testResource(types.role, "web", { name: "web", assumeRolePolicy: trust });
   const policy = statement("Allow", actions);
   return [
     role,
-    resource(types.profile, "web", { role: "web" }),
-    resource(types.rolePolicy, "web", { role: "web", policy }),
+    testResource(types.profile, "web", { role: "web" }),
+    testResource(types.rolePolicy, "web", { role: "web", policy }),
   ];
 }
 

@@ -10,7 +10,13 @@ import {
 } from "@pulumi/policy";
 
 import { policyNames, sessionManagerPolicies } from "../../policypack/policies";
-import { resource, run, unknownList, unknownObject, unknownText } from "../../policypack/testing";
+import {
+  testResource,
+  runPolicies,
+  unknownList,
+  unknownObject,
+  unknownText,
+} from "../../policypack/testing";
 import { grantsAll, managedInstanceCore, trusts } from "../support/policypack/documents";
 import { analyze } from "../../harness/analyzer/sdkAnalyzer";
 import { trustsFor } from "../support/policypack/serviceRoles";
@@ -18,24 +24,24 @@ import { types } from "../support/policypack/types";
 
 /** Both providers, unknown values, property dependencies, parents, and a Region of a provider. */
 function stack(): PolicyResource[] {
-  const parent = resource("acme:index:Node", "node", {});
+  const parent = testResource("acme:index:Node", "node", {});
   const options = { parent, provider: "berlin", region: "eu-central-1" };
-  const policy = resource(types.policy, "sessions", { policy: unknownText }, options);
+  const policy = testResource(types.policy, "sessions", { policy: unknownText }, options);
   const assumeRolePolicy = trusts("ec2.amazonaws.com.cn");
-  const role = resource(types.role, "node", { name: "node", assumeRolePolicy }, options);
-  const attachment = resource(
+  const role = testResource(types.role, "node", { name: "node", assumeRolePolicy }, options);
+  const attachment = testResource(
     types.rolePolicyAttachment,
     "sessions",
     { role: "node", policyArn: unknownText },
     { ...options, from: { policyArn: [policy], role: [role] } },
   );
-  const profile = resource(
+  const profile = testResource(
     types.profile,
     "node",
     { name: "node", role: unknownText },
     { ...options, from: { role: [role] } },
   );
-  const nativeRole = resource(types.nativeRole, "native", {
+  const nativeRole = testResource(types.nativeRole, "native", {
     roleName: "native",
     assumeRolePolicyDocument: { Version: "2012-10-17", Statement: unknownList },
     managedPolicyArns: [managedInstanceCore, unknownText],
@@ -48,22 +54,25 @@ function stack(): PolicyResource[] {
     attachment,
     profile,
     nativeRole,
-    resource(types.nativeProfile, "native", { instanceProfileName: "native", roles: ["native"] }),
-    resource(types.instance, "web", { iamInstanceProfile: "" }),
-    resource(types.nativeLaunchTemplate, "web", { launchTemplateData: unknownObject }),
-    resource(types.nativeInstance, "reachable", { iamInstanceProfile: "native" }),
-    resource(types.securityGroup, "web", {
+    testResource(types.nativeProfile, "native", {
+      instanceProfileName: "native",
+      roles: ["native"],
+    }),
+    testResource(types.instance, "web", { iamInstanceProfile: "" }),
+    testResource(types.nativeLaunchTemplate, "web", { launchTemplateData: unknownObject }),
+    testResource(types.nativeInstance, "reachable", { iamInstanceProfile: "native" }),
+    testResource(types.securityGroup, "web", {
       ingress: [
         { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] },
         { protocol: "tcp", fromPort: unknownText, toPort: 22, cidrBlocks: ["0.0.0.0/0"] },
       ],
     }),
-    resource(types.role, "machines", {
+    testResource(types.role, "machines", {
       name: "machines",
       assumeRolePolicy: trustsFor("123456789012"),
       managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM"],
     }),
-    resource(types.document, "sessions", { documentType: "Session", content: unknownText }),
+    testResource(types.document, "sessions", { documentType: "Session", content: unknownText }),
   ];
 }
 
@@ -123,7 +132,7 @@ describe("the test kit", () => {
   for (const select of ["recommended", "strict", policyNames.slice(2)] as const) {
     it(`reports what the SDK reports to the engine: ${String(select).slice(0, 40)}`, async () => {
       const { reports } = await analyze([...sessionManagerPolicies({ select }), ...own], stack());
-      const inKit = await run([...sessionManagerPolicies({ select }), ...own], stack());
+      const inKit = await runPolicies([...sessionManagerPolicies({ select }), ...own], stack());
       assert.deepEqual(
         inKit,
         reports.map((each) => ({
@@ -136,8 +145,8 @@ describe("the test kit", () => {
       );
       const reporting = new Set(reports.map(({ policy }) => policy));
       for (const name of [
-        "no-inbound-shell-ports",
-        "session-manager-unverified",
+        "security-group-opens-no-shell-ports",
+        "checks-are-complete",
         "reads-unknown",
       ]) {
         assert.ok(reporting.has(name), name);
@@ -149,7 +158,7 @@ describe("the test kit", () => {
     const { reports, notApplicable } = await analyze(sessionManagerPolicies(), stack());
     assert.deepEqual(
       notApplicable.map(({ policy }) => policy),
-      ["hybrid-role-permissions", "default-host-management-role-permissions"],
+      ["hybrid-role-grants-session-permissions", "default-host-role-grants-session-permissions"],
     );
     assert.ok(reports.some(({ policy }) => policy === "instance-has-instance-profile"));
   });
@@ -172,18 +181,18 @@ describe("the test kit", () => {
       },
     ];
     const resources = [
-      resource(types.role, "web", { name: "web" }),
-      resource(types.policy, "web", { name: "web" }),
+      testResource(types.role, "web", { name: "web" }),
+      testResource(types.policy, "web", { name: "web" }),
     ];
-    const messages = (await run(typed, resources)).map(({ message }) => message);
+    const messages = (await runPolicies(typed, resources)).map(({ message }) => message);
     assert.deepEqual(messages, ["role web", "1 roles"]);
     assert.equal(resources[0]?.asType(aws.iam.Role)?.name, "web");
     assert.equal(resources[0]?.asType(aws.iam.Policy), undefined);
   });
 
   it("makes URNs as Pulumi does", () => {
-    const parent = resource("acme:index:Node", "node", {});
-    const role = resource(types.role, "web", {}, { parent });
+    const parent = testResource("acme:index:Node", "node", {});
+    const role = testResource(types.role, "web", {}, { parent });
     assert.equal(role.urn, "urn:pulumi:test::project::acme:index:Node$aws:iam/role:Role::web");
     assert.equal(role.opts.parent, parent.urn);
   });
@@ -197,14 +206,17 @@ describe("the test kit", () => {
         report(JSON.stringify(args.getConfig()));
       },
     };
-    const role = resource(types.role, "web", {});
+    const role = testResource(types.role, "web", {});
     const reported = async (config: object) =>
-      (await run([configured], [role], { config: { configured: config } })).map(
+      (await runPolicies([configured], [role], { config: { configured: config } })).map(
         ({ message }) => message,
       );
     assert.deepEqual(await reported({ enforcementLevel: "mandatory", limit: 1 }), ['{"limit":1}']);
     assert.deepEqual(await reported({ enforcementLevel: "disabled" }), []);
-    assert.deepEqual(await run([configured], [role], { config: { configured: "disabled" } }), []);
+    assert.deepEqual(
+      await runPolicies([configured], [role], { config: { configured: "disabled" } }),
+      [],
+    );
   });
 
   it("lets errors of a policy through", async () => {
@@ -213,6 +225,6 @@ describe("the test kit", () => {
       description: "",
       validateStack: () => Promise.reject(new Error("It failed.")),
     };
-    await assert.rejects(run([fails], []), { message: "It failed." });
+    await assert.rejects(runPolicies([fails], []), { message: "It failed." });
   });
 });

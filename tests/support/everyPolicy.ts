@@ -50,19 +50,19 @@ function profile(...args: Parameters<typeof role>): aws.iam.InstanceProfile {
 
 /** Violates each policy once, on a resource that has the policy's name. */
 export function violatesEveryPolicy(): Promise<object> {
-  profile("instance-profile-session-manager-permissions", [sessionKey]);
-  profile("instance-profile-session-manager-unverified", [
+  profile("instance-profile-grants-session-permissions", [sessionKey]);
+  profile("instance-profile-permissions-are-verifiable", [
     under(sessions, "aws:SourceVpc"),
     sessionKey,
   ]);
   profile("instance-profile-role-trusts-ec2", [sessions, sessionKey], { service: "lambda" });
-  profile("session-preferences-match-instance-profiles", [sessions]);
-  profile("session-preferences-unverified", [sessions, under(sessionKey, "kms:ViaService")]);
-  profile("session-key-access-is-scoped", [sessions, { ...sessionKey, Resource: "*" }]);
-  profile("no-broad-parameter-access", [sessionKey], {
+  profile("instance-profile-matches-session-preferences", [sessions]);
+  profile("session-preferences-are-verifiable", [sessions, under(sessionKey, "kms:ViaService")]);
+  profile("instance-profile-key-access-is-scoped", [sessions, { ...sessionKey, Resource: "*" }]);
+  profile("instance-profile-parameter-access-is-scoped", [sessionKey], {
     managedPolicyArns: [`${managedPolicies}/AmazonSSMManagedInstanceCore`],
   });
-  new aws.ssm.Document("session-data-encrypted-and-logged", {
+  new aws.ssm.Document("session-data-is-encrypted-and-logged", {
     documentType: "Session",
     content: JSON.stringify({
       schemaVersion: "1.0",
@@ -75,10 +75,10 @@ export function violatesEveryPolicy(): Promise<object> {
   const reachable = profile("reachable", [sessions, sessionKey]);
   new aws.ec2.Instance("reachable", { ami, iamInstanceProfile: reachable.name });
   new aws.ec2.Instance("instance-has-instance-profile", { ami });
-  new aws.ec2.Instance("session-manager-exemptions", { ami });
-  new aws.ec2.Instance("session-manager-unverified", { ami, iamInstanceProfile: key.keyId });
+  new aws.ec2.Instance("exemptions-are-reported", { ami });
+  new aws.ec2.Instance("checks-are-complete", { ami, iamInstanceProfile: key.keyId });
   const group = new aws.ec2.SecurityGroup("web");
-  new aws.vpc.SecurityGroupIngressRule("no-inbound-shell-ports", {
+  new aws.vpc.SecurityGroupIngressRule("security-group-opens-no-shell-ports", {
     securityGroupId: group.id,
     ipProtocol: "tcp",
     fromPort: 22,
@@ -86,10 +86,10 @@ export function violatesEveryPolicy(): Promise<object> {
     cidrIpv4: "0.0.0.0/0",
   });
 
-  role("no-deprecated-systems-manager-policy", [sessionKey], {
+  role("attached-policy-is-not-superseded", [sessionKey], {
     managedPolicyArns: [`${managedPolicies}/service-role/AmazonEC2RoleforSSM`],
   });
-  new aws.iam.Policy("aws-owned-buckets-name-their-region", {
+  new aws.iam.Policy("aws-bucket-access-names-region", {
     policy: {
       Version: "2012-10-17",
       Statement: [
@@ -97,13 +97,13 @@ export function violatesEveryPolicy(): Promise<object> {
       ],
     },
   });
-  const hybrid = role("hybrid-role-permissions", [sessions], { service: "ssm" });
-  new aws.ssm.Activation("hybrid-role-permissions", { iamRole: hybrid.name });
+  const hybrid = role("hybrid-role-grants-session-permissions", [sessions], { service: "ssm" });
+  new aws.ssm.Activation("hybrid-role-grants-session-permissions", { iamRole: hybrid.name });
   // In another Region: where it is on, instances need no instance profile.
-  const byDefault = role("default-host-management-role-permissions", [sessionKey], {
+  const byDefault = role("default-host-role-grants-session-permissions", [sessionKey], {
     service: "ssm",
   });
-  new aws.ssm.ServiceSetting("default-host-management-role-permissions", {
+  new aws.ssm.ServiceSetting("default-host-role-grants-session-permissions", {
     settingId: `arn:aws:ssm:eu-west-1:${account}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role`,
     settingValue: byDefault.name,
   });
@@ -115,7 +115,7 @@ export const configurationForEveryPolicy = {
   "instance-has-instance-profile": {
     exemptions: [
       {
-        resource: "session-manager-exemptions",
+        resource: "exemptions-are-reported",
         reason: "Has no need of sessions until it is replaced",
         expires: "2999-12-31",
       },

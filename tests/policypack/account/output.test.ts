@@ -221,13 +221,13 @@ describe("The configuration of the command on an account", () => {
     }
   }
 
-  const name = "instance-profile-session-manager-permissions";
+  const name = "instance-profile-grants-session-permissions";
 
   it("is the pack's, of which it takes what decides on a verdict", async () => {
     const requiredActions = ["ssm:GetDocument"];
     const { output } = await configured(
       JSON.stringify({
-        "no-broad-parameter-access": "disabled",
+        "instance-profile-parameter-access-is-scoped": "disabled",
         [name]: { enforcementLevel: "advisory", requiredActions, exemptions: [] },
       }),
     );

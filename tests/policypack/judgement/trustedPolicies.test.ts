@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { defaultPermissionSettings, withTrustedPolicies } from "../../../policypack/judgement";
 import { stackModel, type StackModel } from "../../../policypack/stack";
-import { resource } from "../../../policypack/testing";
+import { testResource } from "../../../policypack/testing";
 import { describeProfiles } from "../../support/policypack/describe";
 import { types } from "../../support/policypack/types";
 
 const baseline = "arn:aws:iam::123456789012:policy/baseline";
 const settings = { ...defaultPermissionSettings, trustedPolicyArns: [baseline] };
-const profile = resource(types.profile, "web", { role: "web" });
-const role = resource(types.role, "web", { name: "web" });
+const profile = testResource(types.profile, "web", { role: "web" });
+const role = testResource(types.role, "web", { name: "web" });
 const attachment = (name: string, policyArn: string) =>
-  resource(types.rolePolicyAttachment, name, { role: "web", policyArn });
+  testResource(types.rolePolicyAttachment, name, { role: "web", policyArn });
 const trusting = (stack: StackModel) => withTrustedPolicies(stack, settings);
 
 describe("a policy outside the stack whose ARN the organization trusts", () => {
@@ -36,14 +36,14 @@ describe("a policy outside the stack whose ARN the organization trusts", () => {
   });
 
   it("bounds nothing as a permissions boundary", () => {
-    const bounded = resource(types.role, "web", { name: "web", permissionsBoundary: baseline });
+    const bounded = testResource(types.role, "web", { name: "web", permissionsBoundary: baseline });
     assert.deepEqual(describeProfiles([profile, bounded], undefined, trusting), [
       'web: Role "web": within permissionsBoundary of Role "web" (trusted)',
     ]);
   });
 
   it("may grant what is asked where it may be detached again", () => {
-    const exclusive = resource(types.attachmentsExclusive, "only", {
+    const exclusive = testResource(types.attachmentsExclusive, "only", {
       roleName: "web",
       policyArns: [],
     });

@@ -1,22 +1,27 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import type { PolicyName } from "../../../policypack/policies";
-import { resource, run, unknownText, type RunOptions } from "../../../policypack/testing";
+import {
+  testResource,
+  runPolicies,
+  unknownText,
+  type RunOptions,
+} from "../../../policypack/testing";
 import { grantsAll, trusts } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
 import { analyze } from "../../../harness/analyzer/sdkAnalyzer";
 import { types } from "../../support/policypack/types";
 
-const permissions = "instance-profile-session-manager-permissions";
-const unverified = "instance-profile-session-manager-unverified";
+const permissions = "instance-profile-grants-session-permissions";
+const unverified = "instance-profile-permissions-are-verifiable";
 const trust = "instance-profile-role-trusts-ec2";
 const hosts = "instance-has-instance-profile";
-const sessionData = "session-data-encrypted-and-logged";
+const sessionData = "session-data-is-encrypted-and-logged";
 
-const profile = resource(types.profile, "web", { role: "web" });
+const profile = testResource(types.profile, "web", { role: "web" });
 const role = (service: string) =>
-  resource(types.role, "web", { name: "web", assumeRolePolicy: trusts(service) });
-const grants = resource(types.rolePolicy, "web", { role: "web", policy: grantsAll });
+  testResource(types.role, "web", { name: "web", assumeRolePolicy: trusts(service) });
+const grants = testResource(types.rolePolicy, "web", { role: "web", policy: grantsAll });
 
 const right = [profile, role("ec2.amazonaws.com"), grants];
 const wrong = [profile, role("lambda.amazonaws.com")];
@@ -26,7 +31,7 @@ async function reporting(
   resources: PolicyResource[],
   options?: RunOptions,
 ): Promise<string[]> {
-  return (await run(policies, resources, options)).map(({ policy }) => policy);
+  return (await runPolicies(policies, resources, options)).map(({ policy }) => policy);
 }
 
 describe("policies that share what they read", () => {
@@ -87,9 +92,9 @@ describe("policies that share what they read", () => {
   });
 
   it("keep apart what they note in calls at the same time", async () => {
-    const reporter = "session-manager-unverified";
+    const reporter = "checks-are-complete";
     const policies = policiesNamed([permissions, trust, reporter]);
-    const dark = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
+    const dark = testResource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
     const stacks = [right, [profile, dark, grants], right];
     const found = await Promise.all(stacks.map((each) => reporting(policies, each)));
     assert.deepEqual(found, [[], [reporter], []]);
@@ -98,7 +103,7 @@ describe("policies that share what they read", () => {
   it("never pass over what a call is about because of another that came between", async () => {
     const content = '{"schemaVersion":"1.0","sessionType":"Standard_Stream","inputs":{}}';
     const document = (type: string) =>
-      resource(type, "sessions", { documentType: "Session", content });
+      testResource(type, "sessions", { documentType: "Session", content });
     const policies = policiesNamed([permissions, sessionData]);
     // An organization's own policy that waits, between the first one and the next.
     const waits = {
@@ -111,7 +116,7 @@ describe("policies that share what they read", () => {
     const mixed = [first, waits, ...others];
     const documents = Array.from({ length: 20 }, () => document(types.nativeDocument));
     const instances = Array.from({ length: 2000 }, (_, at) =>
-      resource(types.instance, `instance-${at}`, {}),
+      testResource(types.instance, `instance-${at}`, {}),
     );
     const [found] = await Promise.all([
       reporting(mixed, documents),
@@ -124,7 +129,7 @@ describe("policies that share what they read", () => {
   });
 
   it("record what the program gives, whichever of them runs first", async () => {
-    const instance = resource(types.instance, "web", { iamInstanceProfile: "web" });
+    const instance = testResource(types.instance, "web", { iamInstanceProfile: "web" });
     const inputs = new Map([[instance, {}]]);
     for (const names of [[hosts], [sessionData, hosts], [permissions, hosts]] as PolicyName[][]) {
       const policies = policiesNamed(names);
@@ -135,7 +140,7 @@ describe("policies that share what they read", () => {
   });
 
   it("record what the program gives, and share what they read, also where Pulumi disables the first one", async () => {
-    const instance = resource(types.instance, "web", { iamInstanceProfile: unknownText });
+    const instance = testResource(types.instance, "web", { iamInstanceProfile: unknownText });
     const inputs = new Map([[instance, {}]]);
     const config = { [permissions]: "disabled", [unverified]: "disabled" } as const;
     const policies = policiesNamed([permissions, unverified, hosts]);
@@ -154,7 +159,7 @@ describe("policies that share what they read", () => {
         [permissions],
       );
     }
-    const instance = resource(types.instance, "web", { iamInstanceProfile: "web" });
+    const instance = testResource(types.instance, "web", { iamInstanceProfile: "web" });
     const stack = [...right, instance];
     const inputs = new Map([[instance, {}]]);
     const copies = policiesNamed([permissions, hosts]).map((each) => ({ ...each }));
@@ -165,15 +170,13 @@ describe("policies that share what they read", () => {
   });
 
   it("keep notes on exemptions where Pulumi enables a policy that the code disables", async () => {
-    const policies = policiesNamed([permissions, trust, "session-manager-exemptions"], undefined, {
+    const policies = policiesNamed([permissions, trust, "exemptions-are-reported"], undefined, {
       [permissions]: "disabled",
     });
     const exemptions = [{ resource: "web", reason: "Kept" }];
     const config = { [permissions]: { enforcementLevel: "mandatory", exemptions } };
     const lacking = [profile, role("ec2.amazonaws.com")];
-    assert.deepEqual(await reporting(policies, lacking, { config }), [
-      "session-manager-exemptions",
-    ]);
+    assert.deepEqual(await reporting(policies, lacking, { config }), ["exemptions-are-reported"]);
   });
 
   it("go by options of the policy on permissions that are given in code, also without it", async () => {
@@ -181,7 +184,7 @@ describe("policies that share what they read", () => {
     const policies = policiesNamed([unverified], undefined, {
       [permissions]: { treatConditionalAs },
     });
-    const conditional = resource(types.rolePolicy, "web", {
+    const conditional = testResource(types.rolePolicy, "web", {
       role: "web",
       policy: grantsAll.replace(
         '"Resource":"*"',
@@ -194,12 +197,8 @@ describe("policies that share what they read", () => {
   });
 
   it("keep what they could not judge when another policy waits before it is reported", async () => {
-    const dark = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
-    const [first, trusting, reporter] = policiesNamed([
-      permissions,
-      trust,
-      "session-manager-unverified",
-    ]);
+    const dark = testResource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
+    const [first, trusting, reporter] = policiesNamed([permissions, trust, "checks-are-complete"]);
     assert.ok(first && trusting && reporter);
     const waits = {
       name: "waits",
@@ -214,11 +213,11 @@ describe("policies that share what they read", () => {
     for (const config of [{}, { [permissions]: "disabled" }] as NonNullable<
       RunOptions["config"]
     >[]) {
-      const policies = policiesNamed([permissions, trust, "session-manager-unverified"]);
-      const dark = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
+      const policies = policiesNamed([permissions, trust, "checks-are-complete"]);
+      const dark = testResource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
       const options = { config };
       assert.deepEqual(await reporting(policies, [profile, dark, grants], options), [
-        "session-manager-unverified",
+        "checks-are-complete",
       ]);
       assert.deepEqual(await reporting(policies, right, options), []);
       assert.deepEqual(await reporting(policies, [grants], options), []);

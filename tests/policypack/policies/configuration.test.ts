@@ -5,18 +5,18 @@ import { exemptionOf } from "../../../policypack/pack";
 import type { Exemptions } from "../../../policypack/pack";
 import { permissions as lacking } from "../../support/policypack/causes";
 import { grantsOther, statement } from "../../support/policypack/documents";
-import { resource, run, unknownText, urnOf } from "../../../policypack/testing";
+import { testResource, runPolicies, unknownText, urnOf } from "../../../policypack/testing";
 import { findingsOf, policiesNamed } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
-const permissions = "instance-profile-session-manager-permissions";
-const unverified = "instance-profile-session-manager-unverified";
-const exemptionsInUse = "session-manager-exemptions";
+const permissions = "instance-profile-grants-session-permissions";
+const unverified = "instance-profile-permissions-are-verifiable";
+const exemptionsInUse = "exemptions-are-reported";
 const all = [permissions, unverified, exemptionsInUse] as const;
 type Settings = PermissionSettings & Exemptions;
 
-const role = resource(types.role, "node", { name: "node" });
-const profile = resource(types.profile, "web", { role: "node" });
+const role = testResource(types.role, "node", { name: "node" });
+const profile = testResource(types.profile, "web", { role: "node" });
 
 /** What is found on the profile, by whichever policy. */
 async function found(
@@ -24,7 +24,7 @@ async function found(
   policy: unknown,
   today?: string,
 ): Promise<PolicyFinding | undefined> {
-  const inline = resource(types.rolePolicy, "inline", { role: "node", policy });
+  const inline = testResource(types.rolePolicy, "inline", { role: "node", policy });
   const findings = await findingsOf(all, [role, profile, inline], {
     ...(today === undefined ? {} : { today }),
     config: { [permissions]: settings },
@@ -49,13 +49,13 @@ describe("requiredActions", () => {
 });
 
 describe("trustedPolicyArns", () => {
-  const corporate = resource(types.rolePolicyAttachment, "corporate", {
+  const corporate = testResource(types.rolePolicyAttachment, "corporate", {
     role: "node",
     policyArn: "arn:aws:iam::123456789012:policy/baseline/ssm",
   });
   const reportsWith = async (...trustedPolicyArns: string[]): Promise<string[]> => {
     const config = { [permissions]: { trustedPolicyArns } };
-    return (await run(policiesNamed(all), [role, profile, corporate], { config })).map(
+    return (await runPolicies(policiesNamed(all), [role, profile, corporate], { config })).map(
       ({ policy }) => policy,
     );
   };
@@ -170,7 +170,7 @@ describe("exemptions", () => {
 
 describe("configuration that is not right", () => {
   const fails = async (policy: string, config: object, message: string) => {
-    const outcome = run(policiesNamed(all), [profile], { config: { [policy]: config } });
+    const outcome = runPolicies(policiesNamed(all), [profile], { config: { [policy]: config } });
     await assert.rejects(outcome, { message });
   };
 
@@ -178,7 +178,7 @@ describe("configuration that is not right", () => {
     await fails(
       permissions,
       { exemption: [] },
-      "The configuration of policy instance-profile-session-manager-permissions is not right: " +
+      "The configuration of policy instance-profile-grants-session-permissions is not right: " +
         "it has no option exemption. Remove it, or correct its name to one of " +
         "requiredActions, trustedPolicyArns, treatConditionalAs, exemptions.",
     );
@@ -195,7 +195,7 @@ describe("configuration that is not right", () => {
             { resource: "old", reason, expires },
           ],
         },
-        "The configuration of policy instance-profile-session-manager-permissions is not right: " +
+        "The configuration of policy instance-profile-grants-session-permissions is not right: " +
           `exemptions[1].expires is no date: ${JSON.stringify(expires)}. ` +
           "Give the last day as YYYY-MM-DD, with two digits each for month and day.",
       );
@@ -206,8 +206,8 @@ describe("configuration that is not right", () => {
     await fails(
       unverified,
       { exemptions: [] },
-      "The configuration of policy instance-profile-session-manager-unverified is not right: " +
-        "it has no options of its own. Give exemptions to instance-profile-session-manager-permissions, " +
+      "The configuration of policy instance-profile-permissions-are-verifiable is not right: " +
+        "it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, " +
         "which it follows.",
     );
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import type { Fix } from "../../../policypack/judgement";
-import { resource, unknownList, unknownObject, unknownText } from "../../../policypack/testing";
+import { testResource, unknownList, unknownObject, unknownText } from "../../../policypack/testing";
 import { notKnown } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
@@ -9,7 +9,7 @@ import { types } from "../../support/policypack/types";
 const name = "instance-has-instance-profile";
 const { exempts, findings, isUnverified, passes, violates } = policyUnderTest(name);
 
-const profile = resource(types.profile, "web", { name: "web-profile" });
+const profile = testResource(types.profile, "web", { name: "web-profile" });
 const arn = "arn:aws:iam::123456789012:instance-profile/web-profile";
 const byName = ["iamInstanceProfile"];
 const byNameIn = ["iamInstanceProfile", "name"];
@@ -108,7 +108,7 @@ describe(name, () => {
     const node = (reference: unknown, from: PolicyResource[] = []) => {
       const properties = props(reference);
       const [property = ""] = Object.keys(properties);
-      return resource(type, "node", { ...properties }, { from: { [property]: from } });
+      return testResource(type, "node", { ...properties }, { from: { [property]: from } });
     };
 
     it(`passes a profile of the stack on ${title}`, async () => {
@@ -140,7 +140,7 @@ describe(name, () => {
 
   it("reports each launch specification by its place, and nothing that is none", async () => {
     const specifications = [{}, { iamInstanceProfile: "web-profile" }, { iamInstanceProfile: "" }];
-    const fleet = resource(types.spotFleet, "node", {
+    const fleet = testResource(types.spotFleet, "node", {
       launchSpecifications: [...specifications, null, "ami-1"],
     });
     const found = await findings([profile, fleet]);
@@ -151,7 +151,7 @@ describe(name, () => {
   });
 
   it("tells the launch specifications apart that it leaves unverified", async () => {
-    const fleet = resource(types.spotFleet, "node", {
+    const fleet = testResource(types.spotFleet, "node", {
       launchSpecifications: [{ iamInstanceProfile: "other" }, { iamInstanceProfile: unknownText }],
     });
     const found = await findings([fleet]);
@@ -172,9 +172,9 @@ describe(name, () => {
 
   it("leaves launch specifications unverified that are not known yet, as a whole", async () => {
     const why = [which("the value is not known yet")];
-    const fleet = resource(types.spotFleet, "node", { launchSpecifications: unknownList });
+    const fleet = testResource(types.spotFleet, "node", { launchSpecifications: unknownList });
     await isUnverified([fleet], fleet, 'SpotFleetRequest "node"', why);
-    const native = resource(types.nativeSpotFleet, "node", {
+    const native = testResource(types.nativeSpotFleet, "node", {
       spotFleetRequestConfigData: unknownObject,
     });
     await isUnverified([native], native, 'SpotFleet "node"', why);
@@ -182,53 +182,60 @@ describe(name, () => {
 
   it("is not about a fleet that has launch templates only", async () => {
     const launchTemplateConfigs = [{ launchTemplateSpecification: { name: "t", version: "1" } }];
-    await passes([resource(types.spotFleet, "node", { launchTemplateConfigs })]);
+    await passes([testResource(types.spotFleet, "node", { launchTemplateConfigs })]);
     await passes([
-      resource(types.nativeSpotFleet, "node", {
+      testResource(types.nativeSpotFleet, "node", {
         spotFleetRequestConfigData: { launchTemplateConfigs },
       }),
     ]);
   });
 
   it("leaves the profile to a launch template of the stack", async () => {
-    const template = resource(types.launchTemplate, "node", {
+    const template = testResource(types.launchTemplate, "node", {
       name: "node-template",
       iamInstanceProfile: { name: "web-profile" },
     });
     const options = { from: { launchTemplate: [template] } };
     const launchTemplate = { name: "node-template", version: "$Latest" };
-    await passes([profile, template, resource(types.instance, "a", { launchTemplate })]);
+    await passes([profile, template, testResource(types.instance, "a", { launchTemplate })]);
     for (const id of [unknownText, "lt-0123456789abcdef0"]) {
       await passes([
         profile,
         template,
-        resource(types.instance, "a", { launchTemplate: { id } }, options),
-        resource(types.nativeInstance, "b", { launchTemplate: { launchTemplateId: id } }, options),
-        resource(types.spotInstance, "c", { launchTemplate: unknownObject }, options),
+        testResource(types.instance, "a", { launchTemplate: { id } }, options),
+        testResource(
+          types.nativeInstance,
+          "b",
+          { launchTemplate: { launchTemplateId: id } },
+          options,
+        ),
+        testResource(types.spotInstance, "c", { launchTemplate: unknownObject }, options),
       ]);
     }
-    const native = resource(types.nativeLaunchTemplate, "n", {
+    const native = testResource(types.nativeLaunchTemplate, "n", {
       launchTemplateName: "node-template",
       launchTemplateData: { iamInstanceProfile: { arn } },
     });
     await passes([
       profile,
       native,
-      resource(types.nativeInstance, "b", {
+      testResource(types.nativeInstance, "b", {
         launchTemplate: { launchTemplateName: "node-template" },
       }),
     ]);
   });
 
   it("reports the launch template that has none, not the instances of it", async () => {
-    const template = resource(types.launchTemplate, "node", { name: "node-template" });
-    const instance = resource(types.instance, "a", { launchTemplate: { name: "node-template" } });
+    const template = testResource(types.launchTemplate, "node", { name: "node-template" });
+    const instance = testResource(types.instance, "a", {
+      launchTemplate: { name: "node-template" },
+    });
     await violates([template, instance], template, expected('LaunchTemplate "node"', byNameIn));
   });
 
   it("leaves unverified a launch template outside the stack", async () => {
     for (const launchTemplate of [{ name: "other" }, { id: "lt-0123456789abcdef0" }]) {
-      const instance = resource(types.instance, "node", { launchTemplate });
+      const instance = testResource(types.instance, "node", { launchTemplate });
       await isUnverified([instance], instance, 'Instance "node"', [
         which("its launch template is not in this stack"),
       ]);
@@ -236,7 +243,7 @@ describe(name, () => {
   });
 
   it("goes by what the program gives, not by what the last refresh found", async () => {
-    const instance = resource(types.instance, "node", { iamInstanceProfile: "web-profile" });
+    const instance = testResource(types.instance, "node", { iamInstanceProfile: "web-profile" });
     await violates([profile, instance], instance, expected('Instance "node"'), {
       inputs: new Map([[instance, {}]]),
     });
@@ -244,14 +251,14 @@ describe(name, () => {
   });
 
   const setting = (props: object) =>
-    resource(types.serviceSetting, "default", {
+    testResource(types.serviceSetting, "default", {
       settingId:
         "arn:aws:ssm:eu-central-1:123456789012:servicesetting/ssm/managed-instance/default-ec2-instance-management-role",
       settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
       ...props,
     });
   const plainId = "/ssm/managed-instance/default-ec2-instance-management-role";
-  const inRegion = (region: string) => resource(types.instance, "node", {}, { region });
+  const inRegion = (region: string) => testResource(types.instance, "node", {}, { region });
 
   it("passes instances in the Region of a default host management setting", async () => {
     await passes([setting({}), inRegion("eu-central-1")]);
@@ -259,14 +266,14 @@ describe(name, () => {
       setting({ settingId: plainId, region: "eu-central-1" }),
       inRegion("eu-central-1"),
     ]);
-    await passes([setting({}), resource(types.instance, "node", { region: "eu-central-1" })]);
+    await passes([setting({}), testResource(types.instance, "node", { region: "eu-central-1" })]);
     const instanceArn = "arn:aws:ec2:eu-central-1:123456789012:instance/i-1";
-    await passes([setting({}), resource(types.instance, "node", { arn: instanceArn })]);
+    await passes([setting({}), testResource(types.instance, "node", { arn: instanceArn })]);
   });
 
   it("leaves unverified whether a setting is for its Region while a Region, or the setting's ID, is not known", async () => {
     for (const [props, node] of [
-      [{}, resource(types.instance, "node", {})],
+      [{}, testResource(types.instance, "node", {})],
       [{ settingId: plainId }, inRegion("eu-west-1")],
       [{ settingId: unknownText }, inRegion("eu-west-1")],
     ] as const) {
@@ -295,9 +302,9 @@ describe(name, () => {
     const region = "eu-central-1";
     await passes([
       setting({}),
-      resource(types.instance, "node", { iamInstanceProfile: unknownText }, { region }),
+      testResource(types.instance, "node", { iamInstanceProfile: unknownText }, { region }),
     ]);
-    const other = resource(types.instance, "node", { iamInstanceProfile: "other" }, { region });
+    const other = testResource(types.instance, "node", { iamInstanceProfile: "other" }, { region });
     await isUnverified([setting({}), other], other, 'Instance "node"', [outside]);
   });
 
@@ -317,9 +324,9 @@ describe(name, () => {
       ["arn:aws:iam::123456789012:instance-profile/*", arn],
     ] as const) {
       const config = { [name]: { trustedInstanceProfiles: [pattern] } };
-      const instance = resource(types.instance, "node", { iamInstanceProfile: reference });
+      const instance = testResource(types.instance, "node", { iamInstanceProfile: reference });
       await passes([instance], { config });
-      const other = resource(types.instance, "node", { iamInstanceProfile: "Corp-web" });
+      const other = testResource(types.instance, "node", { iamInstanceProfile: "Corp-web" });
       await isUnverified([other], other, 'Instance "node"', [outside], { config });
     }
   });

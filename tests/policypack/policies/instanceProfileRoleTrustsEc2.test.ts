@@ -1,5 +1,5 @@
 import type { Cause, TrustCause } from "../../../policypack/judgement";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { trust, trusts } from "../../support/policypack/documents";
 import { notKnown, rejected } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
@@ -10,16 +10,16 @@ const { exempts, isUnverified, passes, violates } = policyUnderTest(
   "instance-profile-role-trusts-ec2",
 );
 
-const profile = resource(types.profile, "web", { role: "node" });
+const profile = testResource(types.profile, "web", { role: "node" });
 const label = 'InstanceProfile "web"';
 const ec2 = "ec2.amazonaws.com";
 
 function role(assumeRolePolicy: unknown, more = {}, options = {}) {
-  return resource(types.role, "node", { name: "node", assumeRolePolicy, ...more }, options);
+  return testResource(types.role, "node", { name: "node", assumeRolePolicy, ...more }, options);
 }
 
 function nativeRole(assumeRolePolicyDocument: unknown) {
-  return resource(types.nativeRole, "node", { roleName: "node", assumeRolePolicyDocument });
+  return testResource(types.nativeRole, "node", { roleName: "node", assumeRolePolicyDocument });
 }
 
 function condition(operator: string, key: string, value: unknown = "x"): string {
@@ -40,7 +40,7 @@ describe("instance-profile-role-trusts-ec2", () => {
   it("passes a role that EC2 can assume, in either provider", async () => {
     await passes([profile, role(trusts(ec2))]);
     await passes([profile, role(trusts(["ssm.amazonaws.com", ec2]))]);
-    const nativeProfile = resource(types.nativeProfile, "web", { roles: ["node"] });
+    const nativeProfile = testResource(types.nativeProfile, "web", { roles: ["node"] });
     await passes([nativeProfile, nativeRole(JSON.parse(trusts(ec2)))]);
   });
 
@@ -53,13 +53,13 @@ describe("instance-profile-role-trusts-ec2", () => {
   });
 
   it("reports a role of aws-native", async () => {
-    const nativeProfile = resource(types.nativeProfile, "web", { roles: ["node"] });
+    const nativeProfile = testResource(types.nativeProfile, "web", { roles: ["node"] });
     const stack = [nativeProfile, nativeRole(JSON.parse(trusts("lambda.amazonaws.com")))];
     await violates(stack, nativeProfile, expected(noStatement));
   });
 
   it("reports a role that the profile names with its path", async () => {
-    const named = resource(types.profile, "web", { role: "service-role/node" });
+    const named = testResource(types.profile, "web", { role: "service-role/node" });
     await violates([named, role(trusts("ssm.amazonaws.com"))], named, expected(noStatement));
   });
 
@@ -134,8 +134,13 @@ describe("instance-profile-role-trusts-ec2", () => {
 
   it("leaves unverified a role outside the stack, or one of several", async () => {
     await isUnverified([profile], profile, label, [notKnown("its role is not in this stack")]);
-    const roles = ["a", "b"].map((name) => resource(types.role, name, { name }));
-    const vague = resource(types.profile, "web", { role: unknownText }, { from: { role: roles } });
+    const roles = ["a", "b"].map((name) => testResource(types.role, name, { name }));
+    const vague = testResource(
+      types.profile,
+      "web",
+      { role: unknownText },
+      { from: { role: roles } },
+    );
     const why = notKnown("it can't be determined which role of the stack it has");
     await isUnverified([vague, ...roles], vague, label, [why]);
   });
@@ -213,7 +218,7 @@ describe("instance-profile-role-trusts-ec2", () => {
   });
 
   it("is not about a profile without a role, nor about roles without a profile", async () => {
-    await passes([resource(types.profile, "web", {})]);
+    await passes([testResource(types.profile, "web", {})]);
     await passes([role(trusts("lambda.amazonaws.com"))]);
   });
 

@@ -9,7 +9,13 @@ import {
   managedInstanceCore,
   statement,
 } from "../../support/policypack/documents";
-import { resource, run, type RunOptions, unknownText, urnOf } from "../../../policypack/testing";
+import {
+  testResource,
+  runPolicies,
+  type RunOptions,
+  unknownText,
+  urnOf,
+} from "../../../policypack/testing";
 import {
   evidence,
   notKnown,
@@ -19,8 +25,8 @@ import {
 import { findingsOf, policiesNamed } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
-const permissions = "instance-profile-session-manager-permissions";
-const unverified = "instance-profile-session-manager-unverified";
+const permissions = "instance-profile-grants-session-permissions";
+const unverified = "instance-profile-permissions-are-verifiable";
 
 const all = sessionManagerActions;
 const component: Fix[] = [
@@ -33,12 +39,12 @@ function grantOf(...actions: string[]): Fix {
   return { kind: "grant", policyName: "web-session-manager", grants };
 }
 
-const role = resource(types.role, "node", { name: "node" });
-const profile = resource(types.profile, "web", { role: "node" });
+const role = testResource(types.role, "node", { name: "node" });
+const profile = testResource(types.profile, "web", { role: "node" });
 const urn = urnOf(types.profile, "web");
 
 function inline(name: string, policy: unknown): PolicyResource {
-  return resource(types.rolePolicy, name, { role: "node", policy });
+  return testResource(types.rolePolicy, name, { role: "node", policy });
 }
 
 async function findingsOn(
@@ -113,7 +119,7 @@ describe("the policies on instance profiles", () => {
   });
 
   it("report what the permissions boundary does not grant", async () => {
-    const bounded = resource(types.role, "node", {
+    const bounded = testResource(types.role, "node", {
       name: "node",
       permissionsBoundary: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
     });
@@ -139,7 +145,7 @@ describe("the policies on instance profiles", () => {
   });
 
   it("report a profile without a role", async () => {
-    await assertFinding([resource(types.profile, "web", {})], permissions, {
+    await assertFinding([testResource(types.profile, "web", {})], permissions, {
       problem: "no-role",
       causes: [],
       fixes: [component, [{ kind: "set-role", profile: "web", actions: all }]],
@@ -159,7 +165,7 @@ describe("the policies on instance profiles", () => {
       causes: [],
       fixes: [[{ kind: "set-role" as const, profile: "web", actions: requiredActions }]],
     };
-    await assertFinding([resource(types.profile, "web", {})], permissions, noRole, { config });
+    await assertFinding([testResource(types.profile, "web", {})], permissions, noRole, { config });
   });
 
   it("offer the component for fewer actions than it grants, in any case of letters", async () => {
@@ -172,7 +178,7 @@ describe("the policies on instance profiles", () => {
 
   it("report as unverified a role outside the stack", async () => {
     await assertFinding(
-      [resource(types.profile, "web", { role: "legacy" })],
+      [testResource(types.profile, "web", { role: "legacy" })],
       unverified,
       missing(
         [notKnown("its role is not in this stack")],
@@ -210,7 +216,7 @@ describe("the policies on instance profiles", () => {
   });
 
   it("report as unverified what a policy outside the stack may deny", async () => {
-    const corporate = resource(types.rolePolicyAttachment, "corporate", {
+    const corporate = testResource(types.rolePolicyAttachment, "corporate", {
       role: "node",
       policyArn: "arn:aws:iam::123456789012:policy/corporate",
     });
@@ -227,7 +233,7 @@ describe("the policies on instance profiles", () => {
   });
 
   it("report as unverified what a policy grants that may not be attached", async () => {
-    const vague = resource(types.rolePolicyAttachment, "vague", {
+    const vague = testResource(types.rolePolicyAttachment, "vague", {
       role: unknownText,
       policyArn: managedInstanceCore,
     });
@@ -241,13 +247,13 @@ describe("the policies on instance profiles", () => {
   });
 
   it("report each profile once, by one policy, sorted by URN, in whatever order the resources come", async () => {
-    const dark = resource(types.role, "dark", { name: "dark" });
+    const dark = testResource(types.role, "dark", { name: "dark" });
     const resources = [
       role,
       dark,
-      resource(types.rolePolicy, "dark", { role: "dark", policy: unknownText }),
-      ...["c", "a", "b"].map((name) => resource(types.profile, name, { role: "node" })),
-      ...["z", "y"].map((name) => resource(types.profile, name, { role: "dark" })),
+      testResource(types.rolePolicy, "dark", { role: "dark", policy: unknownText }),
+      ...["c", "a", "b"].map((name) => testResource(types.profile, name, { role: "node" })),
+      ...["z", "y"].map((name) => testResource(types.profile, name, { role: "dark" })),
     ];
     const expected = [
       ...["a", "b", "c"].map((name) => [permissions, urnOf(types.profile, name)]),
@@ -263,7 +269,7 @@ describe("the policies on instance profiles", () => {
   });
 
   it("report a policy that was attached at the last refresh, but that the program does not attach", async () => {
-    const refreshed = resource(types.role, "node", {
+    const refreshed = testResource(types.role, "node", {
       name: "node",
       managedPolicyArns: [managedInstanceCore],
     });
@@ -277,7 +283,7 @@ describe("the policies on instance profiles", () => {
     const secret = "hunter2-secret";
     const resources = [
       profile,
-      resource(types.role, "node", {
+      testResource(types.role, "node", {
         name: "node",
         permissionsBoundary: `arn:aws:iam::123456789012:policy/${secret}`,
         managedPolicyArns: [`arn:aws:iam::123456789012:policy/${secret}`],
@@ -285,12 +291,12 @@ describe("the policies on instance profiles", () => {
       }),
       inline("text", secret),
       inline("sids", statement("Deny", [`ssm:*`], { NotPrincipal: secret })),
-      resource(types.profile, "named", { role: secret }),
+      testResource(types.profile, "named", { role: secret }),
     ];
     const policies = [permissions, unverified] as const;
     const texts = [
       ...(await findingsOf(policies, resources)).map((finding) => JSON.stringify(finding)),
-      ...(await run(policiesNamed(policies), resources)).map(({ message }) => message),
+      ...(await runPolicies(policiesNamed(policies), resources)).map(({ message }) => message),
     ];
     assert.equal(texts.length, 4);
     for (const text of texts) {

@@ -18,22 +18,22 @@ const levels = (args?: SessionManagerPoliciesArgs) =>
 describe("the policies as a library", () => {
   it("are, as recommended, these", () => {
     assert.deepEqual(levels(), [
-      ["instance-profile-session-manager-permissions", "mandatory"],
-      ["instance-profile-session-manager-unverified", "advisory"],
+      ["instance-profile-grants-session-permissions", "mandatory"],
+      ["instance-profile-permissions-are-verifiable", "advisory"],
       ["instance-profile-role-trusts-ec2", "mandatory"],
       ["instance-has-instance-profile", "advisory"],
-      ["session-preferences-match-instance-profiles", "mandatory"],
-      ["session-preferences-unverified", "advisory"],
-      ["session-data-encrypted-and-logged", "advisory"],
-      ["session-key-access-is-scoped", "advisory"],
-      ["no-broad-parameter-access", "advisory"],
-      ["no-deprecated-systems-manager-policy", "advisory"],
-      ["aws-owned-buckets-name-their-region", "advisory"],
-      ["hybrid-role-permissions", "mandatory"],
-      ["default-host-management-role-permissions", "mandatory"],
-      ["no-inbound-shell-ports", "advisory"],
-      ["session-manager-exemptions", "advisory"],
-      ["session-manager-unverified", "advisory"],
+      ["instance-profile-matches-session-preferences", "mandatory"],
+      ["session-preferences-are-verifiable", "advisory"],
+      ["session-data-is-encrypted-and-logged", "advisory"],
+      ["instance-profile-key-access-is-scoped", "advisory"],
+      ["instance-profile-parameter-access-is-scoped", "advisory"],
+      ["attached-policy-is-not-superseded", "advisory"],
+      ["aws-bucket-access-names-region", "advisory"],
+      ["hybrid-role-grants-session-permissions", "mandatory"],
+      ["default-host-role-grants-session-permissions", "mandatory"],
+      ["security-group-opens-no-shell-ports", "advisory"],
+      ["exemptions-are-reported", "advisory"],
+      ["checks-are-complete", "advisory"],
     ]);
     assert.deepEqual(levels({ select: "recommended" }), levels());
   });
@@ -41,9 +41,9 @@ describe("the policies as a library", () => {
   it("block, when strict, all but what cannot be known before deployment", () => {
     const advisory = levels({ select: "strict" }).filter(([, level]) => level !== "mandatory");
     assert.deepEqual(advisory, [
-      ["session-preferences-unverified", "advisory"],
-      ["session-manager-exemptions", "advisory"],
-      ["session-manager-unverified", "advisory"],
+      ["session-preferences-are-verifiable", "advisory"],
+      ["exemptions-are-reported", "advisory"],
+      ["checks-are-complete", "advisory"],
     ]);
     assert.deepEqual(
       levels({ select: "strict" }).map(([name]) => name),
@@ -59,11 +59,14 @@ describe("the policies as a library", () => {
   it("are single ones by name, in the order in which they have to run", () => {
     assert.deepEqual(
       levels({
-        select: ["no-inbound-shell-ports", "instance-profile-session-manager-permissions"],
+        select: [
+          "security-group-opens-no-shell-ports",
+          "instance-profile-grants-session-permissions",
+        ],
       }),
       [
-        ["instance-profile-session-manager-permissions", "mandatory"],
-        ["no-inbound-shell-ports", "advisory"],
+        ["instance-profile-grants-session-permissions", "mandatory"],
+        ["security-group-opens-no-shell-ports", "advisory"],
       ],
     );
   });
@@ -72,25 +75,28 @@ describe("the policies as a library", () => {
     const changed = levels({
       select: "strict",
       config: {
-        "no-inbound-shell-ports": "disabled",
-        "session-data-encrypted-and-logged": { enforcementLevel: "advisory", requireLogs: "both" },
-        "no-broad-parameter-access": { exemptions: [] },
+        "security-group-opens-no-shell-ports": "disabled",
+        "session-data-is-encrypted-and-logged": {
+          enforcementLevel: "advisory",
+          requireLogs: "both",
+        },
+        "instance-profile-parameter-access-is-scoped": { exemptions: [] },
       },
     });
     const strict = new Map(levels({ select: "strict" }) as [string, string][]);
     assert.deepEqual(
       changed.filter(([name = "", level]) => strict.get(name) !== level),
       [
-        ["session-data-encrypted-and-logged", "advisory"],
-        ["no-inbound-shell-ports", "disabled"],
+        ["session-data-is-encrypted-and-logged", "advisory"],
+        ["security-group-opens-no-shell-ports", "disabled"],
       ],
     );
   });
 
   it("have the options that the code gives them, as the defaults of their schemas", () => {
     const [policy] = sessionManagerPolicies({
-      select: ["session-data-encrypted-and-logged"],
-      config: { "session-data-encrypted-and-logged": { requireLogs: "both" } },
+      select: ["session-data-is-encrypted-and-logged"],
+      config: { "session-data-is-encrypted-and-logged": { requireLogs: "both" } },
     });
     const defaults = Object.entries(policy?.configSchema?.properties ?? {}).map(
       ([name, schema]) => [name, schema.default],
@@ -116,47 +122,58 @@ describe("the policies as a library", () => {
       message:
         'There is no selection "all". Give "recommended", "strict", or a list of names of policies.',
     });
-    const twice: PolicyName[] = ["no-inbound-shell-ports", "no-inbound-shell-ports"];
+    const twice: PolicyName[] = [
+      "security-group-opens-no-shell-ports",
+      "security-group-opens-no-shell-ports",
+    ];
     const message =
-      "The policy no-inbound-shell-ports is there twice. Pulumi configures and reports policies by name: remove one of the two, or rename your own.";
+      "The policy security-group-opens-no-shell-ports is there twice. Pulumi configures and reports policies by name: remove one of the two, or rename your own.";
     assert.throws(() => sessionManagerPolicies({ select: twice }), { message });
-    const own = { name: "no-inbound-shell-ports", description: "", validateStack: () => undefined };
+    const own = {
+      name: "security-group-opens-no-shell-ports",
+      description: "",
+      validateStack: () => undefined,
+    };
     assert.throws(() => combinePolicies(sessionManagerPolicies(), [own]), { message });
   });
 
   it("are refused with an option that the policy does not have", () => {
-    const config = { "no-inbound-shell-ports": { ports: [22] } } as PolicyConfiguration;
+    const config = {
+      "security-group-opens-no-shell-ports": { ports: [22] },
+    } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config }), {
       message:
-        "The configuration of policy no-inbound-shell-ports is not right: it has no option ports. Remove it, or correct its name to one of exemptions.",
+        "The configuration of policy security-group-opens-no-shell-ports is not right: it has no option ports. Remove it, or correct its name to one of exemptions.",
     });
     const ofFollower = {
-      "session-preferences-unverified": { exemptions: [] },
+      "session-preferences-are-verifiable": { exemptions: [] },
     } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofFollower }), {
       message:
-        "The configuration of policy session-preferences-unverified is not right: it has no options of its own. Give exemptions to instance-profile-session-manager-permissions, which it follows.",
+        "The configuration of policy session-preferences-are-verifiable is not right: it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, which it follows.",
     });
-    const ofReporter = { "session-manager-unverified": { exemptions: [] } } as PolicyConfiguration;
+    const ofReporter = { "checks-are-complete": { exemptions: [] } } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofReporter }), {
       message:
-        "The configuration of policy session-manager-unverified is not right: it has no options but enforcementLevel. Remove exemptions.",
+        "The configuration of policy checks-are-complete is not right: it has no options but enforcementLevel. Remove exemptions.",
     });
   });
 
   it("are refused with what is no level and no options, and take undefined for not given", () => {
     for (const wrong of ["mandatroy", null, ["advisory"], { enforcementLevel: "block" }]) {
-      const config = { "no-inbound-shell-ports": wrong } as unknown as PolicyConfiguration;
+      const config = {
+        "security-group-opens-no-shell-ports": wrong,
+      } as unknown as PolicyConfiguration;
       assert.throws(
         () => sessionManagerPolicies({ config }),
-        /^Error: The configuration of policy no-inbound-shell-ports is not right: .* is no level\. Give advisory, mandatory or disabled/,
+        /^Error: The configuration of policy security-group-opens-no-shell-ports is not right: .* is no level\. Give advisory, mandatory or disabled/,
       );
     }
     const undefinedOptions = {
       requiredActions: undefined,
       exemptions: undefined,
     } as unknown as PolicyConfiguration[PolicyName];
-    const config = { "instance-profile-session-manager-permissions": undefinedOptions };
+    const config = { "instance-profile-grants-session-permissions": undefinedOptions };
     const [policy] = sessionManagerPolicies({ config: config });
     const { requiredActions } = policy?.configSchema?.properties ?? {};
     assert.equal((requiredActions?.default as string[]).length, 5);

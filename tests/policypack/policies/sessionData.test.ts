@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { SessionDataSettings } from "../../../policypack/policies/sessionDataEncryptedAndLogged";
-import { resource, unknownObject, unknownText } from "../../../policypack/testing";
+import type { SessionDataSettings } from "../../../policypack/policies/sessionDataIsEncryptedAndLogged";
+import { testResource, unknownObject, unknownText } from "../../../policypack/testing";
 import { findingsOf } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
-const policy = "session-data-encrypted-and-logged";
+const policy = "session-data-is-encrypted-and-logged";
 const protecting = {
   kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   s3BucketName: "logs",
@@ -21,7 +21,7 @@ const plainBucket = ["s3EncryptionEnabled"];
 const plainLogGroup = ["cloudWatchEncryptionEnabled"];
 
 async function findings(type: string, inputs: object, config: object = {}) {
-  const document = resource(type, "sessions", { ...inputs });
+  const document = testResource(type, "sessions", { ...inputs });
   const found = await findingsOf([policy], [document], { config: { [policy]: config } });
   return found.map(({ problem, causes, fixes }) => ({ problem, causes, fixes }));
 }

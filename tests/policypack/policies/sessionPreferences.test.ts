@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
-import { resource, unknownText, urnOf } from "../../../policypack/testing";
+import { testResource, unknownText, urnOf } from "../../../policypack/testing";
 import { notKnown, requiring } from "../../support/policypack/causes";
 import { types } from "../../support/policypack/types";
 import {
@@ -36,7 +36,7 @@ describe("the policies on session preferences", () => {
     const grants = inline("grants", { Action: "kms:*", Resource: key });
     const content = JSON.stringify(shell({ kmsKeyId: key.split("/")[1] }));
     const policiesOf = async (props: object, options = {}) => {
-      const made = resource(
+      const made = testResource(
         types.document,
         "sessions",
         { documentType: "Session", content, ...props },
@@ -63,8 +63,8 @@ describe("the policies on session preferences", () => {
     ];
     const pair = ([profileArn, arn]: (string | undefined)[], provider: string) => [
       role,
-      resource(types.profile, "web", { role: "node", arn: profileArn }),
-      resource(
+      testResource(types.profile, "web", { role: "node", arn: profileArn }),
+      testResource(
         types.document,
         "sessions",
         { documentType: "Session", content: JSON.stringify(shell({ kmsKeyId: key })), arn },
@@ -97,13 +97,13 @@ describe("the policies on session preferences", () => {
 
   it("report each profile and document once, by one of the two, sorted, in whatever order they come", async () => {
     const named = (name: string, content: unknown) =>
-      resource(types.document, name, { documentType: "Session", content });
+      testResource(types.document, name, { documentType: "Session", content });
     const resources = [
       named("b", JSON.stringify(shell(allSettings))),
       named("a", unknownText),
-      resource(types.profile, "y", { role: "node" }),
+      testResource(types.profile, "y", { role: "node" }),
       role,
-      resource(types.profile, "x", { role: "node" }),
+      testResource(types.profile, "x", { role: "node" }),
     ];
     const expected = [
       ...["x", "y"].map((name) => [match, urnOf(types.profile, name), 'Document "b"']),
@@ -119,13 +119,13 @@ describe("the policies on session preferences", () => {
   });
 
   it("follow the configuration of the policies on instance profiles", async () => {
-    const follow = (config: object) => ({ "instance-profile-session-manager-permissions": config });
+    const follow = (config: object) => ({ "instance-profile-grants-session-permissions": config });
     const conditional = inline("grants", {
       Action: "kms:Decrypt",
       Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } },
     });
     const corporate = "arn:aws:iam::123456789012:policy/corporate";
-    const attached = resource(types.rolePolicyAttachment, "corporate", {
+    const attached = testResource(types.rolePolicyAttachment, "corporate", {
       role: "node",
       policyArn: corporate,
     });
@@ -162,7 +162,7 @@ describe("the policies on session preferences", () => {
       await assert.rejects(
         findingsOn([profile, role, requiringKey], { [policy]: { requiredActions: [] } }),
         {
-          message: `The configuration of policy ${policy} is not right: it has no options of its own. Give requiredActions to instance-profile-session-manager-permissions, which it follows.`,
+          message: `The configuration of policy ${policy} is not right: it has no options of its own. Give requiredActions to instance-profile-grants-session-permissions, which it follows.`,
         },
       );
     });

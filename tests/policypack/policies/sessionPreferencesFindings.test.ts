@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import type { Fix, Grant } from "../../../policypack/judgement";
-import { resource, unknownObject, unknownText } from "../../../policypack/testing";
+import { testResource, unknownObject, unknownText } from "../../../policypack/testing";
 import { evidence, notKnown, requiring } from "../../support/policypack/causes";
 import { types } from "../../support/policypack/types";
 import {
@@ -22,7 +22,7 @@ import {
 } from "../../support/policypack/sessionPreferences";
 
 function nativeDocument(content: unknown): PolicyResource {
-  return resource(types.nativeDocument, "sessions", { documentType: "Session", content });
+  return testResource(types.nativeDocument, "sessions", { documentType: "Session", content });
 }
 
 const decrypt = ["kms:Decrypt"];
@@ -77,7 +77,7 @@ describe("the findings on session preferences", () => {
 
   it("are on a profile without a role", async () => {
     await assertFinding(
-      [resource(types.profile, "web", {}), settings({ kmsKeyId: key })],
+      [testResource(types.profile, "web", {}), settings({ kmsKeyId: key })],
       match,
       [requiring("kmsKeyId", "key", decrypt)],
       [sameSettings],
@@ -158,7 +158,7 @@ describe("the findings on session preferences", () => {
   });
 
   it("leave unverified a role outside the stack", async () => {
-    const outside = resource(types.profile, "web", { role: "legacy" });
+    const outside = testResource(types.profile, "web", { role: "legacy" });
     await assertFinding(
       [outside, settings({ kmsKeyId: key })],
       unverified,

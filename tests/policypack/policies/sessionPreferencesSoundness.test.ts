@@ -3,7 +3,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import fc from "fast-check";
 import { defaultPermissionSettings, preferencesFindings } from "../../../policypack/judgement";
 import { stackModel } from "../../../policypack/stack";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
 const key = (name: string) => `arn:aws:kms:eu-central-1:123456789012:key/${name}`;
@@ -35,10 +35,10 @@ const documentArn = "arn:aws:ssm:eu-central-1:123456789012:document/sessions";
 function outcome(inputs: object, statements: object[], arn: string): string {
   const policy = JSON.stringify({ Statement: statements });
   const resources: PolicyResource[] = [
-    resource(types.role, "node", { name: "node" }),
-    resource(types.rolePolicy, "grants", { role: "node", policy }),
-    resource(types.profile, "web", { role: "node" }),
-    resource(types.nativeDocument, "sessions", {
+    testResource(types.role, "node", { name: "node" }),
+    testResource(types.rolePolicy, "grants", { role: "node", policy }),
+    testResource(types.profile, "web", { role: "node" }),
+    testResource(types.nativeDocument, "sessions", {
       documentType: "Session",
       content: { sessionType: "Standard_Stream", inputs },
       region: "eu-central-1",

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { describeProfiles } from "../../support/policypack/describe";
 import { grantsAll, managedInstanceCore } from "../../support/policypack/documents";
-import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { testResource, unknownList, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
-const role = resource(types.role, "web", { name: "web-1a2b3c4" });
-const other = resource(types.role, "other", { name: "other-5d6e7f8" });
-const profile = resource(types.profile, "web", { role: "web-1a2b3c4" });
-const policy = resource(types.policy, "base", { name: "base-9a8b7c6", policy: grantsAll });
-const second = resource(types.policy, "second", { name: "second-1", policy: grantsAll });
+const role = testResource(types.role, "web", { name: "web-1a2b3c4" });
+const other = testResource(types.role, "other", { name: "other-5d6e7f8" });
+const profile = testResource(types.profile, "web", { role: "web-1a2b3c4" });
+const policy = testResource(types.policy, "base", { name: "base-9a8b7c6", policy: grantsAll });
+const second = testResource(types.policy, "second", { name: "second-1", policy: grantsAll });
 
 function attachment(props: Record<string, unknown>, from = {}) {
-  return resource(
+  return testResource(
     types.rolePolicyAttachment,
     "core",
     { role: "web-1a2b3c4", policyArn: managedInstanceCore, ...props },
@@ -52,7 +52,7 @@ describe("the policy of an attachment", () => {
 
   it("is found by its ARN once that is known", () => {
     const arn = "arn:aws:iam::123456789012:policy/team/base";
-    const created = resource(types.policy, "base", { arn, name: "base", policy: grantsAll });
+    const created = testResource(types.policy, "base", { arn, name: "base", policy: grantsAll });
     assert.deepEqual(describeProfiles([profile, role, created, attachment({ policyArn: arn })]), [
       'web: Role "web": Policy "base"',
     ]);
@@ -63,7 +63,7 @@ describe("the policy of an attachment", () => {
   });
 
   it("is found by its path and name before its ARN is known", () => {
-    const planned = resource(types.policy, "base", {
+    const planned = testResource(types.policy, "base", {
       name: "Base",
       path: "/team/",
       policy: grantsAll,
@@ -80,7 +80,7 @@ describe("the policy of an attachment", () => {
 
   it("is not a customer's policy that has the name of an AWS managed one", () => {
     const policyArn = "arn:aws:iam::aws:policy/Own";
-    const own = resource(types.policy, "own", { name: "Own", policy: grantsAll });
+    const own = testResource(types.policy, "own", { name: "Own", policy: grantsAll });
     assert.deepEqual(describeProfiles([profile, role, own, attachment({ policyArn })]), [
       'web: Role "web": AWS managed policy Own (unreadable)',
     ]);
@@ -105,7 +105,7 @@ describe("the policy of an attachment", () => {
 describe("the role of an attachment", () => {
   it("is found by the property's dependency while its name is not known", () => {
     const linked = attachment({ role: unknownText }, { role: [role] });
-    const elsewhere = resource(types.profile, "other", { role: "other-5d6e7f8" });
+    const elsewhere = testResource(types.profile, "other", { role: "other-5d6e7f8" });
     assert.deepEqual(describeProfiles([elsewhere, profile, role, other, linked]), [
       'other: Role "other": nothing',
       'web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore',
@@ -126,7 +126,7 @@ describe("the role of an attachment", () => {
   });
 
   it("leaves no doubt about a policy that is attached for certain as well", () => {
-    const vague = resource(types.rolePolicyAttachment, "vague", {
+    const vague = testResource(types.rolePolicyAttachment, "vague", {
       role: unknownText,
       policyArn: managedInstanceCore,
     });
@@ -138,7 +138,7 @@ describe("the role of an attachment", () => {
 
 describe("lists of ARNs and names", () => {
   it("name each policy that they depend on, one for each unknown entry", () => {
-    const listed = resource(
+    const listed = testResource(
       types.role,
       "web",
       { name: "web-1a2b3c4", managedPolicyArns: [unknownText, managedInstanceCore, unknownText] },
@@ -151,8 +151,12 @@ describe("lists of ARNs and names", () => {
 
   it("do not take a known entry's policy for an unknown entry", () => {
     const arn = "arn:aws:iam::123456789012:policy/created";
-    const created = resource(types.policy, "created", { arn, name: "created", policy: grantsAll });
-    const listed = resource(
+    const created = testResource(types.policy, "created", {
+      arn,
+      name: "created",
+      policy: grantsAll,
+    });
+    const listed = testResource(
       types.role,
       "web",
       { name: "web-1a2b3c4", managedPolicyArns: [arn, unknownText] },
@@ -164,7 +168,7 @@ describe("lists of ARNs and names", () => {
   });
 
   it("leave open an unknown entry for which there is no dependency", () => {
-    const listed = resource(
+    const listed = testResource(
       types.role,
       "web",
       { name: "web-1a2b3c4", managedPolicyArns: [unknownText, unknownText] },
@@ -176,7 +180,7 @@ describe("lists of ARNs and names", () => {
   });
 
   it("may name each of several policies when the list as a whole is not known", () => {
-    const listed = resource(
+    const listed = testResource(
       types.role,
       "web",
       { name: "web-1a2b3c4", managedPolicyArns: unknownList },
@@ -189,7 +193,7 @@ describe("lists of ARNs and names", () => {
   });
 
   it("may hold more than what they depend on when the list as a whole is not known", () => {
-    const listed = resource(
+    const listed = testResource(
       types.role,
       "web",
       { name: "web-1a2b3c4", managedPolicyArns: unknownList },
@@ -198,7 +202,7 @@ describe("lists of ARNs and names", () => {
     assert.deepEqual(describeProfiles([profile, listed, policy]), [
       'web: Role "web": Policy "base" perhaps: it can\'t be determined which policy Role "web" names, managedPolicyArns of Role "web" (unknown)',
     ]);
-    const toAll = resource(
+    const toAll = testResource(
       types.policyAttachment,
       "all",
       { roles: unknownList, policyArn: managedInstanceCore },

@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import { describeProfiles } from "../../support/policypack/describe";
 import { grantsAll, managedInstanceCore } from "../../support/policypack/documents";
-import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { testResource, unknownList, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
-const role = resource(types.role, "web", { name: "web" });
-const profile = resource(types.profile, "web", { role: "web" });
-const policy = resource(types.policy, "base", { name: "base", policy: grantsAll });
+const role = testResource(types.role, "web", { name: "web" });
+const profile = testResource(types.profile, "web", { role: "web" });
+const policy = testResource(types.policy, "base", { name: "base", policy: grantsAll });
 const fromPolicy = { policyArn: [policy], policyArns: [policy] };
 
 describe("what is attached to a role of the aws provider", () => {
   it("is its RolePolicy resources", () => {
-    const inline = resource(types.rolePolicy, "inline", { role: "web", policy: grantsAll });
-    const dark = resource(types.rolePolicy, "dark", { role: "web", policy: unknownText });
-    const absent = resource(types.rolePolicy, "absent", { role: "web" });
-    const broken = resource(types.rolePolicy, "broken", { role: "web", policy: "{" });
-    const others = resource(types.rolePolicy, "others", { role: "other", policy: grantsAll });
+    const inline = testResource(types.rolePolicy, "inline", { role: "web", policy: grantsAll });
+    const dark = testResource(types.rolePolicy, "dark", { role: "web", policy: unknownText });
+    const absent = testResource(types.rolePolicy, "absent", { role: "web" });
+    const broken = testResource(types.rolePolicy, "broken", { role: "web", policy: "{" });
+    const others = testResource(types.rolePolicy, "others", { role: "other", policy: grantsAll });
     assert.deepEqual(describeProfiles([profile, role, inline, dark, absent, broken, others]), [
       'web: Role "web": RolePolicy "absent" (unknown), RolePolicy "broken" (malformed), ' +
         'RolePolicy "dark" (unknown), RolePolicy "inline"',
@@ -30,7 +30,7 @@ describe("what is attached to a role of the aws provider", () => {
       unknownText,
       null,
     ];
-    const own = resource(types.role, "web", { name: "web", inlinePolicies });
+    const own = testResource(types.role, "web", { name: "web", inlinePolicies });
     assert.deepEqual(describeProfiles([profile, own]), [
       'web: Role "web": inlinePolicies[0] of Role "web", ' +
         'inlinePolicies[2] of Role "web" (unknown), inlinePolicies[3] of Role "web" (unknown)',
@@ -39,7 +39,7 @@ describe("what is attached to a role of the aws provider", () => {
 
   it("is its managedPolicyArns", () => {
     const managedPolicyArns = [managedInstanceCore, "arn:aws:iam::123456789012:policy/corporate"];
-    const own = resource(types.role, "web", { name: "web", managedPolicyArns });
+    const own = testResource(types.role, "web", { name: "web", managedPolicyArns });
     assert.deepEqual(describeProfiles([profile, own]), [
       'web: Role "web": AWS managed policy AmazonSSMManagedInstanceCore, ' +
         'managedPolicyArns of Role "web" (unreadable)',
@@ -48,23 +48,23 @@ describe("what is attached to a role of the aws provider", () => {
 
   it("is what RolePolicyAttachment, PolicyAttachment and the exclusive form name, in any order", () => {
     const attach = [
-      resource(
+      testResource(
         types.rolePolicyAttachment,
         "one",
         { role: "web", policyArn: unknownText },
         { from: fromPolicy },
       ),
-      resource(types.policyAttachment, "two", {
+      testResource(types.policyAttachment, "two", {
         roles: ["other", "web"],
         policyArn: "arn:aws:iam::123456789012:policy/two",
       }),
-      resource(types.attachmentsExclusive, "three", {
+      testResource(types.attachmentsExclusive, "three", {
         roleName: "other",
         policyArns: ["arn:aws:iam::123456789012:policy/three"],
       }),
     ];
-    const otherRole = resource(types.role, "other", { name: "other" });
-    const otherProfile = resource(types.profile, "other", { role: "other" });
+    const otherRole = testResource(types.role, "other", { name: "other" });
+    const otherProfile = testResource(types.profile, "other", { role: "other" });
     const resources = [...attach, policy, profile, otherProfile, otherRole, role];
     const expected = [
       'other: Role "other": the policy of PolicyAttachment "two" (unreadable) perhaps: ' +
@@ -78,7 +78,7 @@ describe("what is attached to a role of the aws provider", () => {
 
   it("is bounded by its permissions boundary", () => {
     const bounded = (permissionsBoundary: unknown, from = {}) =>
-      resource(types.role, "web", { name: "web", permissionsBoundary }, { from });
+      testResource(types.role, "web", { name: "web", permissionsBoundary }, { from });
     const boundaryOf = (own: ReturnType<typeof bounded>) =>
       describeProfiles([profile, policy, own]);
     const name = 'permissionsBoundary of Role "web"';
@@ -95,7 +95,7 @@ describe("what is attached to a role of the aws provider", () => {
       `web: Role "web": within ${name} (unreadable)`,
     ]);
     assert.deepEqual(boundaryOf(bounded("")), ['web: Role "web": nothing']);
-    const second = resource(types.policy, "second", { name: "second", policy: grantsAll });
+    const second = testResource(types.policy, "second", { name: "second", policy: grantsAll });
     const vague = bounded(unknownText, { permissionsBoundary: [policy, second] });
     assert.deepEqual(describeProfiles([profile, policy, second, vague]), [
       `web: Role "web": within ${name} (unreadable)`,
@@ -104,7 +104,7 @@ describe("what is attached to a role of the aws provider", () => {
 });
 
 describe("arguments and outputs of a role", () => {
-  const inAws = resource(types.role, "web", {
+  const inAws = testResource(types.role, "web", {
     name: "web",
     managedPolicyArns: [managedInstanceCore],
     inlinePolicies: [{ name: "inline", policy: grantsAll }],
@@ -130,8 +130,8 @@ describe("arguments and outputs of a role", () => {
   });
 
   it("a role that could not be read yet may have any policy", () => {
-    const unread = resource(types.role, "unread", {});
-    const linked = resource(
+    const unread = testResource(types.role, "unread", {});
+    const linked = testResource(
       types.profile,
       "web",
       { role: unknownText },
@@ -143,7 +143,10 @@ describe("arguments and outputs of a role", () => {
   });
 
   it("a list that is not known and that the provider computes does not count", () => {
-    const created = resource(types.role, "web", { name: "web", managedPolicyArns: unknownList });
+    const created = testResource(types.role, "web", {
+      name: "web",
+      managedPolicyArns: unknownList,
+    });
     const given = new Map([[created.urn, new Set(["name"])]]);
     assert.deepEqual(describeProfiles([profile, created], given), ['web: Role "web": nothing']);
   });
@@ -152,8 +155,8 @@ describe("arguments and outputs of a role", () => {
 describe("what is attached to a role of the aws-native provider", () => {
   const document = JSON.parse(grantsAll) as object;
   const nativeRole = (props = {}) =>
-    resource(types.nativeRole, "web", { roleName: "web", ...props });
-  const nativeProfile = resource(types.nativeProfile, "web", { roles: ["web"] });
+    testResource(types.nativeRole, "web", { roleName: "web", ...props });
+  const nativeProfile = testResource(types.nativeProfile, "web", { roles: ["web"] });
 
   it("is its policies, managedPolicyArns, RolePolicy and ManagedPolicy resources, within its boundary", () => {
     const resources = [
@@ -163,8 +166,8 @@ describe("what is attached to a role of the aws-native provider", () => {
         managedPolicyArns: [managedInstanceCore],
         permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess",
       }),
-      resource(types.nativeRolePolicy, "inline", { roleName: "web", policyDocument: document }),
-      resource(types.nativeManagedPolicy, "managed", {
+      testResource(types.nativeRolePolicy, "inline", { roleName: "web", policyDocument: document }),
+      testResource(types.nativeManagedPolicy, "managed", {
         managedPolicyName: "managed",
         policyDocument: document,
         roles: ["other", "web"],
@@ -180,7 +183,7 @@ describe("what is attached to a role of the aws-native provider", () => {
     const policyDocument = {
       Statement: { Effect: "Allow", Action: "ssm:*", Resource: unknownText },
     };
-    const managed = resource(
+    const managed = testResource(
       types.nativeManagedPolicy,
       "managed",
       { policyDocument, roles: [unknownText] },
@@ -194,12 +197,17 @@ describe("what is attached to a role of the aws-native provider", () => {
 
   it("is linked with resources of the aws provider", () => {
     const own = nativeRole();
-    const linked = resource(types.profile, "web", { role: unknownText }, { from: { role: [own] } });
-    const managed = resource(types.nativeManagedPolicy, "managed", {
+    const linked = testResource(
+      types.profile,
+      "web",
+      { role: unknownText },
+      { from: { role: [own] } },
+    );
+    const managed = testResource(types.nativeManagedPolicy, "managed", {
       policyArn: "arn:aws:iam::123456789012:policy/managed",
       policyDocument: document,
     });
-    const attached = resource(types.rolePolicyAttachment, "managed", {
+    const attached = testResource(types.rolePolicyAttachment, "managed", {
       role: "web",
       policyArn: "arn:aws:iam::123456789012:policy/managed",
     });
@@ -209,9 +217,9 @@ describe("what is attached to a role of the aws-native provider", () => {
   });
 
   it("is none when roles is empty, and not to be told when it names several", () => {
-    const empty = resource(types.nativeProfile, "empty", { roles: [] });
-    const both = resource(types.nativeProfile, "both", { roles: ["web", "other"] });
-    const other = resource(types.nativeRole, "other", { roleName: "other" });
+    const empty = testResource(types.nativeProfile, "empty", { roles: [] });
+    const both = testResource(types.nativeProfile, "both", { roles: ["web", "other"] });
+    const other = testResource(types.nativeRole, "other", { roleName: "other" });
     assert.deepEqual(describeProfiles([empty, both, nativeRole(), other]), [
       "both: it can't be determined which role of the stack it has",
       "empty: no role",
@@ -219,7 +227,7 @@ describe("what is attached to a role of the aws-native provider", () => {
   });
 
   it("does not count roles that a ManagedPolicy was found on at the last refresh", () => {
-    const managed = resource(types.nativeManagedPolicy, "managed", {
+    const managed = testResource(types.nativeManagedPolicy, "managed", {
       policyDocument: document,
       managedPolicyName: "managed",
       roles: ["web"],

@@ -1,27 +1,27 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { stackModel } from "../../../policypack/stack";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { describeProfiles } from "../../support/policypack/describe";
 import { deniesOne, grantsAll } from "../../support/policypack/documents";
 import { manyCandidates } from "../../support/policypack/manyCandidates";
 import { types } from "../../support/policypack/types";
 
-const role = resource(types.role, "web", { name: "web" });
-const profile = resource(types.profile, "web", { role: "web" });
-const nameless = resource(types.policy, "other", { name: unknownText, policy: deniesOne });
+const role = testResource(types.role, "web", { name: "web" });
+const profile = testResource(types.profile, "web", { role: "web" });
+const nameless = testResource(types.policy, "other", { name: unknownText, policy: deniesOne });
 
 /** The profile and the role, by another provider. */
 function roleOf(provider: string): PolicyResource[] {
   return [
-    resource(types.role, "web", { name: "web" }, { provider }),
-    resource(types.profile, "web", { role: "web" }, { provider }),
+    testResource(types.role, "web", { name: "web" }, { provider }),
+    testResource(types.profile, "web", { role: "web" }, { provider }),
   ];
 }
 
 function attachment(policyArn: string, provider?: string) {
   const props = { role: "web", policyArn };
-  return resource(types.rolePolicyAttachment, "core", props, provider ? { provider } : {});
+  return testResource(types.rolePolicyAttachment, "core", props, provider ? { provider } : {});
 }
 
 describe("a policy of the stack whose name is not known yet", () => {
@@ -45,7 +45,7 @@ describe("a policy of the stack whose name is not known yet", () => {
 describe("the ARN of a customer's policy", () => {
   const arn = "arn:aws:iam::111122223333:policy/base";
   const base = (provider: string, policy: string, more = {}) =>
-    resource(types.policy, provider, { name: "base", policy, ...more }, { provider });
+    testResource(types.policy, provider, { name: "base", policy, ...more }, { provider });
 
   it("names the policy of its own account", () => {
     const own = base("one", grantsAll, { arn });

@@ -5,7 +5,7 @@ import { stackModel, type InstanceProfile } from "../../../policypack/stack";
 
 import { read } from "../../../policypack/stack/read";
 import { ofTypes, roleTypes } from "../../../policypack/stack/types";
-import { resource } from "../../../policypack/testing";
+import { testResource } from "../../../policypack/testing";
 import { grantsAll, statement } from "../../support/policypack/documents";
 import { types } from "../../support/policypack/types";
 
@@ -15,8 +15,8 @@ function profilesOf(...resources: PolicyResource[]): readonly InstanceProfile[] 
 
 /** The kind of each policy's document on the role "node", by the policy's name. */
 function documentsOn(...resources: PolicyResource[]): [string, string][] {
-  const node = resource(types.role, "node", { name: "node" });
-  const profile = resource(types.profile, "web", { role: "node" });
+  const node = testResource(types.role, "node", { name: "node" });
+  const profile = testResource(types.profile, "web", { role: "node" });
   return profilesOf(node, profile, ...resources).flatMap(({ role }) =>
     role.kind === "role"
       ? role.permissions.policies.map(({ name, document }): [string, string] => [
@@ -37,18 +37,20 @@ function nested(depth: number): unknown {
 
 describe("A stack made to hurt", () => {
   it("has a property that is nested deeper than the stack of calls, and is read", () => {
-    const deep = resource(types.nativeRolePolicy, "deep", { policyDocument: nested(20_000) });
+    const deep = testResource(types.nativeRolePolicy, "deep", { policyDocument: nested(20_000) });
     assert.equal(typeof read(deep, "policyDocument"), "object");
     const policyDocument = { Version: "2012-10-17", Statement: [nested(20_000)] };
     assert.deepEqual(
-      documentsOn(resource(types.nativeRolePolicy, "deep", { roleName: "node", policyDocument })),
+      documentsOn(
+        testResource(types.nativeRolePolicy, "deep", { roleName: "node", policyDocument }),
+      ),
       [['RolePolicy "deep"', "malformed"]],
     );
   });
 
   it("has keys of JavaScript's own in a property, and they stay keys", () => {
     const value = JSON.parse('{"__proto__":{"Effect":"Allow"},"constructor":1}') as unknown;
-    const found = read(resource(types.role, "web", { value }), "value") as object;
+    const found = read(testResource(types.role, "web", { value }), "value") as object;
     assert.deepEqual(Object.keys(found), ["__proto__", "constructor"]);
     assert.equal(Object.getPrototypeOf(found), Object.prototype);
     assert.equal((found as { Effect?: string }).Effect, undefined);
@@ -56,7 +58,7 @@ describe("A stack made to hurt", () => {
 
   it("has resources of types that are names of JavaScript's own, and they are passed over", () => {
     for (const type of ["__proto__", "constructor", "toString", "valueOf"]) {
-      const odd = resource(type, "odd", { role: "node", name: "node", policy: grantsAll });
+      const odd = testResource(type, "odd", { role: "node", name: "node", policy: grantsAll });
       assert.deepEqual(ofTypes([odd], roleTypes), []);
       assert.deepEqual(documentsOn(odd), []);
     }
@@ -64,11 +66,14 @@ describe("A stack made to hurt", () => {
 
   it("has roles and policies of such names, and they are found", () => {
     for (const name of ["__proto__", "constructor", "toString"]) {
-      const role = resource(types.role, name, { name });
-      const profile = resource(types.profile, "web", { role: name });
-      const inline = resource(types.rolePolicy, name, { role: name, policy: grantsAll, name });
+      const role = testResource(types.role, name, { name });
+      const profile = testResource(types.profile, "web", { role: name });
+      const inline = testResource(types.rolePolicy, name, { role: name, policy: grantsAll, name });
       const arn = `arn:aws:iam::aws:policy/${name}`;
-      const attached = resource(types.rolePolicyAttachment, name, { role: name, policyArn: arn });
+      const attached = testResource(types.rolePolicyAttachment, name, {
+        role: name,
+        policyArn: arn,
+      });
       const [{ role: found } = assert.fail()] = profilesOf(role, profile, inline, attached);
       assert.ok(found.kind === "role");
       assert.deepEqual(
@@ -85,9 +90,9 @@ describe("A stack made to hurt", () => {
     const name = "a\n  - \u001b[2KRole \u202e";
     const policyArn = `arn:aws:iam::aws:policy/${name}`;
     const names = documentsOn(
-      resource(types.rolePolicy, name, { role: "node", policy: grantsAll }),
-      resource(types.rolePolicyAttachment, "b", { role: "node", policyArn }),
-      resource(types.rolePolicyAttachment, name, {
+      testResource(types.rolePolicy, name, { role: "node", policy: grantsAll }),
+      testResource(types.rolePolicyAttachment, "b", { role: "node", policyArn }),
+      testResource(types.rolePolicyAttachment, name, {
         role: "node",
         policyArn: "arn:aws:iam::123456789012:policy/other",
       }),
@@ -106,11 +111,11 @@ describe("A document that is larger than IAM takes", () => {
   it("is malformed, by the quota of its kind", () => {
     const policyArn = "arn:aws:iam::111122223333:policy/large";
     const managed = (size: number) => [
-      resource(types.policy, "large", { name: "large", arn: policyArn, policy: large(size) }),
-      resource(types.rolePolicyAttachment, "large", { role: "node", policyArn }),
+      testResource(types.policy, "large", { name: "large", arn: policyArn, policy: large(size) }),
+      testResource(types.rolePolicyAttachment, "large", { role: "node", policyArn }),
     ];
     const embedded = (size: number) =>
-      resource(types.rolePolicy, "large", { role: "node", policy: large(size) });
+      testResource(types.rolePolicy, "large", { role: "node", policy: large(size) });
     assert.deepEqual(documentsOn(...managed(quotas.managed)), [['Policy "large"', "malformed"]]);
     assert.deepEqual(documentsOn(...managed(5_000)), [['Policy "large"', "statements"]]);
     assert.deepEqual(documentsOn(embedded(quotas.embedded)), [['RolePolicy "large"', "malformed"]]);
@@ -119,12 +124,13 @@ describe("A document that is larger than IAM takes", () => {
 
   it("is judged in time, whatever it asks to compare", () => {
     const policy = large(3_000_000);
-    assert.deepEqual(documentsOn(resource(types.rolePolicy, "large", { role: "node", policy })), [
-      ['RolePolicy "large"', "malformed"],
-    ]);
+    assert.deepEqual(
+      documentsOn(testResource(types.rolePolicy, "large", { role: "node", policy })),
+      [['RolePolicy "large"', "malformed"]],
+    );
     const policyDocument = JSON.parse(policy) as object;
     const native = { roleName: "node", policyDocument: { ...policyDocument, Id: unknown } };
-    assert.deepEqual(documentsOn(resource(types.nativeRolePolicy, "large", native)), [
+    assert.deepEqual(documentsOn(testResource(types.nativeRolePolicy, "large", native)), [
       ['RolePolicy "large"', "malformed"],
     ]);
   });

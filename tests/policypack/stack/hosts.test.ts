@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { stackModel } from "../../../policypack/stack";
-import { resource, unknownObject, unknownText } from "../../../policypack/testing";
+import { testResource, unknownObject, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
 function modelOf(...resources: PolicyResource[]) {
@@ -15,14 +15,14 @@ function hostsIn(...resources: PolicyResource[]): [string, string][] {
     .map(({ label, profile }) => [label, profile.kind]);
 }
 
-const template = resource(types.launchTemplate, "nodes", { name: "nodes" });
-const other = resource(types.launchTemplate, "web", { name: "web" });
-const role = resource(types.role, "web", { name: "web" });
-const profile = resource(types.profile, "web", { name: "web", role: "web" });
+const template = testResource(types.launchTemplate, "nodes", { name: "nodes" });
+const other = testResource(types.launchTemplate, "web", { name: "web" });
+const role = testResource(types.role, "web", { name: "web" });
+const profile = testResource(types.profile, "web", { name: "web", role: "web" });
 
 /** A resource with a property that depends on others. */
 function linked(type: string, property: string, value: unknown, ...to: PolicyResource[]) {
-  return resource(type, "user", { [property]: value }, { from: { [property]: to } });
+  return testResource(type, "user", { [property]: value }, { from: { [property]: to } });
 }
 
 describe("a launch template without an instance profile", () => {
@@ -65,7 +65,7 @@ describe("a launch template without an instance profile", () => {
 
   it("needs none where the instances name a profile themselves", () => {
     const instance = (iamInstanceProfile: unknown) =>
-      resource(
+      testResource(
         types.instance,
         "web",
         { launchTemplate: { id: unknownText }, iamInstanceProfile },
@@ -116,7 +116,7 @@ describe("what starts instances", () => {
 
   it("is no specification that is no list", () => {
     for (const launchSpecifications of [null, undefined, "", {}, 7]) {
-      const fleet = resource(types.spotFleet, "fleet", {
+      const fleet = testResource(types.spotFleet, "fleet", {
         launchSpecifications,
         launchTemplateConfigs: [{ launchTemplateSpecification: { id: "lt-1", version: "1" } }],
       });
@@ -142,7 +142,7 @@ describe("the instance profile of ECS managed instances", () => {
       for (const arn of [unknownText, "arn:aws:iam::123456789012:instance-profile/web"]) {
         const managed = provider(type, withProfile(arn));
         assert.deepEqual(profilesIn(role, profile, managed), []);
-        const instance = resource(types.instance, "web", { iamInstanceProfile: "web" });
+        const instance = testResource(types.instance, "web", { iamInstanceProfile: "web" });
         assert.deepEqual(profilesIn(role, profile, managed, instance), ["web"]);
       }
     }
@@ -151,9 +151,9 @@ describe("the instance profile of ECS managed instances", () => {
   it("is checked where the provider has another one, or it isn't known whether it has one", () => {
     const type = "aws:ecs/capacityProvider:CapacityProvider";
     const elsewhere = withProfile("arn:aws:iam::123456789012:instance-profile/other");
-    const group = resource(type, "group", { autoScalingGroupProvider: {} });
-    const twin = resource(types.profile, "twin", { role: "web" });
-    const either = resource(
+    const group = testResource(type, "group", { autoScalingGroupProvider: {} });
+    const twin = testResource(types.profile, "twin", { role: "web" });
+    const either = testResource(
       type,
       "either",
       { managedInstancesProvider: unknownObject },
@@ -189,7 +189,7 @@ describe("Quick Setup", () => {
   const type = "AWSQuickSetupType-SSMHostMgmt";
   const found = (configurationDefinition: unknown) => {
     const manager = "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager";
-    const quick = resource(manager, "hosts", { configurationDefinition });
+    const quick = testResource(manager, "hosts", { configurationDefinition });
     return modelOf(quick)
       .quickSetups()
       .map(({ regions, isForAll }) => ({ regions, isForAll }));
@@ -201,7 +201,7 @@ describe("Quick Setup", () => {
     assert.deepEqual(found({ type, parameters }), [{ regions, isForAll: true }]);
     const tagged = { ...parameters, TargetType: "Tags" };
     assert.deepEqual(found({ type, parameters: tagged }), [{ regions, isForAll: false }]);
-    const native = resource("aws-native:ssmquicksetup:ConfigurationManager", "hosts", {
+    const native = testResource("aws-native:ssmquicksetup:ConfigurationManager", "hosts", {
       configurationDefinitions: [{ type, parameters }, { type: "AWSQuickSetupType-PatchPolicy" }],
     });
     assert.equal(modelOf(native).quickSetups().length, 1);
@@ -219,8 +219,8 @@ describe("an account", () => {
   it("is not taken for one because the names of explicit providers begin with default", () => {
     const outcome = (provider: string) =>
       modelOf(
-        resource(types.role, "web", { name: "web" }, { provider }),
-        resource(types.profile, "web", { role: "web" }, { provider: "default_7_48_0" }),
+        testResource(types.role, "web", { name: "web" }, { provider }),
+        testResource(types.profile, "web", { role: "web" }, { provider: "default_7_48_0" }),
       ).profiles()[0]?.role.kind;
     assert.equal(outcome("default"), "role");
     assert.equal(outcome("default_6_0_0"), "role");

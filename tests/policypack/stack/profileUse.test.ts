@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { unknown } from "../../../policypack/iam";
 import { isWithinReach, stackModel } from "../../../policypack/stack";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
 function modelOf(...resources: PolicyResource[]) {
@@ -18,14 +18,19 @@ function regionsIn(...resources: PolicyResource[]): string[] {
 
 describe("the Regions in which a profile is used", () => {
   const web = { name: "web", role: "web" };
-  const profile = resource(types.profile, "web", web, { region: "eu-central-1" });
+  const profile = testResource(types.profile, "web", web, { region: "eu-central-1" });
   const host = (name: string, region: string | undefined, iamInstanceProfile: unknown = "web") =>
-    resource(types.instance, name, { iamInstanceProfile }, region === undefined ? {} : { region });
+    testResource(
+      types.instance,
+      name,
+      { iamInstanceProfile },
+      region === undefined ? {} : { region },
+    );
 
   it("are those of its hosts", () => {
     const here = host("a", "us-east-1");
     assert.deepEqual(regionsIn(profile, here), ["us-east-1"]);
-    const there = resource(types.launchTemplate, "b", {
+    const there = testResource(types.launchTemplate, "b", {
       region: "us-west-2",
       iamInstanceProfile: { name: "web" },
     });
@@ -41,7 +46,7 @@ describe("the Regions in which a profile is used", () => {
 
   it("may be more while that of a host, or its profile, is not known", () => {
     assert.deepEqual(regionsIn(profile, host("a", undefined)), ["more"]);
-    assert.deepEqual(regionsIn(resource(types.profile, "web", web)), ["more"]);
+    assert.deepEqual(regionsIn(testResource(types.profile, "web", web)), ["more"]);
     const vague = host("c", "ap-east-1", unknownText);
     assert.deepEqual(regionsIn(profile, host("a", "us-east-1"), vague), ["us-east-1", "more"]);
   });
@@ -58,8 +63,8 @@ describe("a session document", () => {
     const web = { name: "web", role: "web" };
     const props = { documentType: "Session", content: "{}", name: "sessions" };
     const model = modelOf(
-      resource(types.profile, "web", web, at(profileRegion, own)),
-      resource(types.document, "sessions", props, at(documentRegion, others)),
+      testResource(types.profile, "web", web, at(profileRegion, own)),
+      testResource(types.document, "sessions", props, at(documentRegion, others)),
     );
     const [profile] = model.profiles();
     const [document] = model.sessionDocuments();
@@ -84,7 +89,7 @@ describe("the account's default session document", () => {
   it("is known by its name", () => {
     const defaults = ["SSM-SessionManagerRunShell", "team", unknownText, undefined].map((name) => {
       const props = { documentType: "Session", content: "{}", name };
-      const [found] = modelOf(resource(types.document, "document", props)).sessionDocuments();
+      const [found] = modelOf(testResource(types.document, "document", props)).sessionDocuments();
       return found?.isDefault;
     });
     assert.deepEqual(defaults, [true, false, unknown, false]);
@@ -95,8 +100,8 @@ describe("the default host management setting", () => {
   const settingId =
     "arn:aws:ssm:eu-central-1:123456789012:servicesetting/ssm/managed-instance/default-ec2-instance-management-role";
   const settingOf = (type: string, settingValue: unknown, path: unknown) => {
-    const role = resource(types.role, "hosts", { name: "hosts", ...(path ? { path } : {}) });
-    const setting = resource(type, "on", { settingId, settingValue });
+    const role = testResource(types.role, "hosts", { name: "hosts", ...(path ? { path } : {}) });
+    const setting = testResource(type, "on", { settingId, settingValue });
     const [found] = modelOf(role, setting).defaultHostSettings();
     assert.ok(found);
     return { region: found.region, hasOtherPath: found.hasOtherPath };

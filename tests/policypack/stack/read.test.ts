@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { unknown } from "../../../policypack/iam";
 import { read, readText, readTexts } from "../../../policypack/stack/read";
-import { resource, unknownList, unknownObject, unknownText } from "../../../policypack/testing";
+import { testResource, unknownList, unknownObject, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
-const role = (props: Record<string, unknown>) => resource(types.role, "web", props);
+const role = (props: Record<string, unknown>) => testResource(types.role, "web", props);
 
 describe("reading a property", () => {
   const values: [string, unknown, unknown][] = [

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { stackModel } from "../../../policypack/stack";
-import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { testResource, unknownList, unknownText } from "../../../policypack/testing";
 import { describeProfiles } from "../../support/policypack/describe";
 import { grantsAll, managedInstanceCore, statement } from "../../support/policypack/documents";
 import { types } from "../../support/policypack/types";
 
-const role = resource(types.role, "web", { name: "web" }, { region: "eu-central-1" });
-const profile = resource(types.profile, "web", { role: "web" });
+const role = testResource(types.role, "web", { name: "web" }, { region: "eu-central-1" });
+const profile = testResource(types.profile, "web", { role: "web" });
 
 /** What IAM rejects about the first profile of a stack and its role, as sentences. */
 function rejectedIn(...resources: PolicyResource[]): string[] {
@@ -22,7 +22,7 @@ function rejectedIn(...resources: PolicyResource[]): string[] {
 
 describe("an inline policy without a name", () => {
   const withEntries = (...inlinePolicies: unknown[]) =>
-    resource(types.role, "web", { name: "web", inlinePolicies });
+    testResource(types.role, "web", { name: "web", inlinePolicies });
   const droppedFrom = (own: PolicyResource): readonly string[] => {
     const stack = stackModel([profile, own], new Map());
     const [found] = stack.profiles();
@@ -58,7 +58,7 @@ describe("an inline policy without a name", () => {
 
 describe("what names a policy by something that is no policy's ARN", () => {
   const attachment = (policyArn: unknown) =>
-    resource(types.rolePolicyAttachment, "core", { role: "web", policyArn });
+    testResource(types.rolePolicyAttachment, "core", { role: "web", policyArn });
 
   it("is rejected, and grants nothing", () => {
     for (const text of [
@@ -78,7 +78,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
 
   it("is rejected in a list as well, where the other entries are read", () => {
     const managedPolicyArns = [managedInstanceCore, "AmazonSSMManagedInstanceCore"];
-    const own = resource(types.role, "web", { name: "web", managedPolicyArns });
+    const own = testResource(types.role, "web", { name: "web", managedPolicyArns });
     assert.deepEqual(rejectedIn(profile, own), [
       'Role "web": It names a policy by a text that is not the ARN of a policy.',
     ]);
@@ -107,7 +107,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
   it("is rejected where the partition is not the role's, once both are known", () => {
     const chinese = attachment("arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore");
     const here = (region: string | undefined) =>
-      resource(types.role, "web", { name: "web" }, region === undefined ? {} : { region });
+      testResource(types.role, "web", { name: "web" }, region === undefined ? {} : { region });
     assert.deepEqual(rejectedIn(profile, here("eu-central-1"), chinese), [
       'RolePolicyAttachment "core": The role is in the partition aws, the policy that it names in aws-cn.',
     ]);
@@ -122,12 +122,17 @@ describe("what names a role by its ARN, where IAM takes the name", () => {
 
   it("is rejected: an instance profile", () => {
     for (const text of [arn, "/team/web"]) {
-      const byArn = resource(types.profile, "web", { role: text });
+      const byArn = testResource(types.profile, "web", { role: text });
       assert.deepEqual(rejectedIn(byArn, role), [`InstanceProfile "web": ${why}`]);
     }
-    const native = resource(types.nativeProfile, "web", { roles: [arn] });
+    const native = testResource(types.nativeProfile, "web", { roles: [arn] });
     assert.deepEqual(rejectedIn(native, role), [`InstanceProfile "web": ${why}`]);
-    const later = resource(types.profile, "web", { role: unknownText }, { from: { role: [role] } });
+    const later = testResource(
+      types.profile,
+      "web",
+      { role: unknownText },
+      { from: { role: [role] } },
+    );
     for (const right of [profile, later]) {
       assert.deepEqual(rejectedIn(right, role), []);
     }
@@ -135,8 +140,8 @@ describe("what names a role by its ARN, where IAM takes the name", () => {
 
   it("is rejected, and grants nothing: an attachment and an inline policy", () => {
     const core = { role: arn, policyArn: managedInstanceCore };
-    const attachment = resource(types.rolePolicyAttachment, "core", core);
-    const inline = resource(types.rolePolicy, "inline", { role: arn, policy: grantsAll });
+    const attachment = testResource(types.rolePolicyAttachment, "core", core);
+    const inline = testResource(types.rolePolicy, "inline", { role: arn, policy: grantsAll });
     const resources = [profile, role, attachment, inline];
     assert.deepEqual(rejectedIn(...resources), [
       `RolePolicy "inline": ${why}`,
@@ -150,7 +155,7 @@ describe("what names a role by its ARN, where IAM takes the name", () => {
 
 describe("the inline policies of a role together", () => {
   const large = (name: string, size: number, more = {}) =>
-    resource(types.rolePolicy, name, {
+    testResource(types.rolePolicy, name, {
       role: "web",
       name,
       policy: statement("Allow", ["s3:GetObject"], { Sid: "x".repeat(size) }),
@@ -171,7 +176,7 @@ describe("the inline policies of a role together", () => {
     assert.deepEqual(rejectedIn(profile, role, large("a", 9_000), later), []);
     const elsewhere = large("b", 9_000, { role: unknownText });
     assert.deepEqual(rejectedIn(profile, role, large("a", 9_000), elsewhere), []);
-    const unread = resource(types.role, "web", { name: "web", inlinePolicies: unknownList });
+    const unread = testResource(types.role, "web", { name: "web", inlinePolicies: unknownList });
     assert.deepEqual(rejectedIn(profile, unread, large("a", 9_000)), []);
   });
 });

@@ -1,23 +1,27 @@
 import assert from "node:assert/strict";
 import { describeProfiles } from "../../support/policypack/describe";
 import { grantsAll, managedInstanceCore } from "../../support/policypack/documents";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { types } from "../../support/policypack/types";
 
-const role = resource(types.role, "web", { name: "web" });
-const profile = resource(types.profile, "web", { role: "web" });
-const policy = resource(types.policy, "base", { name: "base", policy: grantsAll });
-const core = resource(types.rolePolicyAttachment, "core", {
+const role = testResource(types.role, "web", { name: "web" });
+const profile = testResource(types.profile, "web", { role: "web" });
+const policy = testResource(types.policy, "base", { name: "base", policy: grantsAll });
+const core = testResource(types.rolePolicyAttachment, "core", {
   role: "web",
   policyArn: managedInstanceCore,
 });
-const inline = resource(types.rolePolicy, "inline", { role: "web", name: "in", policy: grantsAll });
+const inline = testResource(types.rolePolicy, "inline", {
+  role: "web",
+  name: "in",
+  policy: grantsAll,
+});
 
 const coreName = "AWS managed policy AmazonSSMManagedInstanceCore";
 
 describe("resources that remove what they do not list", () => {
   it("RolePolicyAttachmentsExclusive leaves doubtful what another resource attaches", () => {
-    const exclusive = resource(
+    const exclusive = testResource(
       types.attachmentsExclusive,
       "only",
       { roleName: "web", policyArns: [unknownText] },
@@ -30,11 +34,11 @@ describe("resources that remove what they do not list", () => {
   });
 
   it("RolePolicyAttachmentsExclusive leaves alone what it lists too, and other roles", () => {
-    const exclusive = resource(types.attachmentsExclusive, "only", {
+    const exclusive = testResource(types.attachmentsExclusive, "only", {
       roleName: "web",
       policyArns: [managedInstanceCore],
     });
-    const elsewhere = resource(types.attachmentsExclusive, "elsewhere", {
+    const elsewhere = testResource(types.attachmentsExclusive, "elsewhere", {
       roleName: "other",
       policyArns: [],
     });
@@ -45,7 +49,7 @@ describe("resources that remove what they do not list", () => {
 
   it("RolePoliciesExclusive leaves doubtful the inline policies that it does not name", () => {
     const listing = (policyNames: unknown[], from = {}) =>
-      resource(types.policiesExclusive, "only", { roleName: "web", policyNames }, { from });
+      testResource(types.policiesExclusive, "only", { roleName: "web", policyNames }, { from });
     const named = describeProfiles([profile, role, core, inline, listing(["in"])]);
     assert.deepEqual(named, [`web: Role "web": ${coreName}, RolePolicy "inline"`]);
     const linked = listing([unknownText], { policyNames: [inline] });
@@ -57,7 +61,7 @@ describe("resources that remove what they do not list", () => {
   });
 
   it("a Role that is given managedPolicyArns or inlinePolicies keeps only these", () => {
-    const own = resource(types.role, "web", {
+    const own = testResource(types.role, "web", {
       name: "web",
       managedPolicyArns: [],
       inlinePolicies: [{ name: "own", policy: grantsAll }],
@@ -75,11 +79,11 @@ describe("resources that remove what they do not list", () => {
   });
 
   it("PolicyAttachment leaves doubtful its policy on the roles that it does not list", () => {
-    const attachment = resource(types.policyAttachment, "only", {
+    const attachment = testResource(types.policyAttachment, "only", {
       roles: ["other"],
       policyArn: managedInstanceCore,
     });
-    const another = resource(types.policyAttachment, "another", {
+    const another = testResource(types.policyAttachment, "another", {
       roles: ["other"],
       policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
     });
@@ -92,7 +96,11 @@ describe("resources that remove what they do not list", () => {
 
 describe("inline policies of one name", () => {
   it("overwrite each other, so that it cannot be told which is left", () => {
-    const again = resource(types.rolePolicy, "again", { role: "web", name: "in", policy: "{}" });
+    const again = testResource(types.rolePolicy, "again", {
+      role: "web",
+      name: "in",
+      policy: "{}",
+    });
     assert.deepEqual(describeProfiles([role, profile, inline, again])[0]?.split(", "), [
       'web: Role "web": RolePolicy "again" (unknown) perhaps: RolePolicy "inline" writes an inline policy of the same name',
       'RolePolicy "inline" perhaps: RolePolicy "again" writes an inline policy of the same name',
@@ -103,11 +111,11 @@ describe("inline policies of one name", () => {
 describe("policies of one name in two components", () => {
   it("are told apart by the component they are in", () => {
     const inside = (component: string) =>
-      resource(
+      testResource(
         types.rolePolicy,
         "policy",
         { role: "web", name: component, policy: grantsAll },
-        { parent: resource("test:index:Team", component, {}) },
+        { parent: testResource("test:index:Team", component, {}) },
       );
     assert.deepEqual(describeProfiles([role, profile, inside("a"), inside("b")]), [
       'web: Role "web": RolePolicy "policy" in Team "a", RolePolicy "policy" in Team "b"',

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { describeProfiles } from "../../support/policypack/describe";
 import { deniesOne, grantsAll, managedInstanceCore } from "../../support/policypack/documents";
 import { types } from "../../support/policypack/types";
 
 const core = "AWS managed policy AmazonSSMManagedInstanceCore";
 const attach = (role: string, policyArn: unknown, from = {}) =>
-  resource(types.rolePolicyAttachment, role, { role, policyArn }, { from });
+  testResource(types.rolePolicyAttachment, role, { role, policyArn }, { from });
 
 describe("a role that is declared twice", () => {
-  const role = resource(types.role, "web", { name: "web" });
-  const profile = resource(types.profile, "web", { role: "web" });
+  const role = testResource(types.role, "web", { name: "web" });
+  const profile = testResource(types.profile, "web", { role: "web" });
   const twin = (more = {}, options = {}) =>
-    resource(types.role, "imported", { name: "Web", ...more }, options);
+    testResource(types.role, "imported", { name: "Web", ...more }, options);
 
   it("has what is attached to either", () => {
     const inlinePolicies = [{ name: "own", policy: deniesOne }];
@@ -22,14 +22,14 @@ describe("a role that is declared twice", () => {
       `web: Role "imported": ${core}, inlinePolicies[0] of Role "imported"`,
     ]);
     assert.match(
-      describeProfiles([profile, role, resource(types.nativeRole, "native", native)])[0] ?? "",
+      describeProfiles([profile, role, testResource(types.nativeRole, "native", native)])[0] ?? "",
       /policies\[0\] of Role "native"/,
     );
   });
 
   it("is one through another provider once the accounts are known to be one", () => {
     const arn = "arn:aws:iam::123456789012:role/web";
-    const created = resource(types.role, "web", { name: "web", arn });
+    const created = testResource(types.role, "web", { name: "web", arn });
     const inlinePolicies = [{ name: "own", policy: deniesOne }];
     const there = { provider: "other" };
     const [line] = describeProfiles([profile, created, twin({ arn, inlinePolicies }, there)]);
@@ -40,7 +40,7 @@ describe("a role that is declared twice", () => {
 
   it("is bounded as both say, or that can't be determined", () => {
     const permissionsBoundary = managedInstanceCore;
-    const bounded = resource(types.role, "web", { name: "web", permissionsBoundary });
+    const bounded = testResource(types.role, "web", { name: "web", permissionsBoundary });
     const [both] = describeProfiles([profile, bounded, twin({ permissionsBoundary })]);
     assert.match(both ?? "", new RegExp(`within ${core}$`));
     const [one] = describeProfiles([profile, bounded, twin()]);
@@ -49,10 +49,11 @@ describe("a role that is declared twice", () => {
 });
 
 describe("a policy that is declared twice", () => {
-  const role = resource(types.role, "web", { name: "web" });
-  const profile = resource(types.profile, "web", { role: "web" });
-  const first = resource(types.policy, "first", { name: "base", policy: grantsAll });
-  const second = (policy: unknown) => resource(types.policy, "second", { name: "base", policy });
+  const role = testResource(types.role, "web", { name: "web" });
+  const profile = testResource(types.profile, "web", { role: "web" });
+  const first = testResource(types.policy, "first", { name: "base", policy: grantsAll });
+  const second = (policy: unknown) =>
+    testResource(types.policy, "second", { name: "base", policy });
   const attachment = attach("web", unknownText, { policyArn: [first] });
 
   it("is on the role where both have one document, else either may be", () => {

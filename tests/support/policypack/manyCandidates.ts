@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { grantsAll } from "./documents";
 import { types } from "./types";
 
@@ -10,13 +10,13 @@ import { types } from "./types";
  */
 export function manyCandidates(count: number, attached: object): PolicyResource[] {
   return Array.from({ length: count }, (_, index) => {
-    const own = resource(types.role, `role-${index}`, { name: unknownText });
+    const own = testResource(types.role, `role-${index}`, { name: unknownText });
     const from = { role: [own] };
     return [
       own,
-      resource(types.policy, `policy-${index}`, { name: unknownText, policy: grantsAll }),
-      resource(types.profile, `profile-${index}`, { role: unknownText }, { from }),
-      resource(types.rolePolicyAttachment, `outside-${index}`, {
+      testResource(types.policy, `policy-${index}`, { name: unknownText, policy: grantsAll }),
+      testResource(types.profile, `profile-${index}`, { role: unknownText }, { from }),
+      testResource(types.rolePolicyAttachment, `outside-${index}`, {
         role: "outside",
         policyArn: `arn:aws:iam::123456789012:policy/policy-${index}`,
         ...attached,

@@ -3,7 +3,7 @@ import type { Policies } from "@pulumi/policy";
 import type { PolicyFinding } from "../../../policypack/judgement";
 import type { PolicyConfiguration, PolicyName } from "../../../policypack/policies";
 import { createPolicies } from "../../../policypack/policies/create";
-import { run, type RunOptions } from "../../../policypack/testing";
+import { runPolicies, type RunOptions } from "../../../policypack/testing";
 import type { PolicyResource } from "@pulumi/policy";
 
 /** The day on which tests judge, as YYYY-MM-DD. */
@@ -37,6 +37,6 @@ export async function findingsOf(
     () => today,
     (finding) => JSON.stringify(finding),
   );
-  const reports = await run(policies, resources, options);
+  const reports = await runPolicies(policies, resources, options);
   return reports.map(({ message }) => JSON.parse(message) as PolicyFinding);
 }

@@ -6,9 +6,9 @@ import type { PolicyName } from "../../../policypack/policies";
 import { findingsOf, type FindingOptions } from "./policies";
 
 /** Reports what the others cannot determine. */
-export const unverifiedPolicy = "session-manager-unverified";
+export const unverifiedPolicy = "checks-are-complete";
 /** Reports what is exempt from others. */
-export const exemptionsPolicy = "session-manager-exemptions";
+export const exemptionsPolicy = "exemptions-are-reported";
 
 /** What a test expects of a finding; what is left out may be anything. */
 export type Expected = Pick<Finding, "problem" | "causes"> &

@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { managedInstanceCore } from "./documents";
 import { anyDocument, asObject, asText, isHideable, type Look } from "./randomDocuments";
-import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { testResource, unknownList, unknownText } from "../../../policypack/testing";
 import { types } from "./types";
 
 /** A stack before it is decided which of its values are known: with these looks, value by value. */
@@ -79,12 +79,12 @@ function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
     const name = `policy-${index}`;
     const arn = nextLook() === "known" ? arnOf(name) : undefined;
     return native
-      ? resource(types.nativeManagedPolicy, name, {
+      ? testResource(types.nativeManagedPolicy, name, {
           ...(arn === undefined ? {} : { policyArn: arn }),
           managedPolicyName: hideName(name),
           policyDocument: asObject(document, nextLook),
         })
-      : resource(types.policy, name, {
+      : testResource(types.policy, name, {
           ...(arn === undefined ? {} : { arn }),
           name: hideName(name),
           policy: asText(document, nextLook),
@@ -149,7 +149,7 @@ function build(plan: Plan, looksOfValues: readonly Look[]): PolicyResource[] {
           },
     );
     const inlinePolicies = isListHidden ? unknownList : own;
-    return resource(
+    return testResource(
       native ? types.nativeRole : types.role,
       `role-${index}`,
       native
@@ -251,7 +251,7 @@ function withProperties(
   const entries = Object.entries(properties);
   const props = Object.fromEntries(entries.map(([key, { value }]) => [key, value]));
   const from = Object.fromEntries(entries.map(([key, shown]) => [key, shown.from]));
-  return resource(type, name, props, { from });
+  return testResource(type, name, props, { from });
 }
 
 function propertiesOf(type: string): [role: string, policy: string] {

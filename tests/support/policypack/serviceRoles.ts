@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import type { Cause, Component, Fix, TrustCause } from "../../../policypack/judgement";
-import { resource } from "../../../policypack/testing";
+import { testResource } from "../../../policypack/testing";
 import { statement, trusts } from "./documents";
 import { sessionManagerActions } from "../../../policypack/iam";
 import { types } from "./types";
@@ -17,7 +17,7 @@ export function trustsFor(accountId: unknown, service = "ssm.amazonaws.com"): st
 
 /** A role for machines, which is right unless a test says otherwise. */
 export function machineRole(props: object = {}): PolicyResource {
-  return resource(types.role, "machines", {
+  return testResource(types.role, "machines", {
     name: "machines",
     assumeRolePolicy: trustsFor(account),
     inlinePolicies: [{ name: "sessions", policy: statement("Allow", sessionManagerActions) }],

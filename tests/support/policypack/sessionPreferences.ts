@@ -3,19 +3,19 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import type { Cause, Fix, PolicyFinding } from "../../../policypack/judgement";
 import { policyNames } from "../../../policypack/policies";
-import { resource, urnOf } from "../../../policypack/testing";
+import { testResource, urnOf } from "../../../policypack/testing";
 import { findingsOf } from "./policies";
 import { types } from "./types";
 
 /** The policies that report on session preferences. */
-export const match = "session-preferences-match-instance-profiles";
-export const unverified = "session-preferences-unverified";
+export const match = "instance-profile-matches-session-preferences";
+export const unverified = "session-preferences-are-verifiable";
 /** The policy that reports who is exempt from others. */
-export const exemptionsInUse = "session-manager-exemptions";
+export const exemptionsInUse = "exemptions-are-reported";
 
 export const key = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-export const role = resource(types.role, "node", { name: "node" });
-export const profile = resource(types.profile, "web", { role: "node" });
+export const role = testResource(types.role, "node", { name: "node" });
+export const profile = testResource(types.profile, "web", { role: "node" });
 
 /** Every setting that requires something of a profile. */
 export const allSettings = {
@@ -45,7 +45,7 @@ export function shell(inputs: unknown): object {
 /** A session document as a resource. */
 export function document(content: unknown, props: object = {}): PolicyResource {
   const known = { documentType: "Session", name: "sessions", region: "eu-central-1" };
-  return resource(types.document, "sessions", { ...known, content, ...props });
+  return testResource(types.document, "sessions", { ...known, content, ...props });
 }
 
 /** A session document with inputs. */
@@ -57,7 +57,7 @@ export function settings(inputs: object): PolicyResource {
 export function inline(name: string, ...statements: object[]): PolicyResource {
   const Statement = statements.map((each) => ({ Effect: "Allow", Resource: "*", ...each }));
   const policy = JSON.stringify({ Version: "2012-10-17", Statement });
-  return resource(types.rolePolicy, name, { role: "node", policy });
+  return testResource(types.rolePolicy, name, { role: "node", policy });
 }
 
 /** What the two policies find, and who is exempt from them; the others do not look at session preferences. */

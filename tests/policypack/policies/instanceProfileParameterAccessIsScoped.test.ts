@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import type { Evidence } from "../../../policypack/iam";
 import type { PolicyConfiguration } from "../../../policypack/policies";
-import { resource, run, unknownText } from "../../../policypack/testing";
+import { testResource, runPolicies, unknownText } from "../../../policypack/testing";
 import { evidence, notKnown, permissions } from "../../support/policypack/causes";
 import { managedInstanceCore, statement, trusts } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
 import { policyUnderTest, unverifiedPolicy } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
-const name = "no-broad-parameter-access";
+const name = "instance-profile-parameter-access-is-scoped";
 const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'InstanceProfile "web"';
-const profile = resource(types.profile, "web", { role: "node" });
-const role = resource(types.role, "node", {
+const profile = testResource(types.profile, "web", { role: "node" });
+const role = testResource(types.role, "node", {
   name: "node",
   assumeRolePolicy: trusts("ec2.amazonaws.com"),
 });
@@ -21,11 +21,11 @@ const get = ["ssm:GetParameter"];
 const all = [...get, "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory"];
 
 function inline(policy: unknown, policyName = "inline") {
-  return resource(types.rolePolicy, policyName, { role: "node", policy });
+  return testResource(types.rolePolicy, policyName, { role: "node", policy });
 }
 
 function attached(policyArn: string) {
-  return resource(types.rolePolicyAttachment, "attached", { role: "node", policyArn });
+  return testResource(types.rolePolicyAttachment, "attached", { role: "node", policyArn });
 }
 
 /** What is expected where a statement grants actions. */
@@ -50,11 +50,11 @@ describe(name, () => {
     const policy = "AWS managed policy AmazonSSMManagedInstanceCore";
     const core = expected(["ssm:GetParameter", "ssm:GetParameters"], "Statement[0]", policy);
     await violates([profile, role, attached(managedInstanceCore)], profile, core);
-    const nativeRole = resource(types.nativeRole, "node", {
+    const nativeRole = testResource(types.nativeRole, "node", {
       roleName: "node",
       managedPolicyArns: [managedInstanceCore],
     });
-    const nativeProfile = resource(types.nativeProfile, "web", { roles: ["node"] });
+    const nativeProfile = testResource(types.nativeProfile, "web", { roles: ["node"] });
     await violates([nativeProfile, nativeRole], nativeProfile, core);
   });
 
@@ -95,7 +95,7 @@ describe(name, () => {
     await isUnverified([profile, role, inline(unknownText)], profile, label, [
       mayGrant('RolePolicy "inline"', { why: "its document is not known yet" }),
     ]);
-    const native = resource(types.nativeRolePolicy, "inline", {
+    const native = testResource(types.nativeRolePolicy, "inline", {
       roleName: "node",
       policyDocument: {
         Version: "2012-10-17",
@@ -120,7 +120,7 @@ describe(name, () => {
   });
 
   it("leaves unverified what a boundary alone may forbid, while that is not known", async () => {
-    const bounded = resource(types.role, "node", {
+    const bounded = testResource(types.role, "node", {
       name: "node",
       permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
     });
@@ -144,17 +144,17 @@ describe(name, () => {
   it("takes a policy that the organization trusts not to grant it", async () => {
     const arn = "arn:aws:iam::123456789012:policy/corporate";
     const config: PolicyConfiguration = {
-      "instance-profile-session-manager-permissions": { trustedPolicyArns: [arn] },
+      "instance-profile-grants-session-permissions": { trustedPolicyArns: [arn] },
     };
     const policies = policiesNamed([name, unverifiedPolicy], undefined, config);
-    assert.deepEqual(await run(policies, [profile, role, attached(arn)]), []);
-    const bounded = resource(types.role, "node", { name: "node", permissionsBoundary: arn });
+    assert.deepEqual(await runPolicies(policies, [profile, role, attached(arn)]), []);
+    const bounded = testResource(types.role, "node", { name: "node", permissionsBoundary: arn });
     const stack = [profile, bounded, inline(statement("Allow", get))];
-    assert.deepEqual(await run(policies, stack), []);
+    assert.deepEqual(await runPolicies(policies, stack), []);
   });
 
   it("is not about a profile without a role, nor about roles without a profile", async () => {
-    await passes([resource(types.profile, "web", {})]);
+    await passes([testResource(types.profile, "web", {})]);
     await passes([role, attached(managedInstanceCore)]);
   });
 

@@ -1,10 +1,10 @@
 import type { Cause } from "../../../policypack/judgement";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { statement } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
-const name = "aws-owned-buckets-name-their-region";
+const name = "aws-bucket-access-names-region";
 const { exempts, passes, violates } = policyUnderTest(name);
 
 /** A document that allows reading these. */
@@ -16,7 +16,7 @@ function reads(Resource: unknown, more = {}): object {
 }
 
 function policy(Resource: unknown, more = {}) {
-  return resource(types.policy, "agent", { policy: JSON.stringify(reads(Resource, more)) });
+  return testResource(types.policy, "agent", { policy: JSON.stringify(reads(Resource, more)) });
 }
 
 /** What is expected, with the buckets that statements of a policy allow. */
@@ -52,14 +52,14 @@ describe(name, () => {
   it("reports buckets however a document writes them", async () => {
     for (const written of ["arn:aws:s\\u0033:::aws-ssm-*/*", "ARN:aws:S3:::aws-ssm-*/*"]) {
       const document = JSON.stringify(reads("BUCKETS")).replace("BUCKETS", () => written);
-      const odd = resource(types.policy, "agent", { policy: document });
+      const odd = testResource(types.policy, "agent", { policy: document });
       await violates([odd], odd, expected('Policy "agent"', ofPolicy("aws-ssm-REGION")));
     }
   });
 
   it("passes a policy variable in place of the Region, and what a Condition may confine", async () => {
     await passes([policy("arn:aws:s3:::aws-ssm-${aws:RequestedRegion}/*")]);
-    const confined = resource(types.policy, "agent", {
+    const confined = testResource(types.policy, "agent", {
       policy: statement("Allow", ["s3:GetObject"], {
         Resource: "arn:aws:s3:::aws-ssm-*/*",
         Condition: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
@@ -103,7 +103,7 @@ describe(name, () => {
         Resource: "arn:aws:s3:::aws-patch-manager-*",
       },
     ];
-    const agent = resource(types.policy, "agent", {
+    const agent = testResource(types.policy, "agent", {
       policy: JSON.stringify({ Version: "2012-10-17", Statement }),
     });
     const causes = [
@@ -138,7 +138,7 @@ describe(name, () => {
   ];
   for (const [type, props, className, place] of forms) {
     it(`reports it in ${type}`, async () => {
-      const agent = resource(type, "agent", { ...props });
+      const agent = testResource(type, "agent", { ...props });
       const cause = allows(place, "Statement[0]", "aws-ssm-REGION");
       await violates([agent], agent, expected(`${className} "agent"`, cause));
     });
@@ -148,26 +148,26 @@ describe(name, () => {
     await passes([policy(wide, { Effect: "Deny" })]);
     await passes([policy(undefined, { NotResource: wide })]);
     const native = { policyDocument: reads(wide, { Effect: unknownText }) };
-    await passes([resource(types.nativeRolePolicy, "agent", native)]);
+    await passes([testResource(types.nativeRolePolicy, "agent", native)]);
   });
 
   it("passes what is not known yet, and reports what is certain next to it", async () => {
-    await passes([resource(types.policy, "agent", { policy: unknownText })]);
-    await passes([resource(types.policy, "agent", {})]);
-    await passes([resource(types.role, "agent", { inlinePolicies: unknownText })]);
+    await passes([testResource(types.policy, "agent", { policy: unknownText })]);
+    await passes([testResource(types.policy, "agent", {})]);
+    await passes([testResource(types.role, "agent", { inlinePolicies: unknownText })]);
     const native = { policyDocument: reads([unknownText, wide]) };
-    const agent = resource(types.nativeManagedPolicy, "agent", native);
+    const agent = testResource(types.nativeManagedPolicy, "agent", native);
     const cause = allows('ManagedPolicy "agent"', "Statement[0]", "aws-ssm-REGION");
     await violates([agent], agent, expected('ManagedPolicy "agent"', cause));
   });
 
   it("passes a document that IAM rejects, which is reported elsewhere", async () => {
-    await passes([resource(types.policy, "agent", { policy: "{" })]);
+    await passes([testResource(types.policy, "agent", { policy: "{" })]);
   });
 
   it("is not about the policies of buckets", async () => {
     const agent = { policy: JSON.stringify(reads(wide)) };
-    await passes([resource("aws:s3/bucketPolicy:BucketPolicy", "agent", agent)]);
+    await passes([testResource("aws:s3/bucketPolicy:BucketPolicy", "agent", agent)]);
   });
 
   it("turns what is exempt into a finding of the exemption", async () => {

@@ -21,8 +21,8 @@ const options: Options<SupersededSettings> = {
 };
 
 /** Reports each resource that gives a role an AWS managed policy that AWS has superseded. */
-export const noDeprecatedSystemsManagerPolicy = definePolicy({
-  name: "no-deprecated-systems-manager-policy",
+export const attachedPolicyIsNotSuperseded = definePolicy({
+  name: "attached-policy-is-not-superseded",
   displayName: "No deprecated AWS managed policies for Systems Manager",
   description:
     "A role should not have an AWS managed policy for Systems Manager that AWS has superseded, such as AmazonEC2RoleforSSM.",

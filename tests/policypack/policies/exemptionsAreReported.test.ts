@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import type { Cause } from "../../../policypack/judgement";
-import { resource, unknownText, urnOf } from "../../../policypack/testing";
+import { testResource, unknownText, urnOf } from "../../../policypack/testing";
 import { notKnown } from "../../support/policypack/causes";
 import { findingsOf } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
-const name = "session-manager-exemptions";
-const permissions = "instance-profile-session-manager-permissions";
-const deprecated = "no-deprecated-systems-manager-policy";
+const name = "exemptions-are-reported";
+const permissions = "instance-profile-grants-session-permissions";
+const deprecated = "attached-policy-is-not-superseded";
 const hosts = "instance-has-instance-profile";
 const policies = [permissions, hosts, deprecated, name] as const;
 
 const reason = "Replaced in the autumn";
-const role = resource(types.role, "web", {
+const role = testResource(types.role, "web", {
   name: "web",
   managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM"],
 });
-const instance = resource(types.instance, "web", {});
+const instance = testResource(types.instance, "web", {});
 const superseded = (policyName: string): Cause => ({
   kind: "superseded-policy",
   policy: policyName,
@@ -47,7 +47,7 @@ describe(name, () => {
   it("reports nothing on an exemption that exempts nothing", async () => {
     const exemptions = [{ resource: "other", reason }];
     assert.deepEqual(await exempt({ [deprecated]: { exemptions } }), []);
-    const fixed = resource(types.role, "web", { name: "web" });
+    const fixed = testResource(types.role, "web", { name: "web" });
     const ofWeb = [{ resource: "web", reason }];
     assert.deepEqual(await exempt({ [deprecated]: { exemptions: ofWeb } }, [fixed]), []);
   });
@@ -76,7 +76,7 @@ describe(name, () => {
         exemptions: [{ resource: role.urn, reason }],
       },
     };
-    const twice = resource(types.role, "web", {
+    const twice = testResource(types.role, "web", {
       managedPolicyArns: [
         "arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM",
         "arn:aws:iam::aws:policy/AmazonSSMFullAccess",
@@ -94,7 +94,7 @@ describe(name, () => {
   });
 
   it("reports that what is exempt could not be checked", async () => {
-    const vague = resource(types.instance, "web", { iamInstanceProfile: unknownText });
+    const vague = testResource(types.instance, "web", { iamInstanceProfile: unknownText });
     assert.deepEqual(
       await exempt({ [hosts]: { exemptions: [{ resource: "web", reason }] } }, [vague]),
       [

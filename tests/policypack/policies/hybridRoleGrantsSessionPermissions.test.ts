@@ -1,6 +1,6 @@
 import { sessionManagerActions } from "../../../policypack/iam";
 import type { Cause, Fix } from "../../../policypack/judgement";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { statement, trust, trusts } from "../../support/policypack/documents";
 import { evidence, notKnown, permissions, rejected } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
@@ -17,11 +17,11 @@ import {
 } from "../../support/policypack/serviceRoles";
 import { types } from "../../support/policypack/types";
 
-const name = "hybrid-role-permissions";
+const name = "hybrid-role-grants-session-permissions";
 const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'Activation "office"';
-const activation = resource(types.activation, "office", { iamRole: "machines" });
+const activation = testResource(types.activation, "office", { iamRole: "machines" });
 const inlinePolicy = (index: number) => `inlinePolicies[${index}] of Role "machines"`;
 const arn = `arn:aws:iam::${account}:role/machines`;
 
@@ -47,7 +47,7 @@ describe(name, () => {
   });
 
   it("passes a role of aws-native, and one that is named with its path", async () => {
-    const native = resource(types.nativeRole, "machines", {
+    const native = testResource(types.nativeRole, "machines", {
       roleName: "machines",
       assumeRolePolicyDocument: JSON.parse(trustsFor(account)),
       policies: [
@@ -58,7 +58,7 @@ describe(name, () => {
       ],
     });
     await passes([activation, native]);
-    const named = resource(types.activation, "office", { iamRole: "service-role/machines" });
+    const named = testResource(types.activation, "office", { iamRole: "service-role/machines" });
     await passes([named, machineRole()]);
     const other = machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") });
     await violates([named, other], named, wide);
@@ -217,11 +217,11 @@ describe(name, () => {
     await isUnverified([activation], activation, label, [
       notKnown("its role is not in this stack"),
     ]);
-    const vague = resource(types.activation, "office", { iamRole: unknownText });
+    const vague = testResource(types.activation, "office", { iamRole: unknownText });
     await isUnverified([vague, machineRole()], vague, label, [
       notKnown("it can't be determined which role of the stack it has"),
     ]);
-    const linked = resource(
+    const linked = testResource(
       types.activation,
       "office",
       { iamRole: unknownText },
@@ -235,7 +235,10 @@ describe(name, () => {
   it("follows the role that the activation depends on", async () => {
     const role = machineRole({ name: unknownText });
     const from = { iamRole: [role] };
-    await passes([resource(types.activation, "office", { iamRole: unknownText }, { from }), role]);
+    await passes([
+      testResource(types.activation, "office", { iamRole: unknownText }, { from }),
+      role,
+    ]);
   });
 
   it("reports what is certain next to what is unverified", async () => {
@@ -243,7 +246,7 @@ describe(name, () => {
       assumeRolePolicy: trusts("ssm.amazonaws.com"),
       inlinePolicies: [{ name: "sessions", policy: unknownText }],
     });
-    const options = { config: { "session-manager-unverified": "disabled" as const } };
+    const options = { config: { "checks-are-complete": "disabled" as const } };
     await violates([activation, role], activation, wide, options);
   });
 

@@ -3,8 +3,8 @@ import { definePolicy, onlyExemptions, securityHub } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose role may use every KMS key, not just the one of sessions and their logs. */
-export const sessionKeyAccessIsScoped = definePolicy({
-  name: "session-key-access-is-scoped",
+export const instanceProfileKeyAccessIsScoped = definePolicy({
+  name: "instance-profile-key-access-is-scoped",
   displayName: "Instance profiles use only the keys of sessions",
   description:
     "kms:Decrypt and kms:GenerateDataKey should be granted to an instance profile's role on named keys, not on every key.",

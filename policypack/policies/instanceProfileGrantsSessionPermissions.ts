@@ -33,7 +33,7 @@ const options: Options<PermissionSettings> = {
 };
 
 /** Reports each instance profile that certainly lacks a required permission. */
-export const instanceProfileSessionManagerPermissions = definePolicy({
+export const instanceProfileGrantsSessionPermissions = definePolicy({
   name: permissionsPolicy,
   displayName: "Instance profiles have the Session Manager permissions",
   description: "The role of every EC2 instance profile must grant what Session Manager needs.",

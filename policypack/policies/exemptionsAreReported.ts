@@ -1,8 +1,8 @@
 import { bySubject, definePolicy, exemptOf, nist, type Note } from "../pack";
 
 /** Reports each resource that an exemption keeps another policy from reporting, with its reason. */
-export const sessionManagerExemptions = definePolicy({
-  name: "session-manager-exemptions",
+export const exemptionsAreReported = definePolicy({
+  name: "exemptions-are-reported",
   displayName: "Exemptions in use",
   description: "What is exempt from a policy stays in sight, with the reason and the last day.",
   severity: "low",

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import type { Cause, Fix } from "../../../policypack/judgement";
-import { resource, unknownList, unknownText } from "../../../policypack/testing";
+import { testResource, unknownList, unknownText } from "../../../policypack/testing";
 import { grantsAll, grantsOther } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
-const name = "no-inbound-shell-ports";
+const name = "security-group-opens-no-shell-ports";
 const { exempts, findings, passes, violates } = policyUnderTest(name);
 
-const role = resource(types.role, "node", { name: "node" });
-const grants = resource(types.rolePolicy, "node", { role: "node", policy: grantsAll });
-const profile = resource(types.profile, "web", { name: "web", role: "node" });
-const instance = resource(types.instance, "web", { iamInstanceProfile: "web" });
+const role = testResource(types.role, "node", { name: "node" });
+const grants = testResource(types.rolePolicy, "node", { role: "node", policy: grantsAll });
+const profile = testResource(types.profile, "web", { name: "web", role: "node" });
+const instance = testResource(types.instance, "web", { iamInstanceProfile: "web" });
 /** An instance that Session Manager reaches. */
 const reachable = [role, grants, profile, instance];
 
@@ -21,11 +21,11 @@ const ssh = { protocol: "tcp", fromPort: 22, toPort: 22, ...anywhere };
 
 /** A rule on its own, of the aws provider's older type. */
 function rule(props: object): PolicyResource {
-  return resource(types.securityGroupRule, "ssh", { type: "ingress", ...ssh, ...props });
+  return testResource(types.securityGroupRule, "ssh", { type: "ingress", ...ssh, ...props });
 }
 
 function group(...ingress: unknown[]): PolicyResource {
-  return resource(types.securityGroup, "web", { ingress });
+  return testResource(types.securityGroup, "web", { ingress });
 }
 
 function expected(label: string, ports: readonly number[]) {
@@ -64,7 +64,7 @@ describe(name, () => {
   ];
   for (const [type, props, label] of forms) {
     it(`reports ${type} with ${Object.keys(props).join()}`, async () => {
-      const open = resource(type, "web", { ...props });
+      const open = testResource(type, "web", { ...props });
       await violates([...reachable, open], open, expected(label, sshPort));
     });
   }
@@ -101,12 +101,12 @@ describe(name, () => {
     ]) {
       await passes([...reachable, rule(props)]);
     }
-    await passes([...reachable, resource(types.securityGroup, "web", { egress: [ssh] })]);
+    await passes([...reachable, testResource(types.securityGroup, "web", { egress: [ssh] })]);
     await passes([...reachable, group()]);
     const egress = { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" };
     await passes([
       ...reachable,
-      resource("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "web", egress),
+      testResource("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "web", egress),
     ]);
   });
 
@@ -121,7 +121,10 @@ describe(name, () => {
     ]) {
       await passes([...reachable, rule(props)]);
     }
-    await passes([...reachable, resource(types.securityGroup, "web", { ingress: unknownList })]);
+    await passes([
+      ...reachable,
+      testResource(types.securityGroup, "web", { ingress: unknownList }),
+    ]);
     await passes([...reachable, group(unknownText)]);
   });
 
@@ -149,7 +152,7 @@ describe(name, () => {
       ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "ingress", ssh],
       [types.nativeSecurityGroup, "securityGroupIngress", { ...native, cidrIp: "0.0.0.0/0" }],
     ] as const) {
-      const refreshed = resource(type, "web", { [list]: [entry] });
+      const refreshed = testResource(type, "web", { [list]: [entry] });
       await passes([...reachable, refreshed], { inputs: new Map([[refreshed, {}]]) });
     }
   });
@@ -159,12 +162,12 @@ describe(name, () => {
     await passes([open]);
     await passes([role, grants, profile, open]);
     await passes([role, profile, instance, open]);
-    const other = resource(types.rolePolicy, "node", { role: "node", policy: grantsOther });
+    const other = testResource(types.rolePolicy, "node", { role: "node", policy: grantsOther });
     await passes([role, other, profile, instance, open]);
-    const dark = resource(types.rolePolicy, "node", { role: "node", policy: unknownText });
+    const dark = testResource(types.rolePolicy, "node", { role: "node", policy: unknownText });
     await passes([role, dark, profile, instance, open]);
-    await passes([resource(types.instance, "web", {}), open]);
-    await passes([resource(types.instance, "web", { iamInstanceProfile: "outside" }), open]);
+    await passes([testResource(types.instance, "web", {}), open]);
+    await passes([testResource(types.instance, "web", { iamInstanceProfile: "outside" }), open]);
   });
 
   it("counts instances that are managed by default, and those of a launch template", async () => {
@@ -173,11 +176,11 @@ describe(name, () => {
     const region = "eu-central-1";
     const id = "/ssm/managed-instance/default-ec2-instance-management-role";
     const setting = (props: object) =>
-      resource(types.serviceSetting, "default", {
+      testResource(types.serviceSetting, "default", {
         ...{ settingId: id, settingValue: "service-role/x", region },
         ...props,
       });
-    const plain = resource(types.instance, "web", {}, { region });
+    const plain = testResource(types.instance, "web", {}, { region });
     await violates([setting({}), plain, open], open, finding);
     for (const props of [
       { region: "eu-west-1" },
@@ -187,8 +190,10 @@ describe(name, () => {
     ]) {
       await passes([setting(props), plain, open]);
     }
-    await passes([setting({}), resource(types.instance, "web", {}), open]);
-    const template = resource(types.launchTemplate, "web", { iamInstanceProfile: { name: "web" } });
+    await passes([setting({}), testResource(types.instance, "web", {}), open]);
+    const template = testResource(types.launchTemplate, "web", {
+      iamInstanceProfile: { name: "web" },
+    });
     await violates([role, grants, profile, template, open], open, finding);
   });
 

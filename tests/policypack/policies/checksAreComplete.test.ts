@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import type { Cause, Problem } from "../../../policypack/judgement";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { evidence, notKnown, permissions } from "../../support/policypack/causes";
 import { grantsAll, trusts } from "../../support/policypack/documents";
 import { findingsOf } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
-const name = "session-manager-unverified";
+const name = "checks-are-complete";
 const trust = "instance-profile-role-trusts-ec2";
-const keys = "session-key-access-is-scoped";
-const parameters = "no-broad-parameter-access";
-const sessionData = "session-data-encrypted-and-logged";
+const keys = "instance-profile-key-access-is-scoped";
+const parameters = "instance-profile-parameter-access-is-scoped";
+const sessionData = "session-data-is-encrypted-and-logged";
 const policies = [trust, keys, parameters, sessionData, name] as const;
 
-const profile = resource(types.profile, "web", { role: "web" });
-const grants = resource(types.rolePolicy, "web", { role: "web", policy: grantsAll });
+const profile = testResource(types.profile, "web", { role: "web" });
+const grants = testResource(types.rolePolicy, "web", { role: "web", policy: grantsAll });
 
 /** What the policy finds: the resource, and each cause with the policies that it is from. */
 async function unverified(resources: PolicyResource[]) {
@@ -36,25 +36,25 @@ function from(of: readonly string[], problem: Problem, cause: Cause): Cause {
 describe(name, () => {
   it("reports nothing where everything could be checked", async () => {
     const assumeRolePolicy = trusts("ec2.amazonaws.com");
-    const role = resource(types.role, "web", { name: "web", assumeRolePolicy });
+    const role = testResource(types.role, "web", { name: "web", assumeRolePolicy });
     assert.deepEqual(await unverified([profile, role, grants]), []);
     assert.deepEqual(await findingsOf([name], [profile]), []);
   });
 
   it("reports one reason of several policies once, and each resource once", async () => {
-    const other = resource(types.profile, "app", { role: unknownText });
+    const other = testResource(types.profile, "app", { role: unknownText });
     const outside = notKnown("its role is not in this stack");
     const vague = notKnown("it can't be determined which role of the stack it has");
-    const all = [trust, parameters, keys];
+    const all = [keys, parameters, trust];
     assert.deepEqual(await unverified([profile, other]), [
-      expected(other, 'InstanceProfile "app"', from(all, "ec2-cannot-assume", vague)),
-      expected(profile, 'InstanceProfile "web"', from(all, "ec2-cannot-assume", outside)),
+      expected(other, 'InstanceProfile "app"', from(all, "every-key", vague)),
+      expected(profile, 'InstanceProfile "web"', from(all, "every-key", outside)),
     ]);
   });
 
   it("reports several reasons on one resource together", async () => {
-    const role = resource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
-    const dark = resource(types.rolePolicy, "dark", { role: "web", policy: unknownText });
+    const role = testResource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
+    const dark = testResource(types.rolePolicy, "dark", { role: "web", policy: unknownText });
     const why = "its document is not known yet";
     const mayGrant = (...actions: string[]) =>
       permissions(actions, evidence('RolePolicy "dark"', "may grant", { why }));
@@ -63,15 +63,15 @@ describe(name, () => {
       expected(
         profile,
         'InstanceProfile "web"',
-        from([trust], "ec2-cannot-assume", notKnown("its trust policy is not known yet")),
-        from([parameters], "every-parameter", mayGrant(...reading)),
         from([keys], "every-key", mayGrant("kms:Decrypt", "kms:GenerateDataKey")),
+        from([parameters], "every-parameter", mayGrant(...reading)),
+        from([trust], "ec2-cannot-assume", notKnown("its trust policy is not known yet")),
       ),
     ]);
   });
 
   it("reports what policies on resources could not check", async () => {
-    const document = resource(types.document, "sessions", {
+    const document = testResource(types.document, "sessions", {
       documentType: "Session",
       content: unknownText,
     });
@@ -86,23 +86,23 @@ describe(name, () => {
 
   it("forgets what is checked anew", async () => {
     const before = { documentType: "Session", content: unknownText };
-    const document = resource(types.document, "sessions", before);
+    const document = testResource(types.document, "sessions", before);
     assert.equal((await unverified([document])).length, 1);
     const content = JSON.stringify({ schemaVersion: "1.0", sessionType: "Standard_Stream" });
-    const known = resource(types.document, "sessions", { documentType: "Session", content });
+    const known = testResource(types.document, "sessions", { documentType: "Session", content });
     assert.deepEqual(await unverified([known]), []);
   });
 
   it("is not about what the policies on permissions and preferences report themselves", async () => {
     const own = [
-      "instance-profile-session-manager-unverified",
-      "session-preferences-unverified",
+      "instance-profile-permissions-are-verifiable",
+      "session-preferences-are-verifiable",
       name,
     ] as const;
     const found = await findingsOf(own, [profile]);
     assert.deepEqual(
       found.map(({ policy }) => policy),
-      ["instance-profile-session-manager-unverified"],
+      ["instance-profile-permissions-are-verifiable"],
     );
   });
 });

@@ -4,8 +4,8 @@ import { definePolicy, onlyExemptions, securityHub, type StackCheck } from "../p
 import { ruleTypes, type InboundRule, subjectOf } from "../stack";
 
 /** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without it. */
-export const noInboundShellPorts = definePolicy({
-  name: "no-inbound-shell-ports",
+export const securityGroupOpensNoShellPorts = definePolicy({
+  name: "security-group-opens-no-shell-ports",
   displayName: "No SSH and RDP from the world next to Session Manager",
   description:
     "A security group should not open port 22 or 3389 to the world where Session Manager reaches the instances without an inbound port.",

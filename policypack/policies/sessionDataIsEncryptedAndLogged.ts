@@ -39,8 +39,8 @@ const options: Options<SessionDataSettings> = {
  * It is advisory because sessions work without: what is required of them is the organization's own rule. As a policy on
  * resources it checks what preview does not know yet at the update, before the document is created.
  */
-export const sessionDataEncryptedAndLogged = definePolicy({
-  name: "session-data-encrypted-and-logged",
+export const sessionDataIsEncryptedAndLogged = definePolicy({
+  name: "session-data-is-encrypted-and-logged",
   displayName: "Session data is encrypted and logged",
   description:
     "A session document should name a KMS key and a place for logs, and require encrypted logs.",

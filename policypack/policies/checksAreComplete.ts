@@ -5,8 +5,8 @@ import { bySubject, definePolicy, nist } from "../pack";
  * Reports, for each resource, what the other policies couldn't check, and why. Only the policies on permissions and on
  * session preferences have such a policy of their own.
  */
-export const sessionManagerUnverified = definePolicy({
-  name: "session-manager-unverified",
+export const checksAreComplete = definePolicy({
+  name: "checks-are-complete",
   displayName: "What couldn't be checked",
   description: "What a policy can't check before deployment is reported, with the reason.",
   severity: "low",

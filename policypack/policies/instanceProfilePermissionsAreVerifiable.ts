@@ -3,8 +3,8 @@ import { definePolicy, managedInstances, permissionsPolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose permissions can't be determined. */
-export const instanceProfileSessionManagerUnverified = definePolicy({
-  name: "instance-profile-session-manager-unverified",
+export const instanceProfilePermissionsAreVerifiable = definePolicy({
+  name: "instance-profile-permissions-are-verifiable",
   displayName: "Instance profiles whose Session Manager permissions cannot be verified",
   description:
     "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment.",

@@ -3,8 +3,8 @@ import { definePolicy, nist, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
 
 /** Reports each instance profile that certainly does not grant what a session document of the stack requires. */
-export const sessionPreferencesMatchInstanceProfiles = definePolicy({
-  name: "session-preferences-match-instance-profiles",
+export const instanceProfileMatchesSessionPreferences = definePolicy({
+  name: "instance-profile-matches-session-preferences",
   displayName: "Instance profiles grant what the session preferences require",
   description:
     "The role of every EC2 instance profile must grant the use of the key, the bucket and the log group that the stack's session documents name.",

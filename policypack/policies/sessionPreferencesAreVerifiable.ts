@@ -3,8 +3,8 @@ import { definePolicy, nist, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
 
 /** Reports each instance profile of which it can't be determined whether it grants what a session document requires. */
-export const sessionPreferencesUnverified = definePolicy({
-  name: "session-preferences-unverified",
+export const sessionPreferencesAreVerifiable = definePolicy({
+  name: "session-preferences-are-verifiable",
   displayName: "Instance profiles that cannot be verified against the session preferences",
   description:
     "What the stack's session documents require of an EC2 instance profile should be verifiable before deployment.",

@@ -3,8 +3,8 @@ import { definePolicy, nist, onlyExemptions } from "../pack";
 import { activationTypes } from "../stack";
 
 /** Reports each hybrid activation whose role does not make its machines reachable, or trusts Systems Manager too widely. */
-export const hybridRolePermissions = definePolicy({
-  name: "hybrid-role-permissions",
+export const hybridRoleGrantsSessionPermissions = definePolicy({
+  name: "hybrid-role-grants-session-permissions",
   displayName: "Roles of hybrid activations have the Session Manager permissions",
   description:
     "The service role of a hybrid activation must grant what Session Manager needs, and trust Systems Manager for its own account only.",

@@ -1,5 +1,5 @@
 import { sessionManagerActions } from "../../../policypack/iam";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { statement, trusts } from "../../support/policypack/documents";
 import { notKnown, permissions } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
@@ -14,7 +14,7 @@ import {
 } from "../../support/policypack/serviceRoles";
 import { types } from "../../support/policypack/types";
 
-const name = "default-host-management-role-permissions";
+const name = "default-host-role-grants-session-permissions";
 const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'ServiceSetting "default"';
@@ -22,7 +22,7 @@ const plainId = "/ssm/managed-instance/default-ec2-instance-management-role";
 const arnId = `arn:aws:ssm:eu-central-1:${account}:servicesetting${plainId}`;
 
 function setting(props: object = {}) {
-  return resource(types.serviceSetting, "default", {
+  return testResource(types.serviceSetting, "default", {
     settingId: arnId,
     settingValue: "machines",
     ...props,

@@ -4,8 +4,8 @@ import { definePolicy, leastPrivilege, onlyExemptions } from "../pack";
 import { documentsIn, documentHolderTypes, subjectOf } from "../stack";
 
 /** Reports each policy document that allows the buckets of AWS in every Region, and so buckets that others may create. */
-export const awsOwnedBucketsNameTheirRegion = definePolicy({
-  name: "aws-owned-buckets-name-their-region",
+export const awsBucketAccessNamesRegion = definePolicy({
+  name: "aws-bucket-access-names-region",
   displayName: "AWS's buckets are named with their Region",
   description:
     "A policy that allows the buckets of AWS that SSM Agent uses should name their Region instead of a wildcard.",

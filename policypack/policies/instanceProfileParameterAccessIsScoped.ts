@@ -3,8 +3,8 @@ import { definePolicy, leastPrivilege, onlyExemptions } from "../pack";
 import { instanceProfileTypes } from "../stack";
 
 /** Reports each instance profile whose role may read every parameter, which may hold secrets of anything. */
-export const noBroadParameterAccess = definePolicy({
-  name: "no-broad-parameter-access",
+export const instanceProfileParameterAccessIsScoped = definePolicy({
+  name: "instance-profile-parameter-access-is-scoped",
   displayName: "Instance profiles do not read every parameter",
   description:
     "The role of an instance profile should not be able to read every parameter in Parameter Store, as AmazonSSMManagedInstanceCore allows.",

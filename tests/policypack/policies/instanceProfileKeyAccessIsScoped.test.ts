@@ -1,20 +1,20 @@
 import type { Evidence } from "../../../policypack/iam";
-import { resource, unknownText } from "../../../policypack/testing";
+import { testResource, unknownText } from "../../../policypack/testing";
 import { evidence, notKnown, permissions } from "../../support/policypack/causes";
 import { managedInstanceCore, statement } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
-const name = "session-key-access-is-scoped";
+const name = "instance-profile-key-access-is-scoped";
 const { exempts, isUnverified, passes, violates } = policyUnderTest(name);
 
 const label = 'InstanceProfile "web"';
 const key = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const profile = resource(types.profile, "web", { role: "node" });
-const role = resource(types.role, "node", { name: "node" });
+const profile = testResource(types.profile, "web", { role: "node" });
+const role = testResource(types.role, "node", { name: "node" });
 
 function inline(policy: unknown, policyName = "inline") {
-  return resource(types.rolePolicy, policyName, { role: "node", policy });
+  return testResource(types.rolePolicy, policyName, { role: "node", policy });
 }
 
 function allows(more = {}, actions = ["kms:Decrypt"]) {
@@ -41,7 +41,7 @@ describe(name, () => {
     await passes([profile, role]);
     await passes([profile, role, allows({ Resource: key }, ["kms:*"])]);
     const managed = { role: "node", policyArn: managedInstanceCore };
-    await passes([profile, role, resource(types.rolePolicyAttachment, "core", managed)]);
+    await passes([profile, role, testResource(types.rolePolicyAttachment, "core", managed)]);
   });
 
   it("reports the use of every key, by each action", async () => {
@@ -63,8 +63,8 @@ describe(name, () => {
   });
 
   it("reports a role of aws-native, by its own policies", async () => {
-    const nativeProfile = resource(types.nativeProfile, "web", { roles: ["node"] });
-    const nativeRole = resource(types.nativeRole, "node", {
+    const nativeProfile = testResource(types.nativeProfile, "web", { roles: ["node"] });
+    const nativeRole = testResource(types.nativeRole, "node", {
       roleName: "node",
       policies: [
         {
@@ -87,7 +87,7 @@ describe(name, () => {
     await passes([profile, role, allows({ Resource: "arn:aws:kms:*:*:alias/*" })]);
     await passes([profile, role, allows(), inline(statement("Deny", ["kms:*"]), "denies")]);
     const permissionsBoundary = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
-    const bounded = resource(types.role, "node", { name: "node", permissionsBoundary });
+    const bounded = testResource(types.role, "node", { name: "node", permissionsBoundary });
     await passes([profile, bounded, allows()]);
   });
 
@@ -95,7 +95,7 @@ describe(name, () => {
     await isUnverified([profile, role, inline(unknownText)], profile, label, [
       mayGrant(["kms:Decrypt", "kms:GenerateDataKey"], { why: "its document is not known yet" }),
     ]);
-    const native = resource(types.nativeRolePolicy, "inline", {
+    const native = testResource(types.nativeRolePolicy, "inline", {
       roleName: "node",
       policyDocument: {
         Version: "2012-10-17",
@@ -114,7 +114,7 @@ describe(name, () => {
   });
 
   it("leaves unverified a role that is not known yet", async () => {
-    const vague = resource(types.profile, "web", { role: unknownText });
+    const vague = testResource(types.profile, "web", { role: unknownText });
     const why = notKnown("it can't be determined which role of the stack it has");
     await isUnverified([vague, role], vague, label, [why]);
   });
@@ -124,7 +124,7 @@ describe(name, () => {
   });
 
   it("is not about a profile without a role, nor about roles without a profile", async () => {
-    await passes([resource(types.profile, "web", {})]);
+    await passes([testResource(types.profile, "web", {})]);
     await passes([role, allows()]);
   });
 

@@ -3,8 +3,8 @@ import { definePolicy, managedInstances, onlyExemptions } from "../pack";
 import { serviceSettingTypes, subjectOf } from "../stack";
 
 /** Reports each default host management setting whose role does not make instances reachable, or trusts too widely. */
-export const defaultHostManagementRolePermissions = definePolicy({
-  name: "default-host-management-role-permissions",
+export const defaultHostRoleGrantsSessionPermissions = definePolicy({
+  name: "default-host-role-grants-session-permissions",
   displayName: "Roles of Default Host Management have the Session Manager permissions",
   description:
     "The role of Default Host Management Configuration must grant what Session Manager needs, and trust Systems Manager for its own account only.",

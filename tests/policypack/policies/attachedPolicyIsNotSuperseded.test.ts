@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { Cause, Fix } from "../../../policypack/judgement";
-import { resource, run, unknownList, unknownText } from "../../../policypack/testing";
+import { testResource, runPolicies, unknownList, unknownText } from "../../../policypack/testing";
 import { managedInstanceCore } from "../../support/policypack/documents";
 import { policiesNamed } from "../../support/policypack/policies";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { types } from "../../support/policypack/types";
 
-const name = "no-deprecated-systems-manager-policy";
+const name = "attached-policy-is-not-superseded";
 const { exempts, findings, passes, violates } = policyUnderTest(name);
 
 const roleForSsm = "arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM";
@@ -39,19 +39,19 @@ describe(name, () => {
   ];
   for (const [type, className, props] of forms) {
     it(`reports it on ${type}`, async () => {
-      const attaching = resource(type, "node", { ...props(roleForSsm) });
+      const attaching = testResource(type, "node", { ...props(roleForSsm) });
       await violates([attaching], attaching, expected(`${className} "node"`));
     });
 
     it(`passes its replacement on ${type}, and what is not known yet`, async () => {
-      await passes([resource(type, "node", { ...props(managedInstanceCore) })]);
-      await passes([resource(type, "node", { ...props(unknownText) })]);
+      await passes([testResource(type, "node", { ...props(managedInstanceCore) })]);
+      await passes([testResource(type, "node", { ...props(unknownText) })]);
     });
   }
 
   it("passes a list that is not known yet, or is not there", async () => {
-    await passes([resource(types.role, "node", { managedPolicyArns: unknownList })]);
-    await passes([resource(types.nativeRole, "node", {})]);
+    await passes([testResource(types.role, "node", { managedPolicyArns: unknownList })]);
+    await passes([testResource(types.nativeRole, "node", {})]);
   });
 
   it("knows it in every partition, by any path and letters", async () => {
@@ -60,7 +60,7 @@ describe(name, () => {
       "arn:aws-us-gov:iam::aws:policy/AmazonEC2RoleforSSM",
       "arn:aws:iam::aws:policy/service-role/amazonec2roleforssm",
     ]) {
-      const attaching = resource(types.role, "node", { managedPolicyArns: [arn] });
+      const attaching = testResource(types.role, "node", { managedPolicyArns: [arn] });
       await violates([attaching], attaching, expected('Role "node"'));
     }
   });
@@ -72,18 +72,18 @@ describe(name, () => {
       "arn:aws:iam::aws:policy/service-role/AmazonSSMMaintenanceWindowRole",
       "AmazonEC2RoleforSSM",
     ]) {
-      await passes([resource(types.rolePolicyAttachment, "node", { role: "r", policyArn })]);
+      await passes([testResource(types.rolePolicyAttachment, "node", { role: "r", policyArn })]);
     }
   });
 
   it("passes it as a permissions boundary, which grants nothing", async () => {
-    await passes([resource(types.role, "node", { permissionsBoundary: roleForSsm })]);
+    await passes([testResource(types.role, "node", { permissionsBoundary: roleForSsm })]);
   });
 
   it("checks what the program gives, before anything is created", async () => {
-    const role = resource(types.role, "node", { managedPolicyArns: [roleForSsm] });
+    const role = testResource(types.role, "node", { managedPolicyArns: [roleForSsm] });
     await passes([role], { inputs: new Map([[role, { name: "node" }]]) });
-    const given = resource(types.role, "node", {});
+    const given = testResource(types.role, "node", {});
     const inputs = new Map([[given, { managedPolicyArns: [roleForSsm] }]]);
     await violates([given], given, expected('Role "node"'), { inputs });
   });
@@ -92,7 +92,7 @@ describe(name, () => {
     const config = {
       [name]: { alsoSuperseded: { AmazonSSMManagedInstanceCore: "the policy baseline" } },
     };
-    const role = resource(types.role, "node", {
+    const role = testResource(types.role, "node", {
       managedPolicyArns: [managedInstanceCore, roleForSsm],
     });
     const found = await findings([role], { config });
@@ -111,20 +111,20 @@ describe(name, () => {
     const inCode = policiesNamed([name], undefined, {
       [name]: { alsoSuperseded: { AmazonSSMManagedInstanceCore: "the policy baseline" } },
     });
-    assert.equal((await run(inCode, [role])).length, 2);
+    assert.equal((await runPolicies(inCode, [role])).length, 2);
   });
 
   it("is not about other resources", async () => {
     await passes([
-      resource(types.instance, "node", { policyArn: roleForSsm }),
-      resource("aws:iam/userPolicyAttachment:UserPolicyAttachment", "node", {
+      testResource(types.instance, "node", { policyArn: roleForSsm }),
+      testResource("aws:iam/userPolicyAttachment:UserPolicyAttachment", "node", {
         policyArn: roleForSsm,
       }),
     ]);
   });
 
   it("turns what is exempt into a finding of the exemption", async () => {
-    const role = resource(types.role, "node", { managedPolicyArns: [roleForSsm] });
+    const role = testResource(types.role, "node", { managedPolicyArns: [roleForSsm] });
     await exempts([role], role, 'Role "node"', expected('Role "node"'));
   });
 });
