@@ -40,7 +40,7 @@ describe("the code in README.md, docs/ and policypack/README.md", function () {
   before(() => {
     snippets = blocks("typescript", "ts");
     named = argumentTables("docs/components.md", textOf("docs/components.md"));
-    const [unknown] = argumentTables("table.md", tableOf("roleName", "nothing"));
+    const [unknown] = argumentTables("table.md", tableOf("documentName", "nothing"));
     assert.ok(unknown);
     errors = typeErrors([...snippets, broken, ...named, unknown]);
   });

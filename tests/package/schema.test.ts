@@ -116,7 +116,7 @@ describe("schema.json, for Pulumi's other languages", function () {
 
   it("has integers, so that counts are an Int and not a Float in typed languages", () => {
     assert.doesNotMatch(text, /"type": "number"/);
-    const days = type("SessionLogKey")?.properties?.deletionWindowInDays;
+    const days = type("SessionLogStorageKey")?.properties?.deletionWindowInDays;
     assert.equal(days && "type" in days && days.type, "integer");
   });
 });

@@ -45,9 +45,13 @@ export function argumentTables(page: string, markdown: string): Snippet[] {
 function codeOf(component: string, paths: readonly string[]): string {
   const args = `${component}Args`;
   const types = paths.map((path) =>
-    path
-      .split(".")
-      .reduce((type, property) => `NonNullable<${type}[${JSON.stringify(property)}]>`, args),
+    path.split(".").reduce((type, property) => `Plain<${type}[${JSON.stringify(property)}]>`, args),
   );
-  return `import type { ${args} } from "aws-session-manager"; export type All = [${types.join(", ")}];`;
+  return [
+    `import type { ${args} } from "aws-session-manager";`,
+    'import type { OutputInstance } from "@pulumi/pulumi";',
+    // A group may be an Output as a whole; its arguments are those of the plain one.
+    "type Plain<T> = Exclude<NonNullable<T>, Promise<unknown> | OutputInstance<unknown>>;",
+    `export type All = [${types.join(", ")}];`,
+  ].join(" ");
 }
