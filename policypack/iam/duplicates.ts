@@ -4,33 +4,6 @@ import { member } from "./elements";
 /** How deep a well-formed document has keys: document, Statement, statement, Condition, operator. */
 const deepest = 5;
 
-const quote = 0x22;
-const space = 0x20;
-
-/**
- * The keys that an object of a JSON text has twice. JSON.parse silently keeps the last one; IAM takes neither:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
- *
- * @param json well-formed JSON
- * @param keys how many keys the document has that JSON.parse makes of it
- */
-export function duplicateKeys(json: string, keys: number): Problem[] {
-  // Hardly any document has one: then no more are written than read.
-  return writtenKeys(json) === keys ? [] : findDuplicateKeys(json);
-}
-
-/** How many keys a JSON text has, or more: a string may have what looks like the end of a key. */
-function writtenKeys(json: string): number {
-  let count = 0;
-  for (let at = json.indexOf(":"); at >= 0; at = json.indexOf(":", at + 1)) {
-    const before = json.charCodeAt(at - 1);
-    if (before === quote || before <= space) {
-      count++;
-    }
-  }
-  return count;
-}
-
 /** An object or a list of the text, and where in it the reading is. */
 interface Level {
   /** The keys so far; undefined in a list. */
@@ -40,8 +13,13 @@ interface Level {
   expectsKey: boolean;
 }
 
-/** The same, without a look at how many keys there are. */
-export function findDuplicateKeys(json: string): Problem[] {
+/**
+ * The keys that an object of a JSON text has twice. JSON.parse silently keeps the last one; IAM rejects the document:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ *
+ * @param json well-formed JSON
+ */
+export function duplicateKeys(json: string): Problem[] {
   const problems: Problem[] = [];
   const levels: Level[] = [];
   let depth = 0;

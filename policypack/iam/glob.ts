@@ -1,7 +1,7 @@
 /** A pattern, place by place: the code of a character, or one of the wildcards below. */
 export type Glob = readonly number[];
 
-/** What stands for other characters. */
+/** The places of a pattern that stand for other characters. */
 export const wildcards = { anything: -1, anyCharacter: -2, anythingButColon: -3 } as const;
 
 const { anything, anyCharacter, anythingButColon } = wildcards;
@@ -14,23 +14,23 @@ export function code(text: string): number {
   return text.codePointAt(0) ?? 0;
 }
 
-/** A text as a pattern that matches it only. */
+/** A text as a pattern that matches only this text. */
 export function literalGlob(text: string): Glob {
-  const glob: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const character = text.codePointAt(at) ?? 0;
-    glob.push(character);
-    // It takes two units of the text.
-    if (character > 0xffff) {
-      at++;
-    }
-  }
-  return glob;
+  return Array.from(text, code);
 }
 
-/** A pattern in which `*` and `?` are wildcards. */
+/** A pattern in which `*` and `?` are wildcards, place by place as it is written. */
 export function globOf(pattern: string): Glob {
   return literalGlob(pattern).map(wildcardOr);
+}
+
+/** The same in its simplest form, so that patterns that match the same are equal: `?*` for `*?*`. */
+export function simplestGlob(pattern: string): Glob {
+  return globOf(pattern.replace(/[*?]{2,}/g, inOrder));
+}
+
+function inOrder(run: string): string {
+  return run.replaceAll("*", "") + (run.includes("*") ? "*" : "");
 }
 
 function wildcardOr(character: number): number {
@@ -40,9 +40,14 @@ function wildcardOr(character: number): number {
   return character === questionMark ? anyCharacter : character;
 }
 
+/** Whether a pattern matches a text. `*` and `?` may stand anywhere; case counts. */
+export function matches(pattern: string, text: string): boolean {
+  return contains(simplestGlob(pattern), literalGlob(text));
+}
+
 /**
- * Whether everything that `inner` stands for matches `outer`: exact where `inner` has no wildcard, else never wrongly
- * true. It goes back to the last `*` only, so that no pattern takes exponential time.
+ * Whether everything that `inner` matches is matched by `outer`: exact where `inner` has no wildcard, otherwise never
+ * wrongly true. It goes back to the last `*` only, so that no pattern takes exponential time.
  */
 export function contains(outer: Glob, inner: Glob): boolean {
   let star = -1;
@@ -51,11 +56,10 @@ export function contains(outer: Glob, inner: Glob): boolean {
   let i = 0;
   while (i < inner.length) {
     const expected = outer[o];
-    const actual = inner[i];
     if (expected === anything) {
       star = o++;
       resume = i;
-    } else if (expected !== undefined && isOneOf(actual, expected)) {
+    } else if (expected !== undefined && isOneOf(inner[i], expected)) {
       o++;
       i++;
     } else if (star >= 0) {
@@ -71,17 +75,17 @@ export function contains(outer: Glob, inner: Glob): boolean {
   return o === outer.length;
 }
 
-/** Whether one place is within another, neither being a `*`. */
+/** Whether a place of `inner` is within a place of `outer` that is not a `*`. */
 function isOneOf(inner: number | undefined, outer: number): boolean {
-  if (inner === undefined || inner === anything || inner === anythingButColon) {
+  if (inner === anything || inner === anythingButColon) {
     return false;
   }
   return inner === outer || outer === anyCharacter;
 }
 
 /**
- * Whether any text matches both. It follows both from their beginnings, wherever they may be in a text at the same time;
- * a pair of places, `at`, is looked at once.
+ * Whether any text matches both. It follows both from their beginnings and looks at each pair of places that a text can
+ * be at, numbered as `at`, once.
  */
 export function intersects(asked: Glob, pattern: Glob): boolean {
   const width = pattern.length + 1;
@@ -98,14 +102,14 @@ export function intersects(asked: Glob, pattern: Glob): boolean {
       return true;
     }
     const isStar = place === anything || place === anythingButColon;
-    const isAny = other === anything;
-    if (isStar || (isAny && place !== undefined)) {
+    const isOtherStar = other === anything;
+    if (isStar || (isOtherStar && place !== undefined)) {
       pairs.push(at + width);
     }
-    if (isAny || (isStar && isWithin(other, place))) {
+    if (isOtherStar || (isStar && isWithin(other, place))) {
       pairs.push(at + 1);
     }
-    if (!isStar && !isAny && canMeet(place, other)) {
+    if (!isStar && !isOtherStar && canMeet(place, other)) {
       pairs.push(at + width + 1);
     }
   }

@@ -1,11 +1,11 @@
 export * from "./model";
-export { application, holdsForCaller } from "./application";
 export { decide } from "./decide";
 export { isObject } from "./elements";
 export { explain, explainProblem } from "./explain";
+export { matches } from "./glob";
 export { managedPolicy, managedPolicyPath } from "./managedPolicies";
-export { covers, matches } from "./match";
 export { parseDocument } from "./parse";
+export { questionsPerLocation } from "./perLocation";
 export { asName, quoted } from "./quote";
 export { leastSize, quotas } from "./quota";
 export {

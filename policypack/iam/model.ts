@@ -8,7 +8,7 @@ export type Unknown = typeof unknown;
  * - `granted`: allowed, and no Deny applies.
  * - `denied`: an explicit Deny applies.
  * - `missing`: nothing allows it.
- * - `unverified`: it cannot be told; the evidence says why.
+ * - `unverified`: it can't be determined; the evidence says why.
  */
 export type Verdict = "granted" | "denied" | "missing" | "unverified";
 
@@ -18,6 +18,8 @@ export interface Question {
   action: string;
   /** An ARN, an ARN pattern that stands for every ARN it matches, or `*` for an action without a resource type. */
   resource: string;
+  /** Whether the resource is the machine that asks, so that it is in the account and the Region of those who ask. */
+  isOfItself?: boolean;
 }
 
 /** What IAM would reject in a document, and where. */
@@ -35,7 +37,7 @@ export type PolicyDocument =
   | { kind: "unknown" }
   /** It may grant or deny anything. `why` completes "… because". */
   | { kind: "unreadable"; why: string; outside?: OutsidePolicy }
-  /** Vouched for by the organization: grants what is asked and denies nothing. */
+  /** Trusted by the organization: grants what is asked and denies nothing. */
   | { kind: "trusted" };
 
 /** A managed policy that is not in the stack. */
@@ -87,12 +89,33 @@ export interface AttachedPolicy {
   document: PolicyDocument;
 }
 
+/** What is known of the machines that ask with a role. */
+export interface Caller {
+  /** How they get the role's credentials: as EC2 instances with an instance profile, or as nodes of Systems Manager. */
+  credentials: "instance profile" | "Systems Manager";
+  partition?: string | undefined;
+  /** Of the role, and so of the machines. */
+  account?: string | undefined;
+  roleArn?: string | undefined;
+  /** Every Region that they are in; undefined while one of them is not known. */
+  regions?: readonly string[] | undefined;
+}
+
 /** Everything that decides what a role may do. */
 export interface RolePermissions {
   policies: AttachedPolicy[];
   /** The permissions boundary: it grants nothing, and what it does not grant is not granted. */
   boundary?: AttachedPolicy;
+  /** Who asks: instances of which nothing is known unless stated otherwise. */
+  caller?: Caller;
+  conditionsAs?: ConditionsAs;
 }
+
+/**
+ * What a Condition counts as of which it can't be determined whether it holds. As `granted`, every Allow with one applies
+ * and no Deny does; as `missing`, the other way round.
+ */
+export type ConditionsAs = "unverified" | "granted" | "missing";
 
 /** A verdict on one question, with what led to it. */
 export interface Decision {
@@ -109,7 +132,7 @@ export interface Evidence {
   boundary: boolean;
   /** The statement: its Sid in quotation marks where it has one, else its place, as `Statement[1]`. */
   statement?: string;
-  effect: "grants" | "denies" | "may grant" | "may deny" | "does not grant";
-  /** Why it is open, as a clause: `its Condition on aws:SourceVpc cannot be checked`. */
+  effect: "grants" | "denies" | "may grant" | "may deny" | "does not grant" | "would grant";
+  /** Why it is uncertain, or why it never applies, as a clause: `its Condition on aws:SourceVpc cannot be checked`. */
   why?: string;
 }

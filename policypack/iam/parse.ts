@@ -50,7 +50,7 @@ function readDocument(document: unknown, quota: number, json?: string): PolicyDo
   checkVersion(document.Version, reading);
   checkId(document.Id, reading);
   const statements = readStatements(document.Statement, reading);
-  const duplicates = json === undefined ? [] : duplicateKeys(json, reading.keys);
+  const duplicates = json === undefined ? [] : duplicateKeys(json);
   if (duplicates.length > 0 || reading.problems.length > 0) {
     return malformed([...duplicates, ...reading.problems]);
   }

@@ -33,7 +33,7 @@ export function readPatterns(
 function checkPatterns(
   element: string,
   value: unknown,
-  problemOf: (pattern: string) => string | undefined,
+  problemOf: (pattern: string, version: unknown) => string | undefined,
   reading: Reading,
 ): void {
   const list = entries(value);
@@ -45,7 +45,9 @@ function checkPatterns(
     if (each === unknown) {
       continue;
     }
-    const message = isText(each) ? problemOf(each) : `${element} is a string or a list of strings.`;
+    const message = isText(each)
+      ? problemOf(each, reading.version)
+      : `${element} is a string or a list of strings.`;
     if (message === undefined) {
       continue;
     }
@@ -73,39 +75,24 @@ function actionProblem(action: string): string | undefined {
     : `An action is "*" or has the form service:Action.`;
 }
 
-/** By the code of a character: a service prefix with a wildcard is not certain to be rejected. */
-const isInService = Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z0-9.*?-]/.test(String.fromCharCode(code)),
-);
-
+/** A service prefix with a wildcard is not certain to be rejected. */
 function isServiceAndAction(text: string): boolean {
-  const colon = text.indexOf(":");
-  if (colon < 1 || text.includes(":", colon + 1)) {
-    return false;
-  }
-  for (let at = 0; at < colon; at++) {
-    if (isInService[text.charCodeAt(at)] !== true) {
-      return false;
-    }
-  }
-  return true;
+  return /^[A-Za-z0-9.*?-]+:[^:]*$/.test(text);
 }
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-function resourceProblem(resource: string): string | undefined {
-  return resource === "*" || resource.includes("${") || isArn(resource)
+/**
+ * IAM completes an ARN that ends after its service or later. What stands before a variable is not checked.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function resourceProblem(resource: string, version: unknown): string | undefined {
+  const mayHaveVariables = version === versions.withVariables || version === unknown;
+  return resource === "*" || (mayHaveVariables && resource.includes("${")) || isArn(resource)
     ? undefined
-    : `A resource is "*" or has the form arn:partition:service:region:account:resource.`;
+    : `A resource is "*" or has the form arn:partition:service:region:account:resource, and no wildcard in the service.`;
 }
 
 function isArn(text: string): boolean {
-  const partition = text.indexOf(":") + 1;
-  const service = text.indexOf(":", partition) + 1;
-  if (partition === 0 || service === 0) {
-    return false;
-  }
-  const isPartition =
-    text.startsWith("aws", partition) || /[*?]/.test(text.slice(partition, service));
-  // IAM takes an ARN with too few segments, but not when one of them is empty.
-  return isPartition && !(text.includes("::") && text.split(":", 6).length < 6);
+  const [, partition = "", service = ""] = text.split(":", 3);
+  const isPartition = partition.startsWith("aws") || /[*?]/.test(partition);
+  return isPartition && service !== "" && !/[*?]/.test(service);
 }

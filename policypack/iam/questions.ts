@@ -1,4 +1,4 @@
-import { ec2Instances } from "./match";
+import { ec2Instances } from "./caller";
 import { type Question } from "./model";
 
 /**
@@ -63,12 +63,13 @@ const everyArn = "arn:*:*:*:*:*";
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
 export function questionFor(action: string, resource?: string): Question {
-  return { action, resource: resource ?? usualResource(action.toLowerCase()) };
-}
-
-function usualResource(action: string): string {
-  if (/^(ssmmessages|ec2messages):/.test(action)) {
-    return "*";
+  if (resource !== undefined) {
+    return { action, resource };
   }
-  return action === "ssm:updateinstanceinformation" ? ec2Instances : everyArn;
+  if (/^(ssmmessages|ec2messages):/i.test(action)) {
+    return { action, resource: "*" };
+  }
+  return action.toLowerCase() === "ssm:updateinstanceinformation"
+    ? { action, resource: ec2Instances, isOfItself: true }
+    : { action, resource: everyArn };
 }

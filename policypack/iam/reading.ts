@@ -11,21 +11,11 @@ export class Reading {
   readonly problems: Problem[] = [];
   /** The place of the statement that is being read; undefined beside the statements. */
   statement: number | undefined;
-  /** How many keys were read, of all objects together. */
-  keys = 0;
-
   constructor(readonly version: unknown) {}
 
   /** Takes what IAM would reject; the path is that within the statement. */
   reject(path: string, message: string): void {
     this.problems.push({ path: this.#fullPath(path), message });
-  }
-
-  /** The keys of an object, which count as read. */
-  keysOf(object: Record<string, unknown>): string[] {
-    const keys = Object.keys(object);
-    this.keys += keys.length;
-    return keys;
   }
 
   #fullPath(path: string): string {

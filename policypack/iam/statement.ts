@@ -44,7 +44,7 @@ export function checkElements(
   known: ReadonlySet<string>,
   reading: Reading,
 ): void {
-  for (const name of reading.keysOf(element)) {
+  for (const name of Object.keys(element)) {
     if (known.has(name) || isAbsent(element[name])) {
       continue;
     }

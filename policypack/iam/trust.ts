@@ -1,6 +1,6 @@
-import { findDuplicateKeys } from "./duplicates";
+import { duplicateKeys } from "./duplicates";
 import { entries, isObject } from "./elements";
-import { matchesAction } from "./match";
+import { matchesAction } from "./action";
 import { type Condition, type PatternSet, type Problem, type Unknown, unknown } from "./model";
 import { parseDocument } from "./parse";
 import { asShortName } from "./quote";
@@ -52,7 +52,7 @@ export function parseTrustPolicy(source: unknown): TrustPolicy {
   } catch {
     return { kind: "malformed", problems: [{ path: "", message: "The document is not JSON." }] };
   }
-  return read(document, findDuplicateKeys(json));
+  return read(document, duplicateKeys(json));
 }
 
 function read(document: unknown, duplicates: readonly Problem[]): TrustPolicy {

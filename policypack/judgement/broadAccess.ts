@@ -1,6 +1,7 @@
 import {
   decide,
   questionFor,
+  questionsPerLocation,
   unknown,
   type AttachedPolicy,
   type Decision,
@@ -8,7 +9,6 @@ import {
   type PolicyDocument,
   type RolePermissions,
 } from "../iam";
-import { questionsPerLocation } from "../session";
 import { subjectOf, type ReadRole, type StackModel } from "../stack";
 import { permissionCauses, type Finding } from "./finding";
 
@@ -65,12 +65,14 @@ function decideOnEvery(action: string, resources: string, permissions: RolePermi
 }
 
 /** A policy that the organization trusts grants what a role needs, and is taken not to grant what it should not have. */
-function withoutTrusted({ policies, boundary }: RolePermissions): RolePermissions {
+function withoutTrusted(permissions: RolePermissions): RolePermissions {
+  const { policies, boundary } = permissions;
   const emptied = ({ name, document }: AttachedPolicy): AttachedPolicy => ({
     name,
     document: document.kind === "trusted" ? { kind: "statements", statements: [] } : document,
   });
   return {
+    ...permissions,
     policies: policies.map(emptied),
     ...(boundary === undefined ? {} : { boundary: emptied(boundary) }),
   };
@@ -94,15 +96,19 @@ function whatIsNotKnown(decisions: readonly Decision[], { permissions }: ReadRol
       const isLimited = evidence.every(({ effect }) => effect === "may deny");
       const reasons = isLimited
         ? evidence
-        : mayGrant(decision, policies).filter(({ policy }) => notKnown.has(policy));
+        : mayGrant(decision, permissions).filter(({ policy }) => notKnown.has(policy));
       return { ...decision, evidence: reasons };
     })
     .filter(({ evidence }) => evidence.length > 0);
 }
 
 /** What leaves a decision open: of the boundary only where the policies grant what is asked, so that it alone may not. */
-function mayGrant({ question, evidence }: Decision, policies: AttachedPolicy[]): Evidence[] {
-  const isGranted = decide(question, { policies }).verdict === "granted";
+function mayGrant(
+  { question, evidence }: Decision,
+  permissions: ReadRole["permissions"],
+): Evidence[] {
+  const { policies, caller } = permissions;
+  const isGranted = decide(question, { policies, caller }).verdict === "granted";
   return evidence.filter(
     ({ boundary, effect }) => effect === "may grant" && (!boundary || isGranted),
   );

@@ -67,7 +67,9 @@ export function fixesOfLacking<D extends Decision>(
   grant: (missing: readonly D[]) => Fix,
 ): Fix[] {
   const missing = decisions.filter(({ verdict }) => verdict === "missing");
-  const [capped, ungranted] = split(missing, ({ evidence }) => evidence.length > 0);
+  const [capped, ungranted] = split(missing, ({ evidence }) =>
+    evidence.some(({ boundary }) => boundary),
+  );
   const denied = decisions.filter(({ verdict }) => verdict === "denied");
   return [
     ...(ungranted.length > 0 ? [grant(ungranted)] : []),

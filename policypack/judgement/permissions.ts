@@ -1,6 +1,5 @@
 import { decide, questionFor, type Decision } from "../iam";
 import { subjectOf, type InstanceProfile, type ReadRole, type StackModel } from "../stack";
-import { withConditionsAs } from "./conditional";
 import { permissionCauses, type Cause, type Finding } from "./finding";
 import {
   actionsOf,
@@ -54,7 +53,7 @@ export function permissionFinding(
       fixes: makeReadable(subject.name),
     };
   }
-  const permissions = withConditionsAs(treatConditionalAs, role.permissions);
+  const permissions = { ...role.permissions, conditionsAs: treatConditionalAs };
   const decisions = requiredActions.map((action) => decide(questionFor(action), permissions));
   const malformed = malformedPolicies(permissions);
   const lacking = decisions.filter(isLacking);

@@ -2,11 +2,8 @@ import {
   decide,
   questionFor,
   sessionManagerActions,
-  unknown,
-  type AttachedPolicy,
   type Decision,
   type RolePermissions,
-  type Statement,
 } from "../iam";
 import { subjectOf, type ReadRole, type RoleAssignment } from "../stack";
 import { permissionCauses, type Cause, type Finding } from "./finding";
@@ -85,51 +82,15 @@ const trustForAccount: Fix = {
   condition: "aws:SourceAccount",
 };
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html */
 function decisionsOn({ permissions }: ReadRole, machines: string): Decision[] {
-  const own = withoutOwnConditions(permissions);
+  const ofNodes: RolePermissions = {
+    ...permissions,
+    caller: { ...permissions.caller, credentials: "Systems Manager" },
+  };
   return sessionManagerActions.map((action) => {
-    const resource = action === "ssm:UpdateInstanceInformation" ? machines : undefined;
-    return decide(questionFor(action, resource), own);
+    const question = questionFor(action);
+    const resource = question.isOfItself ? machines : question.resource;
+    return decide({ ...question, resource }, ofNodes);
   });
-}
-
-/**
- * Without the comparisons of the machine that asks with itself, which hold for each:
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html
- */
-function withoutOwnConditions({ policies, boundary }: RolePermissions): RolePermissions {
-  const stripped = ({ name, document }: AttachedPolicy): AttachedPolicy => ({
-    name,
-    document:
-      document.kind === "statements"
-        ? { ...document, statements: document.statements.map(withoutOwnCondition) }
-        : document,
-  });
-  return {
-    policies: policies.map(stripped),
-    ...(boundary === undefined ? {} : { boundary: stripped(boundary) }),
-  };
-}
-
-function withoutOwnCondition(statement: Statement): Statement {
-  const { conditions } = statement;
-  if (conditions === unknown) {
-    return statement;
-  }
-  return {
-    ...statement,
-    conditions: conditions.filter(
-      ({ operator, key, values }) =>
-        !(
-          /^(String|Arn)(Equals|Like)$/i.test(operator) &&
-          key.toLowerCase() === "ssm:sourceinstancearn" &&
-          values !== unknown &&
-          values.some((value) => value !== unknown && isOwnArn(value))
-        ),
-    ),
-  };
-}
-
-function isOwnArn(value: string): boolean {
-  return value.toLowerCase() === "${ssm:sourceinstancearn}";
 }

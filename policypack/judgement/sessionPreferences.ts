@@ -8,7 +8,6 @@ import {
   type SessionDocument,
   type StackModel,
 } from "../stack";
-import { withConditionsAs } from "./conditional";
 import { permissionCauses, type Cause, type Finding } from "./finding";
 import { fixesOfLacking, fixesOfUnverified, makeReadable, type Fix, type Grant } from "./fixes";
 import { isLacking, withDoubts } from "./permissions";
@@ -74,7 +73,7 @@ function preferencesFinding(
     };
   }
   const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
-  const permissions = withConditionsAs(treatConditionalAs, own);
+  const permissions = { ...own, conditionsAs: treatConditionalAs };
   const decisions = required.map((requirement) => decideRequirement(requirement, permissions));
   const common = {
     ...about(profile, document),

@@ -1,5 +1,4 @@
-import { sessionManagerActions } from "../iam";
-import type { TreatConditionalAs } from "./conditional";
+import { sessionManagerActions, type ConditionsAs } from "../iam";
 
 /** What the policies on the permissions of instance profiles go by. */
 export interface PermissionSettings {
@@ -8,7 +7,7 @@ export interface PermissionSettings {
   /** ARNs of managed policies outside the stack that the organization trusts; `*` and `?` stand for any characters. */
   trustedPolicyArns: readonly string[];
   /** What a permission counts as that a Condition grants or denies, which cannot be checked before deployment. */
-  treatConditionalAs: TreatConditionalAs;
+  treatConditionalAs: ConditionsAs;
 }
 
 export const defaultPermissionSettings: PermissionSettings = {

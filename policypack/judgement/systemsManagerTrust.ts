@@ -1,5 +1,4 @@
-import { unknown, type Condition, type Unknown } from "../iam";
-import { matches } from "../iam/match";
+import { matches, unknown, type Condition, type Unknown } from "../iam";
 import { accountOf, type ReadRole } from "../stack";
 import { judgeTrust, type ServiceTrust } from "./serviceTrust";
 

@@ -39,6 +39,7 @@ function trustingRole(role: ReadRole, trustedPolicyArns: readonly string[]): Rea
   return {
     ...role,
     permissions: {
+      ...role.permissions,
       policies: policies.map(trusting),
       ...(boundary === undefined ? {} : { boundary: trusting(boundary) }),
     },

@@ -1,4 +1,4 @@
-import { matches } from "../iam/match";
+import { matches } from "../iam";
 import { managedByDefault, type Fix } from "../judgement";
 import { definePolicy, managedInstances, type Options } from "../pack";
 import { hostTypes, type Host, subjectOf } from "../stack";

@@ -35,7 +35,8 @@ export const instanceProfileKeyAccessIsScoped = definePolicy({
 const everyKey = {
   problem: "every-key",
   actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-  resources: "arn:*:kms:*:*:key/*",
+  // Each key that has an ID of its own, which `key/?*` and `key/*-*` cover as much as `key/*`.
+  resources: "arn:*:kms:*:*:key/????????-????-????-????-????????????",
 } as const;
 
 function fixesFor(name: string): Fix[][] {

@@ -40,7 +40,7 @@ const everyParameter = {
     "ssm:GetParametersByPath",
     "ssm:GetParameterHistory",
   ],
-  resources: "arn:*:ssm:*:*:parameter/*",
+  resources: "arn:*:ssm:*:*:parameter/?*",
 } as const;
 
 function fixesFor(name: string): Fix[][] {

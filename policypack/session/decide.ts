@@ -1,11 +1,4 @@
-import {
-  application,
-  covers,
-  decide,
-  type Decision,
-  type Question,
-  type RolePermissions,
-} from "../iam";
+import { decide, questionsPerLocation, type Decision, type RolePermissions } from "../iam";
 import type { Requirement } from "./requirements";
 
 /** A requirement with the decision on it. */
@@ -41,29 +34,4 @@ function decidePerLocation({ question }: Requirement, permissions: RolePermissio
   const [first] = perLocation;
   const areGranted = perLocation.every(({ verdict }) => verdict === "granted");
   return first !== undefined && areGranted ? first : decision;
-}
-
-/** The question in each Region and account named by a statement on a part of its resource. */
-export function questionsPerLocation(
-  question: Question,
-  { policies, boundary }: RolePermissions,
-): Question[] {
-  const statements = [...policies, ...(boundary ? [boundary] : [])].flatMap(({ document }) =>
-    document.kind === "statements" ? document.statements : [],
-  );
-  const resources = statements
-    .filter((statement) => application(statement, question) !== undefined)
-    .flatMap((statement) => statement.resources.patterns)
-    .filter((pattern) => covers(pattern, question.resource) === "some")
-    .map((pattern) => inLocationOf(pattern, question.resource))
-    .filter((resource) => resource !== question.resource);
-  return [...new Set(resources)].map((resource) => ({ ...question, resource }));
-}
-
-function inLocationOf(pattern: string, resource: string): string {
-  const named = pattern.split(":", 5);
-  return resource
-    .split(":")
-    .map((part, at) => ((at === 3 || at === 4) && part === "*" ? (named[at] ?? part) : part))
-    .join(":");
 }

@@ -1,4 +1,4 @@
-export { decideRequirement, questionsPerLocation, type RequirementDecision } from "./decide";
+export { decideRequirement, type RequirementDecision } from "./decide";
 export { requirementsOf, type Requirement, type Location, type Target } from "./requirements";
 export {
   parseSessionDocument,

@@ -9,6 +9,8 @@ export interface RegionsOfUse {
   certain: ReadonlySet<string>;
   /** Whether there may be more, which are not known yet. */
   mayBeMore: boolean;
+  /** Whether they are those of hosts of the stack; otherwise that of the profile's provider stands for them. */
+  areOfHosts: boolean;
 }
 
 /**
@@ -29,11 +31,13 @@ export function profileUse(hosts: readonly Host[]): (profile: PolicyResource) =>
       profile.kind === "unknown" || (profile.kind === "in stack" && profile.profile === undefined),
   );
   return (profile) => {
-    const found = regions.get(profile) ?? [regionOf(profile)];
+    const ofHosts = regions.get(profile);
+    const found = ofHosts ?? [regionOf(profile)];
     const certain = found.filter((region) => region !== undefined);
     return {
       certain: new Set(certain),
       mayBeMore: mayBeAny || certain.length < found.length,
+      areOfHosts: ofHosts !== undefined,
     };
   };
 }

@@ -34,14 +34,17 @@ export function instanceProfiles(
   const own = ofTypes(stack.resources, instanceProfileTypes);
   return own
     .filter(({ resource }) => !leftAlone.has(resource))
-    .map(({ resource, type }) => ({
-      urn: resource.urn,
-      name: resource.name,
-      label: label(resource),
-      role: roleOf(resource, type.role, readRoleOf),
-      regions: regionsOf(resource),
-      resource,
-    }));
+    .map(({ resource, type }) => {
+      const regions = regionsOf(resource);
+      return {
+        urn: resource.urn,
+        name: resource.name,
+        label: label(resource),
+        role: askedIn(regions, roleOf(resource, type.role, readRoleOf)),
+        regions,
+        resource,
+      };
+    });
 }
 
 /** The profiles of ECS managed instances, which allow no sessions. */
@@ -67,6 +70,16 @@ function profilesOfManagedInstances(
     }
   }
   return found;
+}
+
+/** The role, with the Regions from which instances ask where the stack has all of its hosts' Regions. */
+function askedIn({ certain, mayBeMore, areOfHosts }: RegionsOfUse, role: NamedRole): NamedRole {
+  if (role.kind !== "role" || mayBeMore || !areOfHosts) {
+    return role;
+  }
+  const { permissions } = role;
+  const caller = { ...permissions.caller, regions: [...certain] };
+  return { ...role, permissions: { ...permissions, caller } };
 }
 
 /** The role, with what IAM rejects about the profile that has it. */

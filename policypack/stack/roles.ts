@@ -6,6 +6,7 @@ import {
   quotas,
   unknown,
   type AttachedPolicy,
+  type Caller,
   type PolicyDocument,
   type RolePermissions,
   type TrustPolicy,
@@ -30,7 +31,7 @@ export interface ReadRole {
   kind: "role";
   label: string;
   resource: PolicyResource;
-  permissions: RolePermissions;
+  permissions: RolePermissions & { caller: Caller };
   doubts: Doubts;
   /** The policies that the role's arguments list and the provider drops, as they have no name; by what a report calls them. */
   dropped: readonly string[];
@@ -96,9 +97,10 @@ function permissionsOf(
   attached: readonly RolePolicy[],
   rejected: readonly AttachedPolicy[],
   stack: Stack,
-): { permissions: RolePermissions; doubts: Doubts } {
+): Pick<ReadRole, "permissions" | "doubts"> {
   const names = namesOf(attached);
-  const permissions: RolePermissions = {
+  const permissions: ReadRole["permissions"] = {
+    caller: callerOf(role.resource),
     policies: attached.map(({ policy, doubt }, index) => ({
       name: names[index] ?? policy.name,
       document: doubt === undefined ? policy.document : inDoubt(policy.document),
@@ -117,6 +119,17 @@ function permissionsOf(
     doubt === undefined ? [] : [[names[index] ?? policy.name, doubt]],
   );
   return { permissions, doubts: new Map(doubtful) };
+}
+
+/** What is known of the instances that a role is handed to. */
+function callerOf(role: PolicyResource): Caller {
+  const arn = readText(role, "arn");
+  return {
+    credentials: "instance profile",
+    partition: partitionOf(role),
+    account: accountOf(role),
+    roleArn: typeof arn === "string" ? arn : undefined,
+  };
 }
 
 /** What a report calls the policies: where two have one name, each with the component that it is in. */

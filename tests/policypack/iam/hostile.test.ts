@@ -9,8 +9,9 @@ import {
   type Decision,
   type PolicyDocument,
   type Verdict,
+  matches,
 } from "../../../policypack/iam";
-import { matches } from "../../../policypack/iam/match";
+
 import { allow, problemsOf, problemsOfStatement } from "../../support/policypack/problems";
 
 const megabyte = 1_000_000;
@@ -106,11 +107,11 @@ describe("A document made to hurt", () => {
     });
 
     it("with tens of thousands of statements, known and not", () => {
-      const many = repeated(40_000, (index) => ({ ...grants, Sid: `S${index}` }));
+      const many = repeated(20_000, (index) => ({ ...grants, Sid: `S${index}` }));
       assert.deepEqual(verdictsOn(statements(many)), ["granted"]);
       const open = parseDocument({ Statement: many.map((each) => ({ ...each, Effect: unknown })) });
       assert.deepEqual(verdictsOn(open), ["unverified"]);
-      assert.equal(decisions(open)[0]?.evidence.length, 40_000);
+      assert.equal(decisions(open)[0]?.evidence.length, 20_000);
     });
 
     it("with hundreds of thousands of keys and values in a Condition", () => {

@@ -34,7 +34,8 @@ describe("The table of AWS managed policies", () => {
     assert.ok(file.length < 200_000);
   });
 
-  it("gives the verdict of the whole document, on every policy and every action", () => {
+  it("gives the verdict of the whole document, on every policy and every action, but for the values of conditions", () => {
+    const ofCondition = / its Condition on .+ cannot be checked$/;
     const open = /: its (Condition on .+ cannot be checked|(Not)?Resource .+)$/;
     for (const name of listPolicies()) {
       const whole = parseDocument(getLatestPolicyDocument(name));
@@ -42,12 +43,13 @@ describe("The table of AWS managed policies", () => {
       const extract = recorded(name);
       for (const action of recordedActions) {
         const decision = decideOn(extract, action);
-        assert.equal(decision.verdict, decideOn(whole, action).verdict, `${name} on ${action}`);
+        const { verdict } = decideOn(whole, action);
         if (decision.verdict !== "unverified") {
+          assert.equal(decision.verdict, verdict, `${name} on ${action}`);
           continue;
         }
         for (const evidence of decision.evidence) {
-          assert.match(explain(evidence), open);
+          assert.match(explain(evidence), verdict === "unverified" ? open : ofCondition);
         }
       }
     }

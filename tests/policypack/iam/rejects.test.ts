@@ -5,7 +5,7 @@ describe("parseDocument reports what IAM rejects", () => {
   const notJson = ["The document is not JSON."];
   const noObject = ["A policy document is a JSON object."];
   const noAction = `An action is "*" or has the form service:Action.`;
-  const noResource = `A resource is "*" or has the form arn:partition:service:region:account:resource.`;
+  const noResource = `A resource is "*" or has the form arn:partition:service:region:account:resource, and no wildcard in the service.`;
   const noValue = "A condition value is a string, a number, a Boolean, or a list of them.";
   const noElement =
     "There is no such element here, only Sid, Effect, Action, NotAction, Resource, NotResource, Condition.";
@@ -118,11 +118,14 @@ describe("parseDocument reports what IAM rejects", () => {
     ["an empty resource", { Resource: [""] }, [`Statement[0].Resource[0]: ${noResource}`]],
     ["no partition", { Resource: "s3:::bucket" }, [`Statement[0].Resource: ${noResource}`]],
     ["no service", { Resource: "arn:aws" }, [`Statement[0].Resource: ${noResource}`]],
+    ["two asterisks", { Resource: "**" }, [`Statement[0].Resource: ${noResource}`]],
+    ["any service", { Resource: "arn:*" }, [`Statement[0].Resource: ${noResource}`]],
     [
-      "a colon too few",
-      { Resource: "arn:aws:s3::bucket" },
-      [`Statement[0].Resource: ${noResource}`],
+      "a wildcard in the service",
+      { NotResource: ["arn:aws:s?:::bucket"], Resource: undefined },
+      [`Statement[0].NotResource[0]: ${noResource}`],
     ],
+    ["an empty service", { Resource: "arn:aws::x" }, [`Statement[0].Resource: ${noResource}`]],
     [
       "a Condition that is a list",
       { Condition: [] },

@@ -1,0 +1,329 @@
+import assert from "node:assert/strict";
+import {
+  decide,
+  parseDocument,
+  questionFor,
+  unknown,
+  type AttachedPolicy,
+  type Caller,
+  type PolicyDocument,
+  type RolePermissions,
+  type Verdict,
+} from "../../policypack/iam";
+
+/** One way that what the pack does not know may be. */
+interface World {
+  account: string;
+  region: string;
+  /** The role's tag "instance"; undefined where it has none. */
+  tag: string | undefined;
+}
+
+const own = "111122223333";
+const instance = "i-0abc";
+
+const worlds: World[] = [own, "444455556666"].flatMap((account) =>
+  ["us-east-2", "us-west-2"].flatMap((region) =>
+    [undefined, instance, "other"].map((tag) => ({ account, region, tag })),
+  ),
+);
+
+/** What is asked: of the instance itself, or without a resource. */
+const actions = ["ssm:UpdateInstanceInformation", "ssmmessages:OpenDataChannel"] as const;
+type Action = (typeof actions)[number];
+
+/** Part of a statement as it is written, and whether it is right in a world: what IAM says of it, written down by hand. */
+interface Part {
+  written: Record<string, unknown>;
+  isRight: (world: World, action: Action) => boolean;
+}
+
+const isOfInstance = (action: Action): boolean => action === actions[0];
+
+const actionParts: Part[] = [
+  { written: { Action: "ssm:*" }, isRight: (_, action) => isOfInstance(action) },
+  { written: { Action: "SSMMessages:Open*" }, isRight: (_, action) => !isOfInstance(action) },
+];
+
+const ownInstances = `arn:aws:ec2:*:${own}:instance/*`;
+const resourceParts: Part[] = [
+  { written: { Resource: "*" }, isRight: () => true },
+  { written: { Resource: "arn:aws:ec2" }, isRight: (_, action) => isOfInstance(action) },
+  {
+    written: { Resource: "arn:aws:ec2:us-east-2" },
+    isRight: ({ region }, action) => isOfInstance(action) && region === "us-east-2",
+  },
+  {
+    written: { Resource: ownInstances },
+    isRight: ({ account }, action) => isOfInstance(action) && account === own,
+  },
+  {
+    written: { NotResource: ownInstances },
+    isRight: ({ account }, action) => !(isOfInstance(action) && account === own),
+  },
+  {
+    written: { Resource: "arn:aws:ec2:*:*:instance/${aws:PrincipalTag/instance}" },
+    isRight: ({ tag }, action) => isOfInstance(action) && tag === instance,
+  },
+];
+
+const conditionParts: Part[] = [
+  { written: {}, isRight: () => true },
+  {
+    written: { Condition: { StringEquals: { "aws:PrincipalAccount": own } } },
+    isRight: ({ account }) => account === own,
+  },
+  {
+    written: { Condition: { StringNotLike: { "aws:RequestedRegion": "*-west-*" } } },
+    isRight: ({ region }) => region === "us-east-2",
+  },
+  {
+    written: { Condition: { StringEqualsIfExists: { "aws:PrincipalTag/instance": instance } } },
+    isRight: ({ tag }) => tag === undefined || tag === instance,
+  },
+  {
+    written: { Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } } },
+    isRight: () => true,
+  },
+];
+
+type Effect = "Allow" | "Deny";
+const effects: Effect[] = ["Allow", "Deny"];
+
+/** Of one statement, in each world and for each action: which of these it may come to, whatever its unknown parts are. */
+type Outcomes = ReadonlySet<Effect | "nothing">;
+
+interface Candidate {
+  document: PolicyDocument;
+  outcomes: ReadonlyMap<Action, readonly Outcomes[]>;
+}
+
+/** Every part, and `undefined` for one that is not known. */
+function orUnknown<T>(parts: readonly T[]): (T | undefined)[] {
+  return [...parts, undefined];
+}
+
+const candidates: Candidate[] = orUnknown(effects).flatMap((effect) =>
+  orUnknown(actionParts).flatMap((action) =>
+    orUnknown(resourceParts).flatMap((resource) =>
+      orUnknown(conditionParts).map((condition): Candidate => {
+        const statement = {
+          Effect: effect ?? unknown,
+          ...(action?.written ?? { Action: unknown }),
+          ...(resource?.written ?? { Resource: unknown }),
+          ...(condition?.written ?? { Condition: unknown }),
+        };
+        return {
+          document: parseDocument({ Version: "2012-10-17", Statement: [statement] }),
+          outcomes: outcomesOf(
+            effect === undefined ? effects : [effect],
+            [action, resource, condition],
+            [actionParts, resourceParts, conditionParts],
+          ),
+        };
+      }),
+    ),
+  ),
+);
+
+/** A document of which nothing is known is taken to deny nothing. */
+const unknownDocument: Candidate = {
+  document: parseDocument(unknown),
+  outcomes: new Map(
+    actions.map((action) => [action, worlds.map(() => new Set(["Allow", "nothing"] as const))]),
+  ),
+};
+
+function outcomesOf(
+  possibleEffects: readonly Effect[],
+  parts: readonly (Part | undefined)[],
+  all: readonly (readonly Part[])[],
+): Candidate["outcomes"] {
+  return new Map(
+    actions.map((action) => [
+      action,
+      worlds.map((world) => {
+        const isRight = (part: Part): boolean => part.isRight(world, action);
+        const mayApply = parts.every((part, at) =>
+          part === undefined ? all[at]?.some(isRight) : isRight(part),
+        );
+        const mustApply = parts.every((part, at) =>
+          part === undefined ? all[at]?.every(isRight) : isRight(part),
+        );
+        return new Set<Effect | "nothing">([
+          ...(mayApply ? possibleEffects : []),
+          ...(mustApply ? [] : ["nothing" as const]),
+        ]);
+      }),
+    ]),
+  );
+}
+
+/** What is known of those who ask, and in which worlds they may be, by Region where all of their Regions are known. */
+interface Knowledge {
+  caller: Caller;
+  isPossible: (world: World) => boolean;
+}
+
+const knowledge: Knowledge[] = [
+  { caller: { credentials: "instance profile" }, isPossible: () => true },
+  {
+    caller: { credentials: "instance profile", partition: "aws", account: own },
+    isPossible: ({ account }) => account === own,
+  },
+  {
+    caller: { credentials: "instance profile", account: own, regions: ["us-east-2"] },
+    isPossible: ({ account, region }) => account === own && region === "us-east-2",
+  },
+  {
+    caller: { credentials: "instance profile", account: "444455556666", regions: ["us-west-2"] },
+    isPossible: ({ account, region }) => account !== own && region === "us-west-2",
+  },
+  {
+    caller: { credentials: "instance profile", regions: ["us-east-2", "us-west-2"] },
+    isPossible: () => true,
+  },
+];
+
+interface Role {
+  policies: Candidate[][];
+  boundary: Candidate[] | undefined;
+}
+
+function permissionsOf({ policies, boundary }: Role, caller: Caller): RolePermissions {
+  return {
+    caller,
+    policies: policies.map(attached),
+    ...(boundary === undefined ? {} : { boundary: attached(boundary, 99) }),
+  };
+}
+
+function attached(statements: Candidate[], index: number): AttachedPolicy {
+  const [first, second] = statements.map(({ document }) => document);
+  const document: PolicyDocument | undefined =
+    first?.kind === "statements" && second?.kind === "statements"
+      ? { kind: "statements", statements: [...first.statements, ...second.statements] }
+      : first;
+  return { name: `policy ${index}`, document: document ?? { kind: "statements", statements: [] } };
+}
+
+/** The verdicts that IAM may come to in a world, over all ways that the unknown parts may be. */
+function possibleVerdicts({ policies, boundary }: Role, action: Action, at: number): Verdict[] {
+  const outcomesIn = (all: readonly Candidate[]): Outcomes[] =>
+    all.map(({ outcomes }) => outcomes.get(action)?.[at] ?? new Set());
+  const ofPolicies = outcomesIn(policies.flat());
+  const ofBoundary = boundary === undefined ? undefined : outcomesIn(boundary);
+  const each = [...ofPolicies, ...(ofBoundary ?? [])];
+  const may = (all: Outcomes[], effect: Effect): boolean => all.some((one) => one.has(effect));
+  const must = (all: Outcomes[], effect: Effect): boolean =>
+    all.some((one) => one.has(effect) && one.size === 1);
+  const mayAllow = may(ofPolicies, "Allow") && (!ofBoundary || may(ofBoundary, "Allow"));
+  const mustAllow = must(ofPolicies, "Allow") && (!ofBoundary || must(ofBoundary, "Allow"));
+  if (must(each, "Deny")) {
+    return ["denied"];
+  }
+  return [
+    ...(may(each, "Deny") ? (["denied"] as const) : []),
+    ...(mayAllow ? (["granted"] as const) : []),
+    ...(mustAllow ? [] : (["missing"] as const)),
+  ];
+}
+
+const seen = new Map<Verdict, number>();
+
+function check(role: Role): void {
+  const possible = new Map(
+    actions.map((action) => [action, worlds.map((_, at) => possibleVerdicts(role, action, at))]),
+  );
+  for (const { caller, isPossible } of knowledge) {
+    const permissions = permissionsOf(role, caller);
+    for (const action of actions) {
+      const { verdict } = decide(questionFor(action), permissions);
+      seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
+      const isCertainIn = (region: string | undefined): boolean =>
+        worlds.every((world, at) => {
+          const isMeant = isPossible(world) && (region === undefined || world.region === region);
+          return !isMeant || possible.get(action)?.[at]?.every((each) => isKept(verdict, each));
+        });
+      // What is missing in one of the Regions that there certainly are is missing.
+      const regions = verdict === "granted" ? undefined : caller.regions;
+      if (verdict !== "unverified" && !(regions ?? [undefined]).some(isCertainIn)) {
+        assert.fail(`${verdict} is not certain: ${action} ${JSON.stringify(permissions, text)}`);
+      }
+    }
+  }
+}
+
+/** A permission that is missing may turn out to be denied as well. */
+function isKept(verdict: Verdict, actual: Verdict): boolean {
+  return actual === verdict || (verdict === "missing" && actual === "denied");
+}
+
+function text(_: string, value: unknown): unknown {
+  return value === unknown ? "(not known)" : value;
+}
+
+/** The same numbers in every run. */
+function randomNumbers(): (below: number) => number {
+  let state = 20_261_126;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const { length } = candidates;
+const sampled = 10_000;
+
+describe("A verdict on a role, with any of its parts not known", function () {
+  this.timeout(300_000);
+
+  it("holds in every way that they may turn out, on each single statement", () => {
+    for (const one of [...candidates, unknownDocument]) {
+      check({ policies: [[one]], boundary: undefined });
+    }
+  });
+
+  it("holds on each statement with each other, in one document, in two, and as the boundary of it", () => {
+    for (const [at, one] of candidates.entries()) {
+      // In a document of two, and as two documents, the order does not count; every sixth pair is enough.
+      for (let other = at % 6; other < length; other += 6) {
+        const second = candidates[other];
+        if (second === undefined) {
+          continue;
+        }
+        check({ policies: [[one]], boundary: [second] });
+        if (other >= at) {
+          check({ policies: [[one], [second]], boundary: undefined });
+        }
+      }
+      check({ policies: [[one], [unknownDocument]], boundary: undefined });
+      check({ policies: [[unknownDocument]], boundary: [one] });
+    }
+  });
+
+  it(`holds on ${sampled} of the roles with two documents and a boundary of two statements each`, () => {
+    const next = randomNumbers();
+    const any = (): Candidate => candidates[next(length)] ?? unknownDocument;
+    for (let count = 0; count < sampled; count++) {
+      const boundary = next(3) === 0 ? undefined : [any(), any()];
+      check({
+        policies: [
+          [any(), any()],
+          [any(), any()],
+        ],
+        boundary,
+      });
+    }
+  });
+
+  it("is certain often enough for this to mean something", () => {
+    const pairs = length ** 2 / 2;
+    const roles = `${length} statements, a sixth of ${Math.round(pairs)} pairs and of ${length ** 2} boundaries`;
+    console.log(`      ${roles}, ${sampled} of ${(pairs ** 3).toExponential(1)} larger roles`);
+    console.log(`      ${[...seen].map(([verdict, count]) => `${count} ${verdict}`).join(", ")}`);
+    for (const verdict of ["granted", "denied", "missing", "unverified"] as const) {
+      assert.ok((seen.get(verdict) ?? 0) > 10_000, verdict);
+    }
+  });
+});
