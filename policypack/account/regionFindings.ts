@@ -5,6 +5,7 @@ import {
   permissionFinding,
   preferencesFindings,
   serviceRoleFindings,
+  serviceRoleUsers,
   withTrustedPolicies,
   type Finding,
   type PermissionSettings,
@@ -39,7 +40,6 @@ export function regionFindings(
   const resources = regionResources(account, region);
   const trusting = withTrustedPolicies(stackModel(resources.all, new Map()), settings);
   const stack = asStored(trusting);
-  const serviceRoles = [...stack.activations(), ...stack.defaultHostSettings()];
   const findings = bySubject([
     ...stack.profiles().flatMap((each) => permissionFinding(each, settings) ?? []),
     ...instanceTrustFindings(stack),
@@ -48,7 +48,7 @@ export function regionFindings(
       .defaultHostSettings()
       .flatMap((each) => broken(serviceRoleFindings(each, defaultHostUse))),
     ...preferencesFindings(stack, settings),
-    ...preferencesFindings(stack, settings, serviceRoles),
+    ...preferencesFindings(stack, settings, serviceRoleUsers(stack)),
   ]);
   const findingsOn = ({ urn }: { urn: string }): readonly Finding[] =>
     withoutRepeats(findings.get(urn) ?? []);

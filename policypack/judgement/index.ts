@@ -18,6 +18,7 @@ export {
 export { managedByDefault } from "./hostManagement";
 export { instanceTrustFindings } from "./instanceTrust";
 export { permissionFinding, permissionFindings } from "./permissions";
+export { serviceRoleUsers } from "./roleUsers";
 export { defaultHostUse, hybridUse, serviceRoleFindings } from "./serviceRole";
 export { preferencesFindings } from "./sessionPreferences";
 export { defaultPermissionSettings, type PermissionSettings } from "./settings";

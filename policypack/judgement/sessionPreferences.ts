@@ -1,49 +1,87 @@
-import type { RolePermissions } from "../iam";
+import { unknown, type RolePermissions } from "../iam";
 import { decideRequirement, requirementsOf, type RequirementDecision } from "../session";
 import {
+  isWithinReach,
+  once,
   subjectOf,
-  areInOneAccount,
   type Doubts,
-  type InstanceProfile,
   type SessionDocument,
   type StackModel,
 } from "../stack";
 import { permissionCauses, type Cause, type Finding } from "./finding";
 import { fixesOfLacking, fixesOfUnverified, makeReadable, type Fix, type Grant } from "./fixes";
 import { isLacking, withDoubts } from "./permissions";
+import { serviceRoleUsers, type RoleUser } from "./roleUsers";
 import type { PermissionSettings } from "./settings";
-
-/** What gives a role to machines: an instance profile, or a setting that takes a role. */
-type RoleUser = Pick<InstanceProfile, "resource" | "role">;
 
 /**
  * The profiles of a stack, or what else gives roles to machines, that do not certainly grant what its session documents
- * require, sorted by URN, profiles first.
+ * require, sorted by URN, profiles first. The account's default document is required of each within its reach; another one
+ * is not required of any in particular, so it is enough if one grants what it requires.
  */
 export function preferencesFindings(
   stack: StackModel,
   settings: PermissionSettings,
   users: readonly RoleUser[] = stack.profiles(),
 ): Finding[] {
-  const documents = stack.sessionDocuments();
-  if (documents.length === 0) {
-    return [];
-  }
-  return users.flatMap((profile) =>
-    documents.flatMap((document) => {
-      const inOneAccount = areInOneAccount(profile.resource, document.resource);
-      const finding = preferencesFinding(profile, document, settings);
-      if (inOneAccount === false || finding === undefined) {
+  const everyUser = once(() => [...stack.profiles(), ...serviceRoleUsers(stack)]);
+  const documents = stack
+    .sessionDocuments()
+    .map((document) => ({
+      document,
+      isGranted: document.isDefault === true ? false : isGranted(document, everyUser(), settings),
+    }))
+    .filter(({ document, isGranted }) => document.isDefault !== false || isGranted !== true);
+  return users.flatMap((user) =>
+    documents.flatMap(({ document, isGranted }) => {
+      const isReached = isWithinReach(document, user);
+      const finding =
+        isReached === false ? undefined : preferencesFinding(user, document, settings);
+      if (finding === undefined) {
         return [];
       }
-      return finding.certainty === "violation" && inOneAccount === undefined
-        ? [{ ...notReadable(profile, document, [accountNotKnown]), fixes: afterUpdate(finding) }]
+      const doubt = doubtOn(document, isReached, isGranted);
+      return finding.certainty === "violation" && doubt !== undefined
+        ? [{ ...notReadable(user, document, [doubt]), fixes: afterUpdate(finding) }]
         : [finding];
     }),
   );
 }
 
-const accountNotKnown = "it is not known yet whether they are in one account";
+/** Whether a role within reach of a document grants what it requires; undefined where that isn't known yet. */
+function isGranted(
+  document: SessionDocument,
+  users: readonly RoleUser[],
+  settings: PermissionSettings,
+): boolean | undefined {
+  let isOpen = false;
+  for (const user of users) {
+    const isReached = isWithinReach(document, user);
+    const finding = isReached === false ? undefined : preferencesFinding(user, document, settings);
+    if (isReached === true && finding === undefined) {
+      return true;
+    }
+    isOpen ||= isReached !== false && finding?.certainty !== "violation";
+  }
+  return isOpen ? undefined : false;
+}
+
+/** Why it may not matter that a role lacks what a document requires, as a clause. */
+function doubtOn(
+  { isDefault }: SessionDocument,
+  isReached: boolean | undefined,
+  isGranted: boolean | undefined,
+): string | undefined {
+  if (isReached === undefined) {
+    return "it is not known yet whether its instances are in the account and the Region of the document";
+  }
+  if (isDefault === unknown) {
+    return "it is not known yet whether the document is the account's default";
+  }
+  return isGranted === undefined
+    ? "the document is not the account's default, and another role of this stack may grant what it requires"
+    : undefined;
+}
 
 function preferencesFinding(
   profile: RoleUser,

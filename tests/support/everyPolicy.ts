@@ -63,6 +63,7 @@ export function violatesEveryPolicy(): Promise<object> {
     managedPolicyArns: [`${managedPolicies}/AmazonSSMManagedInstanceCore`],
   });
   new aws.ssm.Document("session-data-is-encrypted-and-logged", {
+    name: "SSM-SessionManagerRunShell",
     documentType: "Session",
     content: JSON.stringify({
       schemaVersion: "1.0",

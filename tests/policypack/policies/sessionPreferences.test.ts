@@ -8,6 +8,7 @@ import {
   allSettings,
   assertFinding,
   document,
+  here,
   exemptionsInUse,
   inline,
   key,
@@ -35,24 +36,26 @@ describe("the policies on session preferences", () => {
       `arn:aws:ssm:${region}:${account}:document/sessions`;
     const grants = inline("grants", { Action: "kms:*", Resource: key });
     const content = JSON.stringify(shell({ kmsKeyId: key.split("/")[1] }));
-    const policiesOf = async (props: object, options = {}) => {
+    const policiesOf = async (props: object, options = {}, region = "eu-central-1") => {
+      const web = testResource(types.profile, "web", { role: "node" }, { region });
       const made = testResource(
         types.document,
         "sessions",
         { documentType: "Session", content, ...props },
         options,
       );
-      return (await findingsOn([profile, role, grants, made])).map(({ policy }) => policy);
+      return (await findingsOn([web, role, grants, made])).map(({ policy }) => policy);
     };
     const at = (region: string) => ({ region, arn: unknownText });
+    const there = "us-east-1";
     assert.deepEqual(await policiesOf({ arn: arn("eu-central-1", "123456789012") }), []);
     assert.deepEqual(await policiesOf({ arn: arn("eu-central-1", "999999999999") }), [match]);
-    assert.deepEqual(await policiesOf({ arn: arn("us-east-1", "123456789012") }), [match]);
+    assert.deepEqual(await policiesOf({ arn: arn(there, "123456789012") }, {}, there), [match]);
     assert.deepEqual(await policiesOf(at("eu-central-1")), []);
-    assert.deepEqual(await policiesOf(at("us-east-1")), [match]);
-    assert.deepEqual(await policiesOf({}, { region: "us-east-1" }), [match]);
-    assert.deepEqual(await policiesOf(at(unknownText), { region: "us-east-1" }), [match]);
-    const givenLater = { region: "us-east-1", from: { region: [role] } };
+    assert.deepEqual(await policiesOf(at(there), {}, there), [match]);
+    assert.deepEqual(await policiesOf({}, { region: there }, there), [match]);
+    assert.deepEqual(await policiesOf(at(unknownText), { region: there }, there), [match]);
+    const givenLater = { region: there, from: { region: [role] } };
     assert.deepEqual(await policiesOf(at(unknownText), givenLater), []);
   });
 
@@ -63,12 +66,12 @@ describe("the policies on session preferences", () => {
     ];
     const pair = ([profileArn, arn]: (string | undefined)[], provider: string) => [
       role,
-      testResource(types.profile, "web", { role: "node", arn: profileArn }),
+      testResource(types.profile, "web", { role: "node", arn: profileArn }, here),
       testResource(
         types.document,
         "sessions",
         { documentType: "Session", content: JSON.stringify(shell({ kmsKeyId: key })), arn },
-        { provider },
+        { provider, ...here },
       ),
     ];
     const policiesOf = async (resources: PolicyResource[]) =>
@@ -79,7 +82,11 @@ describe("the policies on session preferences", () => {
     await assertFinding(
       pair([unknownText, unknownText], "ireland"),
       unverified,
-      [notKnown("it is not known yet whether they are in one account")],
+      [
+        notKnown(
+          "it is not known yet whether its instances are in the account and the Region of the document",
+        ),
+      ],
       afterUpdate,
     );
   });
@@ -97,13 +104,13 @@ describe("the policies on session preferences", () => {
 
   it("report each profile and document once, by one of the two, sorted, in whatever order they come", async () => {
     const named = (name: string, content: unknown) =>
-      testResource(types.document, name, { documentType: "Session", content });
+      testResource(types.document, name, { documentType: "Session", content }, here);
     const resources = [
       named("b", JSON.stringify(shell(allSettings))),
       named("a", unknownText),
-      testResource(types.profile, "y", { role: "node" }),
+      testResource(types.profile, "y", { role: "node" }, here),
       role,
-      testResource(types.profile, "x", { role: "node" }),
+      testResource(types.profile, "x", { role: "node" }, here),
     ];
     const expected = [
       ...["x", "y"].map((name) => [match, urnOf(types.profile, name), 'Document "b"']),

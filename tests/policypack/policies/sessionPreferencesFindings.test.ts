@@ -9,6 +9,7 @@ import {
   allSettings,
   assertFinding,
   document,
+  here,
   inline,
   key,
   match,
@@ -22,7 +23,7 @@ import {
 } from "../../support/policypack/sessionPreferences";
 
 function nativeDocument(content: unknown): PolicyResource {
-  return testResource(types.nativeDocument, "sessions", { documentType: "Session", content });
+  return testResource(types.nativeDocument, "sessions", { documentType: "Session", content }, here);
 }
 
 const decrypt = ["kms:Decrypt"];
@@ -77,7 +78,7 @@ describe("the findings on session preferences", () => {
 
   it("are on a profile without a role", async () => {
     await assertFinding(
-      [testResource(types.profile, "web", {}), settings({ kmsKeyId: key })],
+      [testResource(types.profile, "web", {}, here), settings({ kmsKeyId: key })],
       match,
       [requiring("kmsKeyId", "key", decrypt)],
       [sameSettings],
@@ -158,7 +159,7 @@ describe("the findings on session preferences", () => {
   });
 
   it("leave unverified a role outside the stack", async () => {
-    const outside = testResource(types.profile, "web", { role: "legacy" });
+    const outside = testResource(types.profile, "web", { role: "legacy" }, here);
     await assertFinding(
       [outside, settings({ kmsKeyId: key })],
       unverified,

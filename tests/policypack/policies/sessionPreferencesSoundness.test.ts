@@ -37,7 +37,7 @@ function outcome(inputs: object, statements: object[], arn: string): string {
   const resources: PolicyResource[] = [
     testResource(types.role, "node", { name: "node" }),
     testResource(types.rolePolicy, "grants", { role: "node", policy }),
-    testResource(types.profile, "web", { role: "node" }),
+    testResource(types.profile, "web", { role: "node" }, { region: "eu-central-1" }),
     testResource(types.nativeDocument, "sessions", {
       documentType: "Session",
       content: { sessionType: "Standard_Stream", inputs },

@@ -14,8 +14,10 @@ export const unverified = "session-preferences-are-verifiable";
 export const exemptionsInUse = "exemptions-are-reported";
 
 export const key = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+/** Where profiles and documents are, unless a test says otherwise. */
+export const here = { region: "eu-central-1" };
 export const role = testResource(types.role, "node", { name: "node" });
-export const profile = testResource(types.profile, "web", { role: "node" });
+export const profile = testResource(types.profile, "web", { role: "node" }, here);
 
 /** Every setting that requires something of a profile. */
 export const allSettings = {
