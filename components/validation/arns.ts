@@ -1,4 +1,5 @@
 import { parse, validate, type ARN } from "@aws-sdk/util-arn-parser";
+import { reasonAgainstPattern } from "./exactText";
 import { Validator } from "./validator";
 import { roleName } from "./iamNames";
 
@@ -105,8 +106,10 @@ function read(value: string, service: string, what: string, example: string): AR
     return `is not an ARN: give the ARN of ${what}, for example "${example}"`;
   }
   const arn = parse(value);
+  // Behind a log group's ARN, ":*" stands for its streams.
+  const exact = service === "logs" ? value.replace(/:\*$/, "") : value;
   return arn.service === service
-    ? arn
+    ? (reasonAgainstPattern(exact) ?? arn)
     : `is an ARN of the service "${arn.service}": give the ARN of ${what}, for example "${example}"`;
 }
 

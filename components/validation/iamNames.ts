@@ -1,3 +1,4 @@
+import { reasonAgainstPattern } from "./exactText";
 import { Validator } from "./validator";
 
 // Names, paths and descriptions in IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
@@ -24,7 +25,7 @@ export const path: Validator = (value) => {
   }
   return value.length > 512
     ? `is ${value.length} characters long: a path has at most 512`
-    : undefined;
+    : reasonAgainstPattern(value);
 };
 
 /** A role's description: at most 1,000 characters, of those IAM accepts. */
