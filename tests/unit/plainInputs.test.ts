@@ -7,6 +7,35 @@ const schema = packageSchema as unknown as PackageSpec;
 // A plain input cannot be what another resource outputs. So it has to decide which resources there are or what they are
 // called, which Pulumi has to know from the start. By reason, the inputs as `Component.input`, entries of lists as `[]`.
 const plain: Readonly<Record<string, readonly string[]>> = {
+  "creates the resource, or leaves it out": [
+    "SessionLogStorage.bucket",
+    "SessionLogStorage.key",
+    "SessionLogStorage.logGroup",
+    "SessionLogStorageBucket.enabled",
+    "SessionLogStorageBucket.objectLock",
+    "SessionLogStorageKey.enabled",
+    "SessionLogStorageLogGroup.enabled",
+    "SessionManager.bucket",
+    "SessionManager.key",
+    "SessionManager.logGroup",
+    "SessionManager.vpc",
+  ],
+  "takes what exists, in place of a new resource": [
+    "SessionLogStorage.existing",
+    "SessionManager.existing",
+  ],
+  "is an option of a resource, not a property": [
+    "SessionLogStorage.retainOnDelete",
+    "SessionManager.adoptExisting",
+    "SessionManager.retainOnDelete",
+    "SessionPreferences.adoptExisting",
+    "SessionPreferences.retainOnDelete",
+  ],
+  "decides what the session document is called": [
+    "SessionManager.setAsAccountDefault",
+    "SessionPreferences.setAsAccountDefault",
+  ],
+  "has inputs within that are plain": ["SessionManager.instanceProfile"],
   "decides which endpoints there are": [
     "SessionManagerEndpoints.existingEndpoints",
     "SessionManagerEndpoints.existingEndpoints[]",
@@ -28,7 +57,7 @@ const plain: Readonly<Record<string, readonly string[]>> = {
 
 /** The types whose inputs have yet to be gone through. */
 const unfinished =
-  /^(DefaultHostManagement|HybridActivation|QuickSetup\w*|SessionLog\w*|SessionManager|SessionManagerInstanceProfile|SessionManagerPermissions|SessionPreferences\w*|SystemsManager\w*)\./;
+  /^(DefaultHostManagement|HybridActivation|QuickSetup\w*|SessionManagerInstanceProfile|SessionManagerPermissions|SessionManagerRole|SystemsManager\w*)\./;
 
 /** The plain inputs among these properties, their entries included. */
 function plainInputs(owner: string, properties: Readonly<Record<string, Property>> = {}): string[] {
