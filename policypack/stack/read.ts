@@ -1,7 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { isObject, unknown, type Unknown } from "../iam";
-import { withoutStackTraces } from "../withoutStackTraces";
 
 /** A resource, or a provider. */
 export type HasProperties = Pick<PolicyResource, "props">;
@@ -57,13 +56,12 @@ const deepest = 50;
 function guarded(get: () => unknown, depth: number): unknown {
   let value: unknown;
   try {
-    value = withoutStackTraces(get);
+    value = get();
   } catch (error) {
     if (isUnknownValueError(error)) {
       return unknown;
     }
-    // With its stack trace.
-    value = get();
+    throw error;
   }
   return plain(value, depth);
 }
