@@ -13,9 +13,26 @@ export default tseslint.config(
     },
     rules: {
       curly: "error",
+      "no-else-return": ["error", { allowElseIf: false }],
       // A resource is created for its effect: `new Component(...)` is a statement in Pulumi programs.
       "no-new": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  {
+    files: ["policypack/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^(\\.\\./)+[^./]+/|^\\./[^/]+/",
+              message: "Import from the folder: its index.ts is its only door.",
+            },
+          ],
+        },
+      ],
     },
   },
   {

@@ -1,11 +1,10 @@
 import type { ReportViolation } from "@pulumi/policy";
 
+import { exemptionOf, exemptOf, type Exemptions } from "../configuration";
 import type { Finding, PolicyFinding } from "../judgement";
 import { permissionSettings, type PackContext } from "./context";
 import type { Check } from "./definition";
-import { exemptionOf, exemptOf } from "./exemptions";
 import type { Note } from "./notes";
-import type { Exemptions } from "./options";
 
 /** What a policy's check can say: a finding is reported, or noted where it is unverified or an exemption covers it. */
 export function checkWith<O extends object>(

@@ -1,8 +1,8 @@
+import type { Exemptions } from "../configuration";
 import type { PermissionSettings, PolicyFinding } from "../judgement";
 import { render as renderInWords } from "../reports";
 import { recordArguments, type ArgumentRecord } from "../stack";
 import type { Note } from "./notes";
-import type { Exemptions } from "./options";
 import { stackCalls, type StackCalls } from "./stackCall";
 
 /** The policy on permissions, whose options several policies follow. */

@@ -5,10 +5,10 @@ import type {
   Severity,
 } from "@pulumi/policy";
 
+import type { Options } from "../configuration";
 import type { Finding, PermissionSettings } from "../judgement";
 import type { StackModel } from "../stack";
 import type { Note } from "./notes";
-import type { Options } from "./options";
 
 /** How strictly the pack as a whole judges. */
 export type Strictness = "recommended" | "strict";

@@ -1,6 +1,6 @@
+import type { Exemption } from "../configuration";
 import type { PolicyFinding } from "../judgement";
 import type { Subject } from "../stack";
-import type { Exemption } from "./exemptions";
 
 /** What a policy does not report itself, because it is unverified, or exempt. */
 export interface Note {

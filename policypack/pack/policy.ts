@@ -7,12 +7,17 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 
+import {
+  optionsSchema,
+  readOptions,
+  refuseOptionsOfOthers,
+  type Exemptions,
+} from "../configuration";
 import { withTrustedPolicies } from "../judgement";
 import { checkWith } from "./check";
 import { permissionSettings, type PackContext } from "./context";
 import type { PolicyDefinition, PolicyDescription } from "./definition";
 import { inOrder, type Note } from "./notes";
-import { optionsSchema, readOptions, refuseOptionsOfOthers, type Exemptions } from "./options";
 
 /** How a policy is configured in code. */
 export interface Configured {

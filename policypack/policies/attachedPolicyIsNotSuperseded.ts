@@ -1,6 +1,8 @@
+import type { Options } from "../configuration";
 import { profileComponent } from "../judgement";
-import { definePolicy, leastPrivilege, type Options } from "../pack";
+import { definePolicy } from "../pack";
 import { managedPolicyReferences, readTexts, subjectOf } from "../stack";
+import { leastPrivilege } from "./frameworks";
 
 /** What is superseded in addition to what AWS says. */
 export interface SupersededSettings {

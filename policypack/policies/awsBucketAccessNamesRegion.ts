@@ -1,7 +1,9 @@
+import { onlyExemptions } from "../configuration";
 import { unknown, type AttachedPolicy, type Statement } from "../iam";
 import { type Cause } from "../judgement";
-import { definePolicy, leastPrivilege, onlyExemptions } from "../pack";
+import { definePolicy } from "../pack";
 import { documentsIn, documentHolderTypes, subjectOf } from "../stack";
+import { leastPrivilege } from "./frameworks";
 
 /** Reports each policy document that allows the buckets of AWS in every Region, and so buckets that others may create. */
 export const awsBucketAccessNamesRegion = definePolicy({

@@ -1,5 +1,6 @@
 import type { Cause, PolicyFinding } from "../judgement";
-import { bySubject, definePolicy, nist } from "../pack";
+import { bySubject, definePolicy } from "../pack";
+import { nist } from "./frameworks";
 
 /**
  * Reports, for each resource, what the other policies couldn't check, and why. Only the policies on permissions and on

@@ -1,6 +1,7 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 
-import type { DefinedPolicy, Exemptions } from "../pack";
+import type { Exemptions } from "../configuration";
+import type { DefinedPolicy } from "../pack";
 import type { definitions } from "./definitions";
 
 /** The level of a policy, or its level and its options. What is left out is as it is by default. */

@@ -1,11 +1,5 @@
-import {
-  levelIn,
-  optionsIn,
-  packContext,
-  refuseOtherSettings,
-  type PackContext,
-  type Strictness,
-} from "../pack";
+import { packContext, type PackContext, type Strictness } from "../pack";
+import { levelIn, optionsIn, refuseOtherSettings } from "../configuration";
 import type { Policies } from "@pulumi/policy";
 
 import { refuseRepeats } from "./combine";

@@ -1,6 +1,8 @@
+import { onlyExemptions } from "../configuration";
 import { defaultHostUse, serviceRoleFindings } from "../judgement";
-import { definePolicy, managedInstances, onlyExemptions } from "../pack";
+import { definePolicy } from "../pack";
 import { serviceSettingTypes, subjectOf } from "../stack";
+import { managedInstances } from "./frameworks";
 
 /** Reports each default host management setting whose role does not make instances reachable, or trusts too widely. */
 export const defaultHostRoleGrantsSessionPermissions = definePolicy({

@@ -1,4 +1,6 @@
-import { bySubject, definePolicy, exemptOf, nist, type Note } from "../pack";
+import { exemptOf } from "../configuration";
+import { bySubject, definePolicy, type Note } from "../pack";
+import { nist } from "./frameworks";
 
 /** Reports each resource that an exemption keeps another policy from reporting, with its reason. */
 export const exemptionsAreReported = definePolicy({

@@ -1,6 +1,8 @@
+import { onlyExemptions } from "../configuration";
 import { hybridUse, serviceRoleFindings } from "../judgement";
-import { definePolicy, nist, onlyExemptions } from "../pack";
+import { definePolicy } from "../pack";
 import { activationTypes } from "../stack";
+import { nist } from "./frameworks";
 
 /** Reports each hybrid activation whose role does not make its machines reachable, or trusts Systems Manager too widely. */
 export const hybridRoleGrantsSessionPermissions = definePolicy({

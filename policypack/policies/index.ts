@@ -8,7 +8,8 @@ import type { Policies } from "@pulumi/policy";
 
 import { createPolicies, type SessionManagerPoliciesArgs } from "./create";
 
-export type { Exemption, Strictness } from "../pack";
+export type { Strictness } from "../pack";
+export type { Exemption } from "../configuration";
 export { combinePolicies } from "./combine";
 export type { LevelOnly, PolicyConfiguration, PolicyName, PolicySettings } from "./configuration";
 export { policyNames, type SessionManagerPoliciesArgs } from "./create";

@@ -1,7 +1,9 @@
+import type { Options } from "../configuration";
 import { matches } from "../iam";
 import { managedByDefault, type Fix } from "../judgement";
-import { definePolicy, managedInstances, type Options } from "../pack";
+import { definePolicy } from "../pack";
 import { hostTypes, type Host, subjectOf } from "../stack";
+import { managedInstances } from "./frameworks";
 
 /** What satisfies the policy in addition to an instance profile of the stack. */
 export interface HostSettings {

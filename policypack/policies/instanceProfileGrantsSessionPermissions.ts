@@ -1,10 +1,12 @@
+import type { Options } from "../configuration";
 import {
   defaultPermissionSettings,
   permissionFindings,
   type PermissionSettings,
 } from "../judgement";
-import { definePolicy, managedInstances, type Options, permissionsPolicy } from "../pack";
+import { definePolicy, permissionsPolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
+import { managedInstances } from "./frameworks";
 
 const options: Options<PermissionSettings> = {
   defaults: defaultPermissionSettings,

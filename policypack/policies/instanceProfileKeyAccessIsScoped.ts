@@ -1,6 +1,8 @@
+import { onlyExemptions } from "../configuration";
 import { broadAccessFindings, type Fix } from "../judgement";
-import { definePolicy, onlyExemptions, securityHub } from "../pack";
+import { definePolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
+import { securityHub } from "./frameworks";
 
 /** Reports each instance profile whose role may use every KMS key, not just the one of sessions and their logs. */
 export const instanceProfileKeyAccessIsScoped = definePolicy({

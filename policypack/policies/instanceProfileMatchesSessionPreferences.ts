@@ -1,6 +1,7 @@
 import { preferencesFindings } from "../judgement";
-import { definePolicy, nist, permissionsPolicy } from "../pack";
+import { definePolicy, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
+import { nist } from "./frameworks";
 
 /** Reports each instance profile that certainly does not grant what a session document of the stack requires. */
 export const instanceProfileMatchesSessionPreferences = definePolicy({

@@ -1,6 +1,8 @@
+import { onlyExemptions } from "../configuration";
 import { broadAccessFindings, profileComponent, type Fix } from "../judgement";
-import { definePolicy, leastPrivilege, onlyExemptions } from "../pack";
+import { definePolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
+import { leastPrivilege } from "./frameworks";
 
 /** Reports each instance profile whose role may read every parameter, which may hold secrets of anything. */
 export const instanceProfileParameterAccessIsScoped = definePolicy({

@@ -1,6 +1,7 @@
 import { permissionFindings } from "../judgement";
-import { definePolicy, managedInstances, permissionsPolicy } from "../pack";
+import { definePolicy, permissionsPolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
+import { managedInstances } from "./frameworks";
 
 /** Reports each instance profile whose permissions can't be determined. */
 export const instanceProfilePermissionsAreVerifiable = definePolicy({

@@ -1,6 +1,8 @@
+import { onlyExemptions } from "../configuration";
 import { instanceTrustFindings } from "../judgement";
-import { definePolicy, nist, onlyExemptions } from "../pack";
+import { definePolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
+import { nist } from "./frameworks";
 
 /** Reports each instance profile whose role EC2 cannot assume: its instances get no credentials. */
 export const instanceProfileRoleTrustsEc2 = definePolicy({

@@ -1,7 +1,9 @@
+import { onlyExemptions } from "../configuration";
 import { unknown } from "../iam";
 import { managedByDefault, permissionFinding } from "../judgement";
-import { definePolicy, onlyExemptions, securityHub, type StackCheck } from "../pack";
+import { definePolicy, type StackCheck } from "../pack";
 import { ruleTypes, type InboundRule, subjectOf } from "../stack";
+import { securityHub } from "./frameworks";
 
 /** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without it. */
 export const securityGroupOpensNoShellPorts = definePolicy({

@@ -1,7 +1,9 @@
+import type { Options } from "../configuration";
 import { type Finding, type Fix } from "../judgement";
-import { definePolicy, nist, type Options } from "../pack";
+import { definePolicy } from "../pack";
 import type { SessionDocumentContent, SessionPreferences } from "../session";
 import { contentOf, isSessionDocument, documentTypes, subjectOf } from "../stack";
+import { nist } from "./frameworks";
 
 /** Where the logs of sessions must go. */
 export type RequiredLogs = "any" | "s3" | "cloudWatch" | "both" | "none";

@@ -1,6 +1,7 @@
 import { preferencesFindings } from "../judgement";
-import { definePolicy, nist, permissionsPolicy } from "../pack";
+import { definePolicy, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
+import { nist } from "./frameworks";
 
 /** Reports each instance profile of which it can't be determined whether it grants what a session document requires. */
 export const sessionPreferencesAreVerifiable = definePolicy({

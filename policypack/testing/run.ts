@@ -8,7 +8,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 
-import { levelIn, optionsIn, type LevelAndOptions } from "../pack";
+import { levelIn, optionsIn, type LevelAndOptions } from "../configuration";
 import { typeChecks } from "./resources";
 import { asSeenByPolicy, UnknownValueError } from "./unknown";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Exempt, PermissionSettings, PolicyFinding } from "../../../policypack/judgement";
 import { sessionManagerActions } from "../../../policypack/iam";
-import { exemptionOf } from "../../../policypack/pack";
-import type { Exemptions } from "../../../policypack/pack";
+import { exemptionOf } from "../../../policypack/configuration";
+import type { Exemptions } from "../../../policypack/configuration";
 import { permissions as lacking } from "../../support/policypack/causes";
 import { grantsOther, statement } from "../../support/policypack/documents";
 import { testResource, runPolicies, unknownText, urnOf } from "../../../policypack/testing";

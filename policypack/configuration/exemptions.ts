@@ -1,7 +1,8 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+
 import { matches } from "../iam";
 import type { Exempt } from "../judgement";
 import { configurationError } from "./configurationError";
-import type { OptionSchema } from "./options";
 
 /** A resource that need not comply with a policy, and why. */
 export interface Exemption {
@@ -14,7 +15,7 @@ export interface Exemption {
 }
 
 /** What the engine checks of the exemptions of a policy. */
-export const exemptionsSchema: OptionSchema = {
+export const exemptionsSchema: PolicyConfigSchema["properties"][string] = {
   description: "Resources that need not comply; each is reported, as advisory, with the reason.",
   type: "array",
   items: {
