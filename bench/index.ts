@@ -13,7 +13,7 @@ import { growth } from "./growth";
 import { hostileGrowth, slowestWithinQuota } from "./hostile";
 import { policyCosts } from "./policyCost";
 import { previewTimes } from "./preview";
-import { markdownTable } from "./support/markdownTable";
+import { markdownTable } from "../scripts/markdownTable";
 import { otherEvaluator } from "./support/otherEvaluator";
 import { withPacks, type Pack } from "./support/packs";
 import type { Ratio } from "./support/rounds";

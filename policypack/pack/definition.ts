@@ -17,6 +17,8 @@ export type Strictness = "recommended" | "strict";
 export interface PolicyDescription<N extends string = string> {
   name: N;
   displayName: string;
+  /** What it reports, as a row of the table of all policies says it. */
+  reports: string;
   description: string;
   severity: Severity;
   framework: PolicyComplianceFramework;

@@ -15,7 +15,7 @@ const options: Options<SupersededSettings> = {
   properties: {
     alsoSuperseded: {
       description:
-        "Names of further AWS managed policies that must not be attached, each with what to attach in its place.",
+        "More AWS managed policies that must not be attached, by name, each with what to attach instead.",
       type: "object",
       additionalProperties: { type: "string" },
     },
@@ -26,6 +26,7 @@ const options: Options<SupersededSettings> = {
 export const attachedPolicyIsNotSuperseded = definePolicy({
   name: "attached-policy-is-not-superseded",
   displayName: "No deprecated AWS managed policies for Systems Manager",
+  reports: "AmazonEC2RoleforSSM and other superseded AWS managed policies",
   description:
     "A role should not have an AWS managed policy for Systems Manager that AWS has superseded, such as AmazonEC2RoleforSSM.",
   severity: "medium",

@@ -9,6 +9,7 @@ import { leastPrivilege } from "./frameworks";
 export const awsBucketAccessNamesRegion = definePolicy({
   name: "aws-bucket-access-names-region",
   displayName: "AWS's buckets are named with their Region",
+  reports: "a wildcard instead of the Region in the names of AWS's buckets",
   description:
     "A policy that allows the buckets of AWS that SSM Agent uses should name their Region instead of a wildcard.",
   severity: "medium",

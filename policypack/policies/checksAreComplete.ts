@@ -9,6 +9,7 @@ import { nist } from "./frameworks";
 export const checksAreComplete = definePolicy({
   name: "checks-are-complete",
   displayName: "What couldn't be checked",
+  reports: "what other policies couldn't determine, and why",
   description: "What a policy can't check before deployment is reported, with the reason.",
   severity: "low",
   framework: nist("CA-7", "Continuous monitoring"),

@@ -8,6 +8,8 @@ import { managedInstances } from "./frameworks";
 export const defaultHostRoleGrantsSessionPermissions = definePolicy({
   name: "default-host-role-grants-session-permissions",
   displayName: "Roles of Default Host Management have the Session Manager permissions",
+  reports:
+    "a default host management setting whose role lacks a permission, or trusts Systems Manager on behalf of any account",
   description:
     "The role of Default Host Management Configuration must grant what Session Manager needs, and trust Systems Manager for its own account only.",
   severity: "high",

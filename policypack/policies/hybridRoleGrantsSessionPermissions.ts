@@ -8,6 +8,8 @@ import { nist } from "./frameworks";
 export const hybridRoleGrantsSessionPermissions = definePolicy({
   name: "hybrid-role-grants-session-permissions",
   displayName: "Roles of hybrid activations have the Session Manager permissions",
+  reports:
+    "a hybrid activation whose role lacks a permission, or trusts Systems Manager on behalf of any account",
   description:
     "The service role of a hybrid activation must grant what Session Manager needs, and trust Systems Manager for its own account only.",
   severity: "high",

@@ -25,7 +25,7 @@ const options: Options<HostSettings> = {
     },
     trustedInstanceProfiles: {
       description:
-        "Names or ARNs of instance profiles outside the stack that your organization trusts. * and ? stand for any characters; the case of letters counts.",
+        "Names or ARNs of instance profiles outside the stack that your organization trusts. * matches any characters and ? exactly one; matching is case-sensitive.",
       type: "array",
       items: { type: "string", minLength: 1 },
       uniqueItems: true,
@@ -37,6 +37,8 @@ const options: Options<HostSettings> = {
 export const instanceHasInstanceProfile = definePolicy({
   name: "instance-has-instance-profile",
   displayName: "Instances have an instance profile",
+  reports:
+    "an instance, a launch template, a launch configuration or a launch specification without an instance profile",
   description:
     "An EC2 instance should get an instance profile from what starts it, or be covered by Default Host Management Configuration.",
   severity: "medium",

@@ -12,7 +12,8 @@ const options: Options<PermissionSettings> = {
   defaults: defaultPermissionSettings,
   properties: {
     requiredActions: {
-      description: "The actions that the role of every instance profile must grant.",
+      description:
+        "The actions that every role must grant. Actions other than those for sessions are checked for all resources: a grant on some of them is unverified.",
       type: "array",
       items: { type: "string", pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9]+$" },
       minItems: 1,
@@ -20,14 +21,14 @@ const options: Options<PermissionSettings> = {
     },
     trustedPolicyArns: {
       description:
-        "ARNs of managed policies outside the stack that your organization trusts: each counts as granting what is required. * and ? stand for any characters; the case of letters counts.",
+        "ARNs of managed policies outside the stack that your organization trusts: each counts as granting what is required and denying nothing. * matches any characters and ? exactly one; matching is case-sensitive.",
       type: "array",
       items: { type: "string", pattern: "^arn:" },
       uniqueItems: true,
     },
     treatConditionalAs: {
       description:
-        "What a permission counts as that a Condition grants or denies, which cannot be checked before deployment.",
+        "How to treat a permission whose Condition can't be checked before deployment. With granted, a conditional Allow applies and a conditional Deny doesn't; with missing, the opposite.",
       type: "string",
       enum: ["unverified", "granted", "missing"],
     },
@@ -38,6 +39,8 @@ const options: Options<PermissionSettings> = {
 export const instanceProfileGrantsSessionPermissions = definePolicy({
   name: permissionsPolicy,
   displayName: "Instance profiles have the Session Manager permissions",
+  reports:
+    "an instance profile that certainly lacks a permission, or has a policy that IAM rejects",
   description: "The role of every EC2 instance profile must grant what Session Manager needs.",
   severity: "high",
   framework: managedInstances,

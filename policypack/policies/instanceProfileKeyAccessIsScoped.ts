@@ -8,6 +8,7 @@ import { securityHub } from "./frameworks";
 export const instanceProfileKeyAccessIsScoped = definePolicy({
   name: "instance-profile-key-access-is-scoped",
   displayName: "Instance profiles use only the keys of sessions",
+  reports: "an instance profile that can use every KMS key, or every key in a Region or an account",
   description:
     "kms:Decrypt and kms:GenerateDataKey should be granted to an instance profile's role on named keys, not on every key.",
   severity: "medium",

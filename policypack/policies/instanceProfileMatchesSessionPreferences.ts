@@ -7,6 +7,8 @@ import { nist } from "./frameworks";
 export const instanceProfileMatchesSessionPreferences = definePolicy({
   name: "instance-profile-matches-session-preferences",
   displayName: "Instance profiles grant what the session preferences require",
+  reports:
+    "an instance profile that certainly doesn't grant what a session document in the stack requires",
   description:
     "The role of every EC2 instance profile must grant the use of the key, the bucket and the log group that the stack's session documents name.",
   severity: "high",

@@ -8,6 +8,8 @@ import { leastPrivilege } from "./frameworks";
 export const instanceProfileParameterAccessIsScoped = definePolicy({
   name: "instance-profile-parameter-access-is-scoped",
   displayName: "Instance profiles do not read every parameter",
+  reports:
+    "an instance profile that can read every parameter, for example with AmazonSSMManagedInstanceCore",
   description:
     "The role of an instance profile should not be able to read every parameter in Parameter Store, as AmazonSSMManagedInstanceCore allows.",
   severity: "medium",

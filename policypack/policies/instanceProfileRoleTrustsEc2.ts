@@ -8,6 +8,7 @@ import { nist } from "./frameworks";
 export const instanceProfileRoleTrustsEc2 = definePolicy({
   name: "instance-profile-role-trusts-ec2",
   displayName: "EC2 can assume the roles of instance profiles",
+  reports: "an instance profile with a role that EC2 cannot assume",
   description:
     "The trust policy of an instance profile's role must let EC2 assume the role, or its instances have no permissions.",
   severity: "high",

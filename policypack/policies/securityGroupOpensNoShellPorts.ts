@@ -9,6 +9,7 @@ import { securityHub } from "./frameworks";
 export const securityGroupOpensNoShellPorts = definePolicy({
   name: "security-group-opens-no-shell-ports",
   displayName: "No SSH and RDP from the world next to Session Manager",
+  reports: "SSH or RDP open to the world, in a stack whose instances Session Manager can reach",
   description:
     "A security group should not open port 22 or 3389 to the world where Session Manager reaches the instances without an inbound port.",
   severity: "high",

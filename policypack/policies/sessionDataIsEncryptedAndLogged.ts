@@ -19,17 +19,18 @@ const options: Options<SessionDataSettings> = {
   defaults: { requireKmsKey: true, requireLogs: "any", requireEncryptedLogs: true },
   properties: {
     requireKmsKey: {
-      description: "Whether a KMS key must encrypt the data of sessions.",
+      description: "Whether the document must name a KMS key.",
       type: "boolean",
     },
     requireLogs: {
-      description: "Where the logs of sessions must go; any is one of the two, or both.",
+      description:
+        "Where logs must go: s3, cloudWatch, both, any (at least one of the two) or none.",
       type: "string",
       enum: ["any", "s3", "cloudWatch", "both", "none"],
     },
     requireEncryptedLogs: {
       description:
-        "Whether the document must require an encrypted bucket and an encrypted log group, where it names them.",
+        "Whether the document must require an encrypted bucket and an encrypted log group where it names them.",
       type: "boolean",
     },
   },
@@ -44,6 +45,8 @@ const options: Options<SessionDataSettings> = {
 export const sessionDataIsEncryptedAndLogged = definePolicy({
   name: "session-data-is-encrypted-and-logged",
   displayName: "Session data is encrypted and logged",
+  reports:
+    "a session document without a KMS key or without logs, or that doesn't require encrypted logs",
   description:
     "A session document should name a KMS key and a place for logs, and require encrypted logs.",
   severity: "medium",

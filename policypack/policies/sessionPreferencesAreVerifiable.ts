@@ -7,6 +7,8 @@ import { nist } from "./frameworks";
 export const sessionPreferencesAreVerifiable = definePolicy({
   name: "session-preferences-are-verifiable",
   displayName: "Instance profiles that cannot be verified against the session preferences",
+  reports:
+    "an instance profile for which it can't be determined whether it grants what a session document requires",
   description:
     "What the stack's session documents require of an EC2 instance profile should be verifiable before deployment.",
   severity: "medium",
