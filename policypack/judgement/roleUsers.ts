@@ -19,5 +19,6 @@ function oneRegion(region: string | undefined): RegionsOfUse {
   return {
     certain: new Set(region === undefined ? [] : [region]),
     mayBeMore: region === undefined,
+    areOfHosts: false,
   };
 }
