@@ -106,11 +106,15 @@ function read(value: string, service: string, what: string, example: string): AR
     return `is not an ARN: give the ARN of ${what}, for example "${example}"`;
   }
   const arn = parse(value);
-  // Behind a log group's ARN, ":*" stands for its streams.
-  const exact = service === "logs" ? value.replace(/:\*$/, "") : value;
   return arn.service === service
-    ? (reasonAgainstPattern(exact) ?? arn)
+    ? (reasonAgainstPattern(exactPart(value, service)) ?? arn)
     : `is an ARN of the service "${arn.service}": give the ARN of ${what}, for example "${example}"`;
+}
+
+// Behind a log group's ARN, ":*" stands for its streams; objects behind a bucket's are refused with a remedy of their own.
+function exactPart(arn: string, service: string): string {
+  const suffixes: Record<string, RegExp> = { logs: /:\*$/, s3: /\/.*$/ };
+  return arn.replace(suffixes[service] ?? /$/, "");
 }
 
 function notTheForm(what: string, example: string): string {

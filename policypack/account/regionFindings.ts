@@ -39,7 +39,7 @@ export function regionFindings(
 ): RegionFindings {
   const resources = regionResources(account, region);
   const trusting = withTrustedPolicies(stackModel(resources.all, new Map()), settings);
-  const stack = asStored(trusting);
+  const stack = asStored(trusting, region.name);
   const findings = bySubject([
     ...stack.profiles().flatMap((each) => permissionFinding(each, settings) ?? []),
     ...instanceTrustFindings(stack),
@@ -68,10 +68,10 @@ export function regionFindings(
 }
 
 /** The stack with its roles as IAM has stored them. */
-function asStored(stack: StackModel): StackModel {
+function asStored(stack: StackModel, region: string): StackModel {
   const stored = <T extends { role: InstanceProfile["role"] }>(each: T): T => ({
     ...each,
-    role: storedRole(each.role),
+    role: storedRole(each.role, region),
   });
   const profiles = stack.profiles().map(stored);
   const activations = stack.activations().map(stored);

@@ -3,24 +3,28 @@ import type { NamedRole, ReadRole } from "../stack";
 
 /**
  * A role as an account has it. IAM has accepted every document that it stores: one that can't be read here is one of
- * which nothing is known, not one that IAM rejects.
+ * which nothing is known, not one that IAM rejects. All machines that use it here are in one Region.
  */
-export function storedRole(role: NamedRole): NamedRole {
+export function storedRole(role: NamedRole, region: string): NamedRole {
   switch (role.kind) {
     case "none":
       return role;
     case "unreadable":
       return { kind: "unreadable", why: "its role couldn't be read" };
     case "role":
-      return { ...role, ...stored(role) };
+      return { ...role, ...stored(role, region) };
   }
 }
 
-function stored({ permissions, trust }: ReadRole): Pick<ReadRole, "permissions" | "trust"> {
-  const { policies, boundary } = permissions;
+function stored(
+  { permissions, trust }: ReadRole,
+  region: string,
+): Pick<ReadRole, "permissions" | "trust"> {
+  const { policies, boundary, caller } = permissions;
   return {
     permissions: {
       ...permissions,
+      ...(caller === undefined ? {} : { caller: { ...caller, regions: [region] } }),
       policies: policies.map(storedPolicy),
       ...(boundary === undefined ? {} : { boundary: storedPolicy(boundary) }),
     },

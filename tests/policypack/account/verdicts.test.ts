@@ -146,6 +146,53 @@ describe("The verdict on an instance of an account", () => {
     assert.ok(decided(findings).every(([, by]) => by.includes(policyArn("elsewhere"))));
   });
 
+  it("decides a condition on the account, the role or the Region", async () => {
+    const granted = async (operator: string, key: string, value: string) => {
+      const conditional = { ...sessions, Condition: { [operator]: { [key]: value } } };
+      return (await onlyInstance(withRole({ inline: { sessions: [conditional] } }))).verdict;
+    };
+    assert.equal(
+      await granted("StringEquals", "aws:PrincipalAccount", "123456789012"),
+      "permitted",
+    );
+    assert.equal(
+      await granted("StringEquals", "aws:PrincipalAccount", "210987654321"),
+      "not permitted",
+    );
+    assert.equal(
+      await granted("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:role/web"),
+      "permitted",
+    );
+    assert.equal(await granted("StringEquals", "aws:RequestedRegion", region), "permitted");
+    assert.equal(
+      await granted("StringEquals", "aws:RequestedRegion", "us-east-1"),
+      "not permitted",
+    );
+  });
+
+  it("judges a role in each Region by itself", async () => {
+    const conditional = {
+      ...sessions,
+      Condition: { StringEquals: { "aws:RequestedRegion": region } },
+    };
+    const { instances } = await reportOn(
+      completeFilesOf({
+        roles: [{ name: "web", inline: { sessions: [conditional] } }],
+        regions: {
+          [region]: { instances: [web] },
+          "us-east-1": { instances: [{ id: "i-0fedcba9876543210", profile: "web" }] },
+        },
+      }),
+    );
+    assert.deepEqual(
+      instances.map((each) => [each.region, each.verdict]),
+      [
+        [region, "permitted"],
+        ["us-east-1", "not permitted"],
+      ],
+    );
+  });
+
   it("doesn't decide a condition on the network", async () => {
     const conditional = { ...sessions, Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } };
     const { verdict } = await onlyInstance(withRole({ inline: { sessions: [conditional] } }));
