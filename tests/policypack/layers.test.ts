@@ -10,6 +10,7 @@ import {
 
 /** The folders, each of which imports only from those after it. */
 const folders = [
+  "policypack/account",
   "policypack",
   "policypack/testing",
   "policypack/policies",
