@@ -37,6 +37,7 @@ export type {
   SessionManagerInstanceProfileArgs,
   SessionManagerRoleArgs,
 } from "./components/arguments/sessionManagerInstanceProfile";
+export type { SessionManagerPolicyArgs } from "./components/arguments/sessionManagerPolicy";
 export type { SessionManagerPermissionsArgs } from "./components/arguments/sessionManagerPermissions";
 export type {
   SessionPreferencesArgs,
@@ -45,8 +46,13 @@ export type {
 } from "./components/arguments/sessionPreferencesArgs";
 export type { SessionUserAccessArgs } from "./components/arguments/sessionUserAccess";
 export type { SystemsManagerInstanceProfileArgs } from "./components/arguments/systemsManagerInstanceProfile";
+export type { SystemsManagerPermissionsArgs } from "./components/arguments/systemsManagerPermissions";
 export { DefaultHostManagement } from "./components/defaultHostManagement";
 export { SystemsManagerFeature } from "./components/documents/systemsManagerFeatures";
+export {
+  sessionManagerPolicyJson,
+  type SessionManagerPolicySettings,
+} from "./components/documents/sessionManagerPolicy";
 export { HybridActivation } from "./components/hybridActivation";
 export { QuickSetupHostManagement } from "./components/quickSetupHostManagement";
 export { SessionLogStorage } from "./components/sessionLogStorage";
@@ -54,8 +60,10 @@ export { SessionManager } from "./components/sessionManager";
 export { SessionManagerEndpoints } from "./components/sessionManagerEndpoints";
 export { SessionManagerInstanceProfile } from "./components/sessionManagerInstanceProfile";
 export { SessionManagerPermissions } from "./components/sessionManagerPermissions";
+export { SessionManagerPolicy } from "./components/sessionManagerPolicy";
 export { SessionPreferences } from "./components/sessionPreferences";
 export { SessionUserAccess } from "./components/sessionUserAccess";
 export { SystemsManagerInstanceProfile } from "./components/systemsManagerInstanceProfile";
 export { EndpointService } from "./components/validation/endpointServices";
 export { TunnelDocument } from "./components/validation/sessionAccess";
+export { SystemsManagerPermissions } from "./components/systemsManagerPermissions";

@@ -8,7 +8,7 @@ import { resolveArguments } from "./arguments/resolveArguments";
 import { trustPolicyJson } from "./documents/trust";
 import { managedPolicyArn } from "./resources/managedPolicyArn";
 import { createRole, rolePathAndName } from "./resources/role";
-import { attachFurtherPermissions } from "./resources/rolePermissions";
+import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissions";
 
 /**
  * The Default Host Management Configuration of the account: Systems Manager manages every EC2 instance in the Regions
@@ -66,20 +66,23 @@ export class DefaultHostManagement extends pulumi.ComponentResource {
     const { accountId } = aws.getCallerIdentityOutput({}, child);
     const systemsManager = aws.getServicePrincipalOutput({ serviceName: "ssm" }, child);
     const assumeRolePolicy = pulumi
-      .all([systemsManager.name, accountId])
-      .apply(([principal, account]) =>
-        trustPolicyJson(principal, { StringEquals: { "aws:SourceAccount": account } }),
+      .all([systemsManager.name, accountId, settings.restrictTrustToAccount])
+      .apply(([principal, account, isRestricted]) =>
+        trustPolicyJson(
+          principal,
+          isRestricted ? { StringEquals: { "aws:SourceAccount": account } } : undefined,
+        ),
       );
     this.role = createRole(`${name}-role`, { ...settings.role, assumeRolePolicy }, child);
     const role = this.role.name;
-    const permissions = [
-      new aws.iam.RolePolicyAttachment(
+    const permissions = attachFurtherPermissions(name, role, settings, child, [
+      attachPolicy(
         `${name}-policy-attachment`,
-        { role, policyArn: managedPolicyArn("AmazonSSMManagedEC2InstanceDefaultPolicy", child) },
+        role,
+        managedPolicyArn("AmazonSSMManagedEC2InstanceDefaultPolicy", child),
         child,
       ),
-      ...attachFurtherPermissions(name, role, settings, child),
-    ];
+    ]);
 
     this.settingValue = rolePathAndName(settings.role.path, role);
     // Each named after its Region, so that a change of the list leaves the others alone.

@@ -2,16 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { HybridActivationArgs, resolveHybridActivation } from "./arguments/hybridActivation";
 import { resolveArguments } from "./arguments/resolveArguments";
-import { policyJson } from "./documents/document";
 import {
   linuxRegistrationCommand,
   windowsRegistrationCommand,
 } from "./documents/registrationCommands";
-import { hybridNodes, sessionManagerBaseStatements } from "./documents/sessionManagerBase";
 import { trustPolicyJson } from "./documents/trust";
 import { managedPolicyArn } from "./resources/managedPolicyArn";
 import { createRole, rolePathAndName } from "./resources/role";
-import { attachFurtherPermissions } from "./resources/rolePermissions";
+import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissions";
 import { unexpiredWhenCreated } from "./resources/unexpiredWhenCreated";
 
 /**
@@ -23,9 +21,8 @@ import { unexpiredWhenCreated } from "./resources/unexpiredWhenCreated";
  * export const command = plant.linuxRegistrationCommand; // pulumi stack output command --show-secrets
  * ```
  *
- * Sessions on such machines need the advanced-instances tier of Systems Manager, which AWS charges for by the hour and
- * machine; it is a setting of the account and Region that this component does not change. See
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-configure-instance-tiers.html.
+ * AWS charges for sessions on such machines by use; registering them is free. See
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/activations.html.
  *
  * Destroying the component deletes the role, from which registered machines have their permissions; it does not deregister
  * the machines.
@@ -82,17 +79,33 @@ export class HybridActivation extends pulumi.ComponentResource {
       );
     this.role = createRole(`${name}-role`, { ...settings.role, assumeRolePolicy }, child);
     const role = this.role.name;
-    const base = sessionManagerBaseStatements(core.restrictToCallingInstance, hybridNodes);
-    const permissions = [
-      core.isMinimal
-        ? new aws.iam.RolePolicy(`${name}-policy`, { role, policy: policyJson(base) }, child)
-        : new aws.iam.RolePolicyAttachment(
-            `${name}-policy-attachment`,
-            { role, policyArn: managedPolicyArn("AmazonSSMManagedInstanceCore", child) },
-            child,
-          ),
-      ...attachFurtherPermissions(name, role, settings, child),
-    ];
+    const permissions = attachFurtherPermissions(
+      name,
+      role,
+      settings,
+      child,
+      core === undefined
+        ? [
+            attachPolicy(
+              `${name}-policy-attachment`,
+              role,
+              managedPolicyArn("AmazonSSMManagedInstanceCore", child),
+              child,
+            ),
+          ]
+        : [
+            new aws.iam.RolePolicy(`${name}-policy`, { role, policy: core.base }, child),
+            ...(core.features === undefined
+              ? []
+              : [
+                  new aws.iam.RolePolicy(
+                    `${name}-features`,
+                    { role, policy: core.features },
+                    child,
+                  ),
+                ]),
+          ],
+    );
     this.activation = new aws.ssm.Activation(
       `${name}-activation`,
       {

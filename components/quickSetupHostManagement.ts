@@ -11,6 +11,7 @@ import { hostManagementParameters } from "./documents/quickSetupParameters";
 import { roleTrustPolicyJson, trustPolicyJson } from "./documents/trust";
 import { managedPolicyArn } from "./resources/managedPolicyArn";
 import { createRole } from "./resources/role";
+import { attachPolicy } from "./resources/rolePermissions";
 
 /**
  * Quick Setup's host management for this account: configures an instance profile on all instances at once, or on those with
@@ -80,7 +81,7 @@ export class QuickSetupHostManagement extends pulumi.ComponentResource {
       `${name}-execution-role`,
       {
         name: settings.executionRoleName,
-        description: "Makes what Quick Setup's host management deploys.",
+        description: "Creates what Quick Setup's host management deploys.",
         assumeRolePolicy: this.administrationRole.arn.apply(roleTrustPolicyJson),
         permissionsBoundary,
         tags,
@@ -98,12 +99,10 @@ export class QuickSetupHostManagement extends pulumi.ComponentResource {
         },
         child,
       ),
-      new aws.iam.RolePolicyAttachment(
+      attachPolicy(
         `${name}-execution-policy-attachment`,
-        {
-          role: this.executionRole.name,
-          policyArn: managedPolicyArn("AWSQuickSetupDeploymentRolePolicy", child),
-        },
+        this.executionRole.name,
+        managedPolicyArn("AWSQuickSetupDeploymentRolePolicy", child),
         child,
       ),
     ];

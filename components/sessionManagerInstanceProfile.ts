@@ -8,7 +8,7 @@ import {
 import { policyJson } from "./documents/document";
 import { sessionManagerBaseStatements } from "./documents/sessionManagerBase";
 import { createEc2Role } from "./resources/role";
-import { attachFurtherPermissions } from "./resources/rolePermissions";
+import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissions";
 
 /**
  * An instance profile whose role has the permissions for Session Manager and no others: the five that every session needs,
@@ -25,7 +25,7 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
   /** The role, trusted by EC2. */
   public readonly role: aws.iam.Role;
   /** The managed policy with the five permissions that every session needs; it can be attached to other roles too. */
-  public readonly policy: aws.iam.Policy;
+  public readonly basePolicy: aws.iam.Policy;
   /** The instance profile. */
   public readonly instanceProfile: aws.iam.InstanceProfile;
   /** Name of the instance profile, for an instance or a launch template. It resolves once the policies are attached. */
@@ -36,8 +36,8 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
   public readonly roleName: pulumi.Output<string>;
   /** ARN of the role. */
   public readonly roleArn: pulumi.Output<string>;
-  /** ARN of the managed policy. */
-  public readonly policyArn: pulumi.Output<string>;
+  /** ARN of the managed policy with the five permissions. */
+  public readonly basePolicyArn: pulumi.Output<string>;
 
   /**
    * @param name The component's name in the stack; the names of its resources begin with it.
@@ -60,26 +60,23 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
     const { path, tags } = settings.role;
     const child = { parent: this };
     this.role = createEc2Role(name, settings.role, child);
-    this.policy = new aws.iam.Policy(
+    this.basePolicy = new aws.iam.Policy(
       `${name}-policy`,
       {
-        name: settings.policyName,
+        name: settings.basePolicyName,
         path,
         description: "The permissions that every Session Manager session needs.",
-        policy: policyJson(sessionManagerBaseStatements(settings.restrictToCallingInstance)),
+        policy: pulumi
+          .output(settings.restrictToCallingInstance)
+          .apply((restrict) => policyJson(sessionManagerBaseStatements(restrict))),
         tags,
       },
       child,
     );
     const role = this.role.name;
-    const permissions: pulumi.Resource[] = [
-      new aws.iam.RolePolicyAttachment(
-        `${name}-policy-attachment`,
-        { role, policyArn: this.policy.arn },
-        child,
-      ),
-      ...attachFurtherPermissions(name, role, settings, child),
-    ];
+    const permissions = attachFurtherPermissions(name, role, settings, child, [
+      attachPolicy(`${name}-policy-attachment`, role, this.basePolicy.arn, child),
+    ]);
     // An agent that starts without its permissions may sleep for half an hour: the profile waits for them.
     this.instanceProfile = new aws.iam.InstanceProfile(
       `${name}-instance-profile`,
@@ -91,16 +88,16 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
     this.instanceProfileArn = this.instanceProfile.arn;
     this.roleName = this.role.name;
     this.roleArn = this.role.arn;
-    this.policyArn = this.policy.arn;
+    this.basePolicyArn = this.basePolicy.arn;
     this.registerOutputs({
       role: this.role,
-      policy: this.policy,
+      basePolicy: this.basePolicy,
       instanceProfile: this.instanceProfile,
       instanceProfileName: this.instanceProfileName,
       instanceProfileArn: this.instanceProfileArn,
       roleName: this.roleName,
       roleArn: this.roleArn,
-      policyArn: this.policyArn,
+      basePolicyArn: this.basePolicyArn,
     });
   }
 }

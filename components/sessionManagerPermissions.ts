@@ -10,7 +10,7 @@ import {
   sessionChannelStatements,
   sessionManagerBaseStatements,
 } from "./documents/sessionManagerBase";
-import { attachFurtherPermissions } from "./resources/rolePermissions";
+import { attachFurtherPermissions, onceGranted } from "./resources/rolePermissions";
 
 /**
  * The permissions for Session Manager, added to a role that exists, as an inline policy. What session encryption and
@@ -24,9 +24,9 @@ import { attachFurtherPermissions } from "./resources/rolePermissions";
  */
 export class SessionManagerPermissions extends pulumi.ComponentResource {
   /** The inline policy with the permissions that every session needs. */
-  public readonly policy: aws.iam.RolePolicy;
+  public readonly basePolicy: aws.iam.RolePolicy;
   /** Name of the inline policy with the permissions that every session needs. */
-  public readonly policyName: pulumi.Output<string>;
+  public readonly basePolicyName: pulumi.Output<string>;
   /** Name of the role. It resolves once the role has all the permissions. */
   public readonly roleName: pulumi.Output<string>;
 
@@ -50,23 +50,25 @@ export class SessionManagerPermissions extends pulumi.ComponentResource {
 
     const { role } = settings;
     const child = { parent: this };
-    const statements = settings.updateInstanceInformation
-      ? sessionManagerBaseStatements(settings.restrictToCallingInstance)
-      : sessionChannelStatements(settings.restrictToCallingInstance);
-    this.policy = new aws.iam.RolePolicy(
+    const policy = pulumi
+      .all([settings.updateInstanceInformation, settings.restrictToCallingInstance])
+      .apply(([all, restrict]) =>
+        policyJson(
+          all ? sessionManagerBaseStatements(restrict) : sessionChannelStatements(restrict),
+        ),
+      );
+    this.basePolicy = new aws.iam.RolePolicy(
       `${name}-policy`,
-      { role, name: settings.policyName, policy: policyJson(statements) },
+      { role, name: settings.basePolicyName, policy },
       child,
     );
-    const sessionData = attachFurtherPermissions(name, role, settings, child);
+    const permissions = attachFurtherPermissions(name, role, settings, child, [this.basePolicy]);
 
-    this.policyName = this.policy.name;
-    this.roleName = pulumi
-      .all([role, pulumi.all([this.policy, ...sessionData].map(({ id }) => id))])
-      .apply(([roleName]) => roleName);
+    this.basePolicyName = this.basePolicy.name;
+    this.roleName = onceGranted(role, permissions);
     this.registerOutputs({
-      policy: this.policy,
-      policyName: this.policyName,
+      basePolicy: this.basePolicy,
+      basePolicyName: this.basePolicyName,
       roleName: this.roleName,
     });
   }

@@ -5,37 +5,35 @@ import {
   SystemsManagerInstanceProfileArgs,
   resolveSystemsManagerInstanceProfile,
 } from "./arguments/systemsManagerInstanceProfile";
-import { managedPolicyArn } from "./resources/managedPolicyArn";
 import { createEc2Role } from "./resources/role";
-import { attachFurtherPermissions } from "./resources/rolePermissions";
+import { onceGranted } from "./resources/rolePermissions";
+import { grantSystemsManagerAccess } from "./resources/systemsManagerPolicies";
 
 /**
- * An instance profile for all of Systems Manager, or its permissions on a role that exists: the core, and on request AWS's
- * own buckets for VPC endpoints, buckets of your own, Directory Service and the CloudWatch agent.
+ * An instance profile for all of Systems Manager: sessions and every feature, but without reading the account's parameters; and
+ * on request AWS's own buckets for VPC endpoints, buckets of your own, Directory Service and the CloudWatch agent. For a role
+ * that exists there is {@link SystemsManagerPermissions}.
  *
  * ```typescript
- * const profile = new SystemsManagerInstanceProfile("web", { vpcEndpointRegions: ["eu-central-1"] });
+ * const profile = new SystemsManagerInstanceProfile("web", { awsBucketRegions: ["eu-central-1"] });
  * new aws.ec2.Instance("web", { iamInstanceProfile: profile.instanceProfileName, ... });
  * ```
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
  */
 export class SystemsManagerInstanceProfile extends pulumi.ComponentResource {
-  /** The new role, trusted by EC2; undefined with `existingRole`. */
-  public readonly role?: aws.iam.Role;
-  /** The instance profile; undefined with `existingRole`. */
-  public readonly instanceProfile?: aws.iam.InstanceProfile;
-  /**
-   * Name of the instance profile, for an instance or a launch template; undefined with `existingRole`. It resolves once the
-   * policies are attached.
-   */
-  public readonly instanceProfileName?: pulumi.Output<string>;
-  /** ARN of the instance profile; undefined with `existingRole`. It resolves once the policies are attached. */
-  public readonly instanceProfileArn?: pulumi.Output<string>;
+  /** The role, trusted by EC2. */
+  public readonly role: aws.iam.Role;
+  /** The instance profile. */
+  public readonly instanceProfile: aws.iam.InstanceProfile;
+  /** Name of the instance profile, for an instance or a launch template. It resolves once the policies are attached. */
+  public readonly instanceProfileName: pulumi.Output<string>;
+  /** ARN of the instance profile. It resolves once the policies are attached. */
+  public readonly instanceProfileArn: pulumi.Output<string>;
   /** Name of the role. It resolves once the policies are attached. */
   public readonly roleName: pulumi.Output<string>;
-  /** ARN of the new role; undefined with `existingRole`. */
-  public readonly roleArn?: pulumi.Output<string>;
+  /** ARN of the role. */
+  public readonly roleArn: pulumi.Output<string>;
   /** ARNs of the managed policies that are attached to the role, but for `additionalPolicyArns`. */
   public readonly policyArns: pulumi.Output<string[]>;
 
@@ -57,53 +55,23 @@ export class SystemsManagerInstanceProfile extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:SystemsManagerInstanceProfile", name, {}, opts);
 
-    const { path, tags } = settings;
     const child = { parent: this };
-    let role: pulumi.Output<string>;
-    if (settings.existingRole === undefined) {
-      this.role = createEc2Role(name, settings.newRole, child);
-      role = this.role.name;
-    } else {
-      role = settings.existingRole;
-    }
-    const policies = [
-      ...settings.awsPolicies.map(({ key, policyName }) => ({
-        key,
-        arn: managedPolicyArn(policyName, child),
-      })),
-      ...settings.newPolicies.map(({ key, description, json }) => ({
-        key,
-        arn: new aws.iam.Policy(`${name}-${key}`, { path, description, policy: json, tags }, child)
-          .arn,
-      })),
-    ];
-    const permissions = [
-      ...policies.map(
-        ({ key, arn }) =>
-          new aws.iam.RolePolicyAttachment(
-            `${name}-${key}-attachment`,
-            { role, policyArn: arn },
-            child,
-          ),
-      ),
-      ...attachFurtherPermissions(name, role, settings, child),
-    ];
-    if (this.role !== undefined) {
-      // An agent that starts without its permissions may sleep for half an hour: the profile waits for them.
-      this.instanceProfile = new aws.iam.InstanceProfile(
-        `${name}-instance-profile`,
-        { name: settings.instanceProfileName, path, role, tags },
-        { ...child, dependsOn: permissions },
-      );
-      this.instanceProfileName = this.instanceProfile.name;
-      this.instanceProfileArn = this.instanceProfile.arn;
-      this.roleArn = this.role.arn;
-    }
+    this.role = createEc2Role(name, settings.role, child);
+    const role = this.role.name;
+    const { policyArns, permissions } = grantSystemsManagerAccess(name, role, settings, child);
+    const { path, tags } = settings.role;
+    // An agent that starts without its permissions may sleep for half an hour: the profile waits for them.
+    this.instanceProfile = new aws.iam.InstanceProfile(
+      `${name}-instance-profile`,
+      { name: settings.instanceProfileName, path, role, tags },
+      { ...child, dependsOn: permissions },
+    );
 
-    this.roleName = pulumi
-      .all([role, pulumi.all(permissions.map(({ id }) => id))])
-      .apply(([roleName]) => roleName);
-    this.policyArns = pulumi.all(policies.map(({ arn }) => arn));
+    this.instanceProfileName = this.instanceProfile.name;
+    this.instanceProfileArn = this.instanceProfile.arn;
+    this.roleName = onceGranted(role, permissions);
+    this.roleArn = this.role.arn;
+    this.policyArns = policyArns;
     this.registerOutputs({
       role: this.role,
       instanceProfile: this.instanceProfile,

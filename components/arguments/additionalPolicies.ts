@@ -1,49 +1,111 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { policyArn } from "../validation/arns";
+import { isLate } from "../validation/kind";
 import { ArgumentErrors } from "./argumentErrors";
 import { checkDistinct, plainList } from "./plain";
+
+/** The argument about further policies that a component takes. */
+export interface AdditionalPoliciesArgs {
+  /**
+   * ARNs of further managed policies for the role, each in the form `arn:aws:iam::111122223333:policy/example` or
+   * `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`; at most 25 with those that the component attaches. Default: none.
+   * A repeated ARN is an error. A policy whose ARN is known only during the update, such as that of a policy that is about to
+   * be created, does not show in the preview. More than 20 in all require a raised IAM quota, see the page.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+   */
+  additionalPolicyArns?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
 
 /** A managed policy to attach, with the part of the attachment's logical name that tells it from the others. */
 export interface AdditionalPolicy {
   key: string;
-  arn: pulumi.Input<string>;
+  arn: string;
+}
+
+/** The managed policies to attach: those known from the start, and those known later, each group by itself. */
+export interface AdditionalPolicies {
+  known: AdditionalPolicy[];
+  late: pulumi.Output<AdditionalPolicy[]>[];
 }
 
 /** How many managed policies IAM attaches to a role, after the quota has been raised as far as it goes. */
 export const policiesPerRole = 25;
 
+const path = "additionalPolicyArns";
+
 /**
  * Resolves `additionalPolicyArns`.
  *
- * A known ARN gives its attachment a name of its own, so that taking one out of the list leaves the others alone.
+ * Each attachment is named after its ARN, also where that is known only later: an ARN that moved to a name of another place
+ * would be detached again when the attachment of that name before is deleted, which IAM knows by role and ARN only.
  *
  * @param own How many managed policies the component itself attaches.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function resolveAdditionalPolicies(
-  list: pulumi.Input<string>[] | undefined,
+  list: AdditionalPoliciesArgs["additionalPolicyArns"],
   errors: ArgumentErrors,
   own = 1,
-): AdditionalPolicy[] {
-  const arns = plainList("additionalPolicyArns", list, errors) ?? [];
+): AdditionalPolicies {
+  if (isLate(list)) {
+    return { known: [], late: [lateList(list, errors, own)] };
+  }
+  const arns = plainList(path, list, errors) ?? [];
+  checkCount(arns, own, errors);
+  checkDistinct(path, arns, "policy", errors);
+  const known: AdditionalPolicy[] = [];
+  const late: pulumi.Output<AdditionalPolicy[]>[] = [];
+  arns.forEach((arn, index) => {
+    const checked = errors.check(`${path}[${index}]`, arn, policyArn);
+    if (typeof checked === "string") {
+      known.push(policyOf(checked));
+    } else {
+      late.push(latePolicies(pulumi.output(checked).apply((each) => [each])));
+    }
+  });
+  return { known, late };
+}
+
+function lateList(
+  list: pulumi.Output<unknown> | Promise<unknown>,
+  errors: ArgumentErrors,
+  own: number,
+): pulumi.Output<AdditionalPolicy[]> {
+  const check = (known: string[] | undefined, late: ArgumentErrors): string[] => {
+    const arns = plainList(path, known, late) ?? [];
+    checkCount(arns, own, late);
+    checkDistinct(path, arns, "policy", late);
+    arns.forEach((arn, index) => void late.check(`${path}[${index}]`, arn, policyArn));
+    return arns;
+  };
+  return latePolicies(
+    errors.checkLate(pulumi.output(list as Promise<string[] | undefined>), check),
+  );
+}
+
+function checkCount(arns: readonly unknown[], own: number, errors: ArgumentErrors): void {
   const limit = policiesPerRole - own;
   if (arns.length > limit) {
     errors.add(
-      "additionalPolicyArns",
+      path,
       `has ${arns.length} policies: IAM attaches at most ${limit} to a role in addition to the component's own`,
     );
   }
-  checkDistinct("additionalPolicyArns", arns, "policy", errors);
-  return arns.map((arn, index) => ({
-    key: attachmentKey(arn, index),
-    arn: errors.check(`additionalPolicyArns[${index}]`, arn, policyArn),
-  }));
 }
 
-function attachmentKey(arn: pulumi.Input<string>, index: number): string {
-  if (typeof arn !== "string") {
-    return `additional-policy-${index}`;
-  }
-  // arn:aws:iam::aws:policy/service-role/Example becomes aws-policy/service-role/Example.
-  return arn.split(":").slice(4).join("-");
+function latePolicies(arns: pulumi.Output<string[]>): pulumi.Output<AdditionalPolicy[]> {
+  return pulumi
+    .all([arns, pulumi.isSecret(arns)])
+    .apply(([known, isSecret]) => known.map((arn) => policyOf(arn, isSecret)));
+}
+
+// A logical name is never secret, so a secret ARN is in it as a digest.
+function policyOf(arn: string, isSecret = false): AdditionalPolicy {
+  const key = isSecret
+    ? `policy-${createHash("sha256").update(arn).digest("hex").slice(0, 12)}`
+    : // arn:aws:iam::aws:policy/service-role/Example becomes aws-policy/service-role/Example.
+      arn.split(":").slice(4).join("-");
+  return { key, arn };
 }

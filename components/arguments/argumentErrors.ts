@@ -163,7 +163,7 @@ export class ArgumentErrors {
     path: string,
     group: pulumi.Input<Args> | undefined,
     resolve: (group: Args, errors: ArgumentErrors) => Settings,
-  ): Settings | pulumi.Output<pulumi.Unwrap<Settings> | undefined> | undefined {
+  ): pulumi.Output<pulumi.Unwrap<Settings> | undefined> | undefined {
     if (isLate(group)) {
       const late = pulumi.output(group) as pulumi.Output<Args | undefined>;
       const check = (known: Args | undefined, errors: ArgumentErrors): unknown =>
@@ -177,7 +177,7 @@ export class ArgumentErrors {
       this.add(path, `${kindOf(group)}: give an object`);
       return undefined;
     }
-    return resolve(group, this.within(path));
+    return pulumi.output(resolve(group, this.within(path)));
   }
 
   /** Checks a string argument that has to be known from the start. */

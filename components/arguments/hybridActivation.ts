@@ -1,87 +1,54 @@
 import * as pulumi from "@pulumi/pulumi";
+import { hybridNodes } from "../documents/sessionManagerBase";
 import * as activations from "../validation/activations";
 import { autoName } from "../validation/autoNames";
 import { resolveAdditionalPolicies } from "./additionalPolicies";
 import { ArgumentErrors } from "./argumentErrors";
-import { CoreAccess, resolveCore } from "./coreAccess";
-import { resolveRole } from "./role";
+import { CoreArgs, resolveCore } from "./coreAccess";
+import { RoleArgs, resolveRole } from "./role";
 import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
 
 /** Arguments of HybridActivation. All are optional. */
-export interface HybridActivationArgs extends SessionDataArgs {
+export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionDataArgs {
   /**
    * How many machines can be registered with the activation: 1 to 1,000. Default: 1. Another number replaces the
    * activation.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateActivation.html
    */
-  registrationLimit?: pulumi.Input<number>;
+  registrationLimit?: pulumi.Input<number> | undefined;
   /**
    * When the activation expires: a time in UTC, at most 30 days from now, in the form `2026-01-31T12:00:00Z`. Default: 24
    * hours after the activation was created. Machines that were registered before stay registered. Another time replaces
-   * the activation. A time in the past is an error only when the activation is about to be created: an activation that
+   * the activation; taking the argument out changes nothing, because the activation has the time that it had. A time in the past is an error only when the activation is about to be created: an activation that
    * exists may expire without an error. (This takes a Pulumi CLI with resource hooks.)
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-activation-managed-nodes.html
    */
-  expirationDate?: pulumi.Input<string>;
+  expirationDate?: pulumi.Input<string> | undefined;
   /**
    * The name that machines get when they register, at most 256 letters, digits, spaces and `_.:/=+-@`. Default: the
    * provider generates one from the component's name. Another name replaces the activation.
    */
-  defaultInstanceName?: pulumi.Input<string>;
-  /**
-   * Where the permissions come from: `CoreAccess.Managed` ("managed"), AWS's policy AmazonSSMManagedInstanceCore, which
-   * also lets the machines read every parameter in Parameter Store; or `CoreAccess.Minimal` ("minimal"), the five
-   * permissions that every session needs. Default: "managed", as on AWS's page.
-   *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html
-   */
-  coreAccess?: CoreAccess;
-  /**
-   * Whether the permissions to register with Systems Manager hold only for a machine's own credentials, for itself (a
-   * condition on `ssm:SourceInstanceARN`). Default: false. It is an error unless `coreAccess` is "minimal": AWS's policy
-   * cannot be restricted.
-   *
-   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html
-   */
-  restrictToCallingInstance?: boolean;
-  /**
-   * ARNs of further managed policies for the role, at most 24, each in the form
-   * `arn:aws:iam::111122223333:policy/example` or `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`. Default: none.
-   * A repeated ARN is an error. ARNs that are Outputs are identified by their position: add new ones at the end. More than
-   * 19 require a raised IAM quota, see the page.
-   *
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-   */
-  additionalPolicyArns?: pulumi.Input<string>[];
+  defaultInstanceName?: pulumi.Input<string> | undefined;
   /**
    * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
    * Another name replaces the role and the activation; machines that are registered keep the role that they have, which
-   * then no longer exists.
+   * then no longer exists, and have to be registered again.
    */
-  roleName?: pulumi.Input<string>;
+  roleName?: pulumi.Input<string> | undefined;
   /**
    * Path of the role: begins and ends with a slash. Default: `/`. Another path replaces the role and the activation. An
    * activation takes path and name together in at most 64 characters; more is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateActivation.html
    */
-  path?: pulumi.Input<string>;
-  /** Description of the role, at most 1,000 characters. Default: says what the role is for. */
-  description?: pulumi.Input<string>;
-  /**
-   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role is
-   * granted: IAM permits only what both allow.
-   *
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-   */
-  permissionsBoundaryArn?: pulumi.Input<string>;
+  path?: pulumi.Input<string> | undefined;
   /**
    * Tags of the role and the activation; machines get the activation's tags when they register. Default: the provider's
    * default tags. Other tags replace the activation, because AWS cannot change them.
    */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Resolves the arguments of the HybridActivation called `name`. */
@@ -90,7 +57,7 @@ export function resolveHybridActivation(
   args: HybridActivationArgs,
   errors: ArgumentErrors,
 ) {
-  const core = resolveCore(args, errors);
+  const core = resolveCore(args, hybridNodes, errors);
   const description = "Lets machines outside EC2 be managed by Systems Manager.";
   const role = resolveRole(name, args, description, errors);
   const roleName = role.name ?? autoName(`${name}-role`);

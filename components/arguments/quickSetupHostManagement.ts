@@ -72,7 +72,7 @@ export interface QuickSetupHostManagementArgs {
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
-  permissionsBoundaryArn?: pulumi.Input<string>;
+  permissionsBoundary?: pulumi.Input<string>;
   /** Tags of the roles and the configuration. Default: the provider's default tags. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -93,8 +93,8 @@ export function resolveQuickSetupHostManagement(
     administrationRoleName: roleName("administration"),
     executionRoleName: roleName("execution"),
     permissionsBoundary: errors.checkOptional(
-      "permissionsBoundaryArn",
-      args.permissionsBoundaryArn,
+      "permissionsBoundary",
+      args.permissionsBoundary,
       policyArn,
     ),
     configurationName: errors.checkOptional(

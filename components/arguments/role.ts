@@ -1,22 +1,39 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { policyArn } from "../validation/arns";
+import { policyArn, roleNameOf, roleNameOrArn } from "../validation/arns";
 import * as iam from "../validation/iamNames";
+import { AdditionalPoliciesArgs } from "./additionalPolicies";
 import { ArgumentErrors } from "./argumentErrors";
 import { resolveResourceName } from "./resourceName";
 
-/** The arguments about its role that a component takes. */
-interface RoleArgs {
-  roleName?: pulumi.Input<string>;
-  path?: pulumi.Input<string>;
-  description?: pulumi.Input<string>;
-  permissionsBoundaryArn?: pulumi.Input<string>;
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+/** The arguments about its role that a component takes which creates one. */
+export interface RoleArgs extends AdditionalPoliciesArgs {
+  /**
+   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
+   * Another name replaces the role; the provider deletes a role that was named here before it creates the next, so that for
+   * that moment the machines have no permissions.
+   */
+  roleName?: pulumi.Input<string> | undefined;
+  /** Description of the role, at most 1,000 characters. Default: says what the role is for. */
+  description?: pulumi.Input<string> | undefined;
+  /**
+   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role is
+   * granted: IAM permits only what both allow.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  permissionsBoundary?: pulumi.Input<string> | undefined;
+}
+
+interface PlacedRoleArgs extends RoleArgs {
+  path?: pulumi.Input<string> | undefined;
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Resolves the role arguments of the component called `name`; the role's logical name is `${name}-role`. */
 export function resolveRole(
   name: string,
-  args: RoleArgs,
+  args: PlacedRoleArgs,
   defaultDescription: string,
   errors: ArgumentErrors,
 ) {
@@ -28,10 +45,19 @@ export function resolveRole(
       errors.checkOptional("description", args.description, iam.roleDescription) ??
       defaultDescription,
     permissionsBoundary: errors.checkOptional(
-      "permissionsBoundaryArn",
-      args.permissionsBoundaryArn,
+      "permissionsBoundary",
+      args.permissionsBoundary,
       policyArn,
     ),
     tags: args.tags,
   };
+}
+
+/** Resolves the argument `role`, a role that exists, to its name. */
+export function resolveExistingRole(
+  role: pulumi.Input<string> | aws.iam.Role,
+  errors: ArgumentErrors,
+): pulumi.Output<string> {
+  const nameOrArn = aws.iam.Role.isInstance(role) ? role.name : role;
+  return pulumi.output(errors.check("role", nameOrArn, roleNameOrArn)).apply(roleNameOf);
 }

@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsOwnedBucketsStatement } from "../documents/awsOwnedBuckets";
 import { divideAmongPolicies } from "../documents/divideAmongPolicies";
 import { policyJson } from "../documents/document";
-import { ownBucketStatements } from "../documents/ownBuckets";
+import { OwnBucket, ownBucketStatements } from "../documents/ownBuckets";
 import { partitionOf } from "../documents/partition";
 import { bucketArn } from "../validation/arns";
 import { isPlainObject, reasonNotPlain } from "../validation/kind";
 import { ArgumentErrors } from "./argumentErrors";
-import { plainList, resolveFlag } from "./plain";
+import { plainList } from "./plain";
 import { resolveRegions } from "./targetRegions";
 
 /** An S3 bucket of your own that Systems Manager operations use: for scripts, command output, patch lists. */
@@ -18,19 +18,19 @@ export interface SystemsManagerBucketArgs {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */
-  arn: pulumi.Input<string>;
+  bucketArn: pulumi.Input<string>;
   /** Whether instances only read objects. Default: false, they also write them (`s3:PutObject`). */
-  readOnly?: boolean;
+  readOnly?: pulumi.Input<boolean> | undefined;
   /**
    * Whether another AWS account owns the bucket. Instances then get `s3:PutObjectAcl` too, without which the owner cannot
    * read what they write. Default: false. With `readOnly` it is an error.
    */
-  crossAccount?: boolean;
+  crossAccount?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether the bucket is configured to use encryption. Instances then get `s3:GetEncryptionConfiguration` on the bucket
-   * itself. Default: false.
+   * Whether instances may read how the bucket is encrypted (`s3:GetEncryptionConfiguration`), which AWS's page asks for where
+   * the bucket is configured to use encryption. Default: false.
    */
-  encrypted?: boolean;
+  readEncryption?: pulumi.Input<boolean> | undefined;
 }
 
 /** A managed policy to create, with the part of its logical name that tells it from the others. */
@@ -41,7 +41,7 @@ export interface NewPolicy {
 }
 
 interface S3AccessArgs {
-  vpcEndpointRegions?: string[];
+  awsBucketRegions?: string[];
   buckets?: SystemsManagerBucketArgs[];
 }
 
@@ -55,12 +55,11 @@ const largestBucketArn = `arn:aws-us-gov:s3:::${"b".repeat(63)}`;
  *   ARN that is not known yet counts as the longest that it can be, so that the policies are the same at preview and later.
  */
 export function resolveS3Policies(args: S3AccessArgs, errors: ArgumentErrors): NewPolicy[] {
-  const regions = resolveEndpointRegions(args.vpcEndpointRegions, errors);
+  const regions = resolveEndpointRegions(args.awsBucketRegions, errors);
   const buckets = resolveBuckets(args.buckets, errors);
   const ofAws = divideAmongPolicies(regions, (region) => [awsOwnedBucketsStatement(region)]);
   const own = divideAmongPolicies(buckets, (bucket) => {
-    const arn = typeof bucket.arn === "string" ? bucket.arn : largestBucketArn;
-    return ownBucketStatements({ ...bucket, arn }, bucket.index);
+    return ownBucketStatements(largest(bucket), bucket.index);
   });
   return [
     ...ofAws.map((part, index) => ({
@@ -78,16 +77,28 @@ export function resolveS3Policies(args: S3AccessArgs, errors: ArgumentErrors): N
   ];
 }
 
+type Bucket = ReturnType<typeof resolveBuckets>[number];
+
+/** A bucket with what is not known yet as large as it can become. */
+function largest(bucket: Bucket): OwnBucket {
+  return {
+    bucketArn: typeof bucket.bucketArn === "string" ? bucket.bucketArn : largestBucketArn,
+    readOnly: bucket.readOnly === true,
+    crossAccount: bucket.crossAccount !== false,
+    readEncryption: bucket.readEncryption !== false,
+  };
+}
+
 /** The Regions that can be used; those that cannot are reported. */
 function resolveEndpointRegions(list: string[] | undefined, errors: ArgumentErrors): string[] {
   const whenLeftOut = "no access to AWS's buckets";
-  const regions = resolveRegions("vpcEndpointRegions", list, errors, whenLeftOut) ?? [];
+  const regions = resolveRegions("awsBucketRegions", list, errors, whenLeftOut) ?? [];
   const usable = regions.filter((name) => typeof name === "string");
   const [first = "", ...others] = usable;
   const foreign = others.find((other) => partitionOf(other) !== partitionOf(first));
   if (foreign !== undefined) {
     errors.add(
-      "vpcEndpointRegions",
+      "awsBucketRegions",
       `has Regions of two partitions, "${first}" of ${partitionOf(first)} and "${foreign}" of ${partitionOf(foreign)}: a role has permissions in its own only`,
     );
   }
@@ -105,24 +116,31 @@ function resolveBuckets(list: SystemsManagerBucketArgs[] | undefined, errors: Ar
   if (!buckets.every(isPlainObject)) {
     return [];
   }
-  return buckets.map(({ arn, ...flags }, index) => {
+  return buckets.map(({ bucketArn: arn, ...flags }, index) => {
     const within = errors.within(`buckets[${index}]`);
-    const first = buckets.findIndex((other) => other.arn === arn);
+    const first = buckets.findIndex((other) => other.bucketArn === arn);
     if (first < index) {
-      within.add("arn", `is the same as buckets[${first}].arn: give each bucket once`);
+      within.add("bucketArn", `is the same as buckets[${first}].bucketArn: give each bucket once`);
     }
-    const readOnly = resolveFlag("readOnly", flags.readOnly, false, within);
-    const crossAccount = resolveFlag("crossAccount", flags.crossAccount, false, within);
-    const encrypted = resolveFlag("encrypted", flags.encrypted, false, within);
-    if (readOnly && crossAccount) {
-      within.add("crossAccount", 'is for what instances write: leave it out, or "readOnly"');
-    }
+    const readOnly = within.checkFlag("readOnly", flags.readOnly, false);
     return {
       index,
-      arn: within.check("arn", arn, bucketArn),
+      bucketArn: within.check("bucketArn", arn, bucketArn),
       readOnly,
-      crossAccount,
-      encrypted,
+      crossAccount:
+        within.checkAgainst(
+          "crossAccount",
+          within.checkFlag("crossAccount", flags.crossAccount, false),
+          readOnly,
+          reasonAgainstReadOnly,
+        ) ?? false,
+      readEncryption: within.checkFlag("readEncryption", flags.readEncryption, false),
     };
   });
+}
+
+function reasonAgainstReadOnly(crossAccount: boolean, readOnly: boolean): string | undefined {
+  return crossAccount && readOnly
+    ? 'is for what instances write: leave it out, or "readOnly"'
+    : undefined;
 }

@@ -147,11 +147,9 @@ export function resolveSessionData(
   if (encryption === undefined && logging === undefined) {
     return undefined;
   }
-  const settings = pulumi.output({ encryption, logging });
-  return settings.apply((known): SessionData => ({
-    encryption: known.encryption,
-    ...known.logging,
-  }));
+  return pulumi
+    .all([encryption, logging])
+    .apply(([known, logs]): SessionData => ({ encryption: known, ...logs }));
 }
 
 function resolveKey({ kmsKeyArn: arn }: SessionEncryptionArgs, errors: ArgumentErrors) {

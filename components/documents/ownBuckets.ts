@@ -2,10 +2,10 @@ import { Statement } from "./document";
 
 /** A bucket of the user's own that Systems Manager operations use. */
 export interface OwnBucket {
-  arn: string;
+  bucketArn: string;
   readOnly: boolean;
   crossAccount: boolean;
-  encrypted: boolean;
+  readEncryption: boolean;
 }
 
 /**
@@ -24,16 +24,16 @@ export function ownBucketStatements(bucket: OwnBucket, index: number): Statement
       ...(bucket.readOnly ? [] : ["s3:PutObject"]),
       ...(bucket.crossAccount ? ["s3:PutObjectAcl"] : []),
     ],
-    Resource: `${bucket.arn}/*`,
+    Resource: `${bucket.bucketArn}/*`,
   };
-  if (!bucket.encrypted) {
+  if (!bucket.readEncryption) {
     return [objects];
   }
   const encryption: Statement = {
     Sid: `Bucket${index}Encryption`,
     Effect: "Allow",
     Action: ["s3:GetEncryptionConfiguration"],
-    Resource: bucket.arn,
+    Resource: bucket.bucketArn,
   };
   return [objects, encryption];
 }

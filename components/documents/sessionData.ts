@@ -1,5 +1,6 @@
 import { parse } from "@aws-sdk/util-arn-parser";
 import { Statement, policyJson } from "./document";
+import { nothingBeyondTheBase } from "./sessionManagerBase";
 
 /** What an instance must be able to reach for encrypted and logged sessions; everything is optional. */
 export interface SessionData {
@@ -28,15 +29,8 @@ export interface SessionData {
  */
 export function sessionDataPolicyJson(data: SessionData): string {
   const statements = sessionDataStatements(data);
-  return policyJson(statements.length > 0 ? statements : [nothingMore]);
+  return policyJson(statements.length > 0 ? statements : [nothingBeyondTheBase]);
 }
-
-const nothingMore: Statement = {
-  Sid: "NothingBeyondTheBase",
-  Effect: "Allow",
-  Action: ["ssmmessages:OpenDataChannel"],
-  Resource: "*",
-};
 
 /**
  * The permissions for session encryption and session logs, each only where the session preferences use it.

@@ -25,11 +25,11 @@ export const hybridNodes: NodeKind = {
  * on instances only, as AWS does in its own policy AWSEC2SqlHaInstancePolicy; the `ssmmessages` actions take no resource.
  * The documents hold no value of another resource, so that they can be verified at preview; hence the `*` for the partition.
  *
- * @param restrictToCallingInstance Grant the two actions that know who is calling only to the credentials of an
- *   instance, for itself. The form of the condition is AWS's, see
+ * @param restrictToCallingInstance Grant the two actions that know who is calling only to credentials that were
+ *   issued to a machine: the key is in no others. The form of the condition is AWS's, see
  *   https://docs.aws.amazon.com/systems-manager/latest/userguide/compliance-permissions.html.
  *   For the keys see
- *   https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html.
+ *   https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
 export function sessionManagerBaseStatements(
@@ -79,6 +79,18 @@ export function sessionChannelStatements(
   ];
 }
 
-function callingNode({ sourceArnKey }: NodeKind) {
+/**
+ * Repeats a permission that every session needs, for a policy that turns out to have nothing to grant: IAM takes none without
+ * a statement.
+ */
+export const nothingBeyondTheBase: Statement = {
+  Sid: "NothingBeyondTheBase",
+  Effect: "Allow",
+  Action: ["ssmmessages:OpenDataChannel"],
+  Resource: "*",
+};
+
+/** The condition that the credentials were issued to a machine. */
+export function callingNode({ sourceArnKey }: NodeKind) {
   return { StringEquals: { [sourceArnKey]: `\${${sourceArnKey}}` } };
 }

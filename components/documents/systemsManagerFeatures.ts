@@ -1,5 +1,5 @@
-import { Statement } from "./document";
-import { NodeKind } from "./sessionManagerBase";
+import { Statement, policyJson } from "./document";
+import { NodeKind, callingNode, nothingBeyondTheBase } from "./sessionManagerBase";
 
 /** A feature of Systems Manager that a machine can use in addition to sessions. */
 export const SystemsManagerFeature = {
@@ -31,21 +31,39 @@ const documents = "arn:*:ssm:*:*:document/*";
  * no parameter can be read.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssm.html
  */
 export function featureStatements(
   features: readonly SystemsManagerFeature[],
   nodes: NodeKind,
+  restrictToCallingInstance = false,
 ): Statement[] {
-  const statements = features.flatMap((feature) => statementsOf[feature](nodes));
+  const restricted = { nodes, restrict: restrictToCallingInstance };
+  const statements = features.flatMap((feature) => statementsOf[feature](restricted));
   return [...new Map(statements.map((statement) => [statement.Sid, statement])).values()];
 }
 
-const statementsOf: Record<SystemsManagerFeature, (nodes: NodeKind) => Statement[]> = {
+/** The JSON text of the policy for the features: IAM takes none without a statement, so without features it adds nothing. */
+export function featuresPolicyJson(
+  features: readonly SystemsManagerFeature[],
+  nodes: NodeKind,
+  restrictToCallingInstance: boolean,
+): string {
+  const statements = featureStatements(features, nodes, restrictToCallingInstance);
+  return policyJson(statements.length > 0 ? statements : [nothingBeyondTheBase]);
+}
+
+interface Restricted {
+  nodes: NodeKind;
+  /** Whether what knows who is calling is granted to machines only. */
+  restrict: boolean;
+}
+
+const statementsOf: Record<SystemsManagerFeature, (restricted: Restricted) => Statement[]> = {
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html
   runCommand: () => [readDocuments],
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/inventory-about.html
-  inventory: (nodes) => [...stateManager(nodes), putInventory],
+  inventory: (restricted) => [...stateManager(restricted), putInventory],
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-aws-runpatchbaseline.html
   patching: () => [
     allow("GetPatchSnapshot", ["ssm:GetDeployablePatchSnapshotForInstance"], "*"),
@@ -64,16 +82,23 @@ const statementsOf: Record<SystemsManagerFeature, (nodes: NodeKind) => Statement
 const readDocuments = allow("ReadDocuments", ["ssm:GetDocument"], documents);
 const putInventory = allow("PutInventory", ["ssm:PutInventory"], "*");
 
-// https://docs.aws.amazon.com/systems-manager/latest/userguide/state-manager-about.html
-function stateManager({ arns }: NodeKind): Statement[] {
+// https://docs.aws.amazon.com/systems-manager/latest/userguide/state-manager-about.html. The keys that know the caller belong
+// to two of the three actions: https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssm.html
+function stateManager({ nodes, restrict }: Restricted): Statement[] {
+  const condition = restrict ? { Condition: callingNode(nodes) } : {};
+  const { arns } = nodes;
   return [
     readDocuments,
-    allow("ListAssociations", ["ssm:ListInstanceAssociations", "ssm:PutComplianceItems"], arns),
-    allow(
-      "ReportAssociations",
-      ["ssm:UpdateInstanceAssociationStatus"],
-      ["arn:*:ssm:*:*:association/*", arns],
-    ),
+    allow("ListAssociations", ["ssm:ListInstanceAssociations"], arns),
+    { ...allow("ReportCompliance", ["ssm:PutComplianceItems"], arns), ...condition },
+    {
+      ...allow(
+        "ReportAssociations",
+        ["ssm:UpdateInstanceAssociationStatus"],
+        ["arn:*:ssm:*:*:association/*", arns],
+      ),
+      ...condition,
+    },
   ];
 }
 

@@ -1,25 +1,70 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { AdditionalPolicy } from "../arguments/additionalPolicies";
+import { AdditionalPolicies } from "../arguments/additionalPolicies";
 
 /** What a component adds to its role in addition to the permissions that are its purpose. */
 interface FurtherPermissions {
-  additionalPolicies?: AdditionalPolicy[];
+  additionalPolicies?: AdditionalPolicies;
   sessionDataPolicy?: pulumi.Output<string>;
 }
 
-/** Attaches the further permissions of the component called `name`, for what has to wait for them to depend on. */
+/**
+ * Attaches a managed policy. The provider would replace an attachment by detaching first, which leaves the role without
+ * permissions for a moment; each attachment has one ARN that no other name has, so that attaching first is right.
+ */
+export function attachPolicy(
+  logicalName: string,
+  role: pulumi.Input<string>,
+  policyArn: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+): aws.iam.RolePolicyAttachment {
+  return new aws.iam.RolePolicyAttachment(
+    logicalName,
+    { role, policyArn },
+    { ...opts, deleteBeforeReplace: false },
+  );
+}
+
+/**
+ * Attaches the further permissions of the component called `name`.
+ *
+ * A policy whose ARN is known only later gets its attachment once it is: the one alternative that leaves alone what stays,
+ * RolePolicyAttachmentsExclusive, also detaches what others attach, such as Quick Setup.
+ *
+ * @param own The component's own permissions.
+ * @returns All permissions, for what has to wait for them to depend on.
+ */
 export function attachFurtherPermissions(
   name: string,
   role: pulumi.Output<string>,
-  { additionalPolicies = [], sessionDataPolicy: policy }: FurtherPermissions,
+  { additionalPolicies, sessionDataPolicy: policy }: FurtherPermissions,
   opts: pulumi.CustomResourceOptions,
-): pulumi.CustomResource[] {
-  const attachments = additionalPolicies.map(
-    ({ key, arn }) =>
-      new aws.iam.RolePolicyAttachment(`${name}-${key}`, { role, policyArn: arn }, opts),
-  );
-  return policy === undefined
-    ? attachments
-    : [...attachments, new aws.iam.RolePolicy(`${name}-session-data`, { role, policy }, opts)];
+  own: pulumi.CustomResource[],
+): pulumi.Output<pulumi.CustomResource[]> {
+  const { known = [], late = [] } = additionalPolicies ?? {};
+  const attached = new Set<string>();
+  // Two Outputs may turn out to be one ARN, which takes one attachment.
+  const attach = (policies: { key: string; arn: string }[]): pulumi.CustomResource[] =>
+    policies
+      .filter(({ arn }) => !attached.has(arn) && attached.add(arn))
+      .map(({ key, arn }) => attachPolicy(`${name}-${key}`, role, arn, opts));
+  const all = [
+    ...own,
+    ...attach(known),
+    ...(policy === undefined
+      ? []
+      : [new aws.iam.RolePolicy(`${name}-session-data`, { role, policy }, opts)]),
+  ];
+  return pulumi
+    .all([all, ...late.map((policies) => policies.apply(attach))])
+    .apply((groups) => groups.flat() as pulumi.CustomResource[]);
+}
+
+/** A role's name, once the role has the permissions. */
+export function onceGranted(
+  role: pulumi.Output<string>,
+  permissions: pulumi.Output<pulumi.CustomResource[]>,
+): pulumi.Output<string> {
+  const granted = permissions.apply((resources) => pulumi.all(resources.map(({ id }) => id)));
+  return pulumi.all([role, granted]).apply(([name]) => name);
 }

@@ -8,14 +8,19 @@ const millisecondsPerDay = 24 * 60 * 60 * 1000;
 /** When an activation expires: a time in UTC, at most 30 days from now. It may have passed, see {@link unexpired}. */
 export const expirationDate: Validator = (value) => {
   const time = Date.parse(value);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) || Number.isNaN(time)) {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) || !isInCalendar(value, time)) {
     const example = new Date(Date.now() + millisecondsPerDay).toISOString();
-    return `is not a time in UTC: it has the form "${example.replace(/\.\d+/, "")}"`;
+    return `is not a time in UTC that the calendar has: it has the form "${example.replace(/\.\d+/, "")}"`;
   }
   return time > Date.now() + mostDays * millisecondsPerDay
     ? `is more than ${mostDays} days from now: an activation lasts at most ${mostDays} days`
     : undefined;
 };
+
+// Date.parse takes 30 February for 2 March, and 24:00 for the next day; the provider refuses both.
+function isInCalendar(value: string, time: number): boolean {
+  return !Number.isNaN(time) && new Date(time).toISOString() === value.replace("Z", ".000Z");
+}
 
 /** When an activation that is about to be created expires. */
 export const unexpired: Validator = (value) =>

@@ -18,7 +18,7 @@ const profile = new aws.iam.InstanceProfile("web-servers", { role: role.name });
 
 const permissions = new SessionManagerPermissions("sessions", {
   role: role.name,
-  // This role has no other Systems Manager permissions. Leave this out if yours already allows ssm:UpdateInstanceInformation.
+  // Set this to false if your role already allows ssm:UpdateInstanceInformation.
   updateInstanceInformation: true,
 });
 

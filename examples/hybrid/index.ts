@@ -1,8 +1,9 @@
-import { CoreAccess, HybridActivation } from "aws-session-manager";
+import { HybridActivation } from "aws-session-manager";
 
 const machines = new HybridActivation("hybrid", {
   registrationLimit: 10,
-  coreAccess: CoreAccess.Minimal,
+  // Sessions only: leave this out for Run Command, patching and the other features too.
+  features: [],
   restrictToCallingInstance: true,
 });
 

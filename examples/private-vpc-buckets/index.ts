@@ -6,8 +6,8 @@ const bucket = new aws.s3.Bucket("operations");
 
 const profile = new SystemsManagerInstanceProfile("private", {
   // The Regions whose instances reach S3 through a VPC endpoint. Each becomes its own statement, so they must be plain strings.
-  vpcEndpointRegions: [new pulumi.Config("aws").require("region")],
-  buckets: [{ arn: bucket.arn, encrypted: true }],
+  awsBucketRegions: [new pulumi.Config("aws").require("region")],
+  buckets: [{ bucketArn: bucket.arn, readEncryption: true }],
 });
 
 /** Use this as the `iamInstanceProfile` of an EC2 instance or a launch template. */

@@ -16,8 +16,7 @@ preferences = session_manager.SessionPreferences(
 
 profile = session_manager.SystemsManagerInstanceProfile(
     "managed",
-    # Without core_access and features, the role gets AmazonSSMManagedInstanceCore, which can also read every parameter.
-    core_access=session_manager.CoreAccess.MINIMAL,
+    # Leave this out for all features.
     features=[session_manager.SystemsManagerFeature.RUN_COMMAND],
     session_encryption={"kms_key_arn": key.arn},
 )

@@ -1,12 +1,7 @@
-import {
-  CoreAccess,
-  SystemsManagerFeature,
-  SystemsManagerInstanceProfile,
-} from "aws-session-manager";
+import { SystemsManagerFeature, SystemsManagerInstanceProfile } from "aws-session-manager";
 
 const profile = new SystemsManagerInstanceProfile("managed", {
-  // Without coreAccess and features, the role gets AmazonSSMManagedInstanceCore, which can also read every parameter.
-  coreAccess: CoreAccess.Minimal,
+  // Leave this out for all features.
   features: [
     SystemsManagerFeature.RunCommand,
     SystemsManagerFeature.Inventory,

@@ -18,7 +18,7 @@ export const awsBucketAccessNamesRegion = definePolicy({
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-profile.html",
   remediationSteps: [
     "Repeat the statement for each Region, with the Region in the names of the buckets;",
-    "the component SystemsManagerInstanceProfile of the package aws-session-manager does this for its vpcEndpointRegions.",
+    "the component SystemsManagerInstanceProfile of the package aws-session-manager does this for its awsBucketRegions.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,

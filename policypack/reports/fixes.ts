@@ -156,7 +156,7 @@ const settingsOf: Readonly<Record<ComponentSettings, { args: Values; purpose: st
     purpose: ", which grants more of Systems Manager than sessions, but no parameters",
   },
   "bucket Regions": {
-    args: { vpcEndpointRegions: ["eu-west-1"] },
+    args: { awsBucketRegions: ["eu-west-1"] },
     purpose: ", which names the Region of each bucket",
   },
   Region: { args: { regions: [{ $ref: "region" }] }, purpose: "" },

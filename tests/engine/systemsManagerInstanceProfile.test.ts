@@ -46,8 +46,8 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
       );
       assert.deepEqual(changes((await stack.up()).steps), []);
 
-      const vpcEndpointRegions = ["eu-central-1"];
-      stack.program = program({ vpcEndpointRegions, buckets: [{ arn: bucketArn }] });
+      const awsBucketRegions = ["eu-central-1"];
+      stack.program = program({ awsBucketRegions, buckets: [{ arn: bucketArn }] });
       assert.deepEqual(changes((await stack.up()).steps), [
         "create web-aws-buckets-0",
         "create web-aws-buckets-0-attachment",
@@ -55,7 +55,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
         "create web-buckets-0-attachment",
       ]);
       stack.program = program({
-        vpcEndpointRegions: [...vpcEndpointRegions, "eu-west-1"],
+        awsBucketRegions: [...awsBucketRegions, "eu-west-1"],
         buckets: [{ arn: bucketArn, encrypted: true }],
       });
       assert.deepEqual(changes((await stack.up()).steps), [
@@ -78,7 +78,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
       }));
       new SystemsManagerInstanceProfile("web", {
         coreAccess: "minimal",
-        vpcEndpointRegions: Object.values(aws.Region).slice(0, 20),
+        awsBucketRegions: Object.values(aws.Region).slice(0, 20),
         buckets,
       });
       return Promise.resolve({});
@@ -182,7 +182,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
     it(`is wholly in the partition ${partition} of its provider`, async () => {
       const elsewhere = () => {
         const provider = new aws.Provider("elsewhere", { region: region as aws.Region });
-        return program({ vpcEndpointRegions: [region], cloudWatchAgent: true }, { provider })();
+        return program({ awsBucketRegions: [region], cloudWatchAgent: true }, { provider })();
       };
       await withStack({ program: elsewhere }, async (stack) => {
         const created = await stack.up();

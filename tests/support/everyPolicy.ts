@@ -138,7 +138,7 @@ export function satisfiesEveryPolicy(): Promise<object> {
     ...settings,
     coreAccess: CoreAccess.Minimal,
     features: [],
-    vpcEndpointRegions: [region],
+    awsBucketRegions: [region],
   });
   new HybridActivation("office", { coreAccess: CoreAccess.Minimal });
   new DefaultHostManagement("everywhere", { regions: ["eu-west-1"] });

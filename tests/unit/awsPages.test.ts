@@ -6,6 +6,7 @@ import {
   SessionManagerPermissions,
   SystemsManagerInstanceProfile,
 } from "../../index";
+import * as managedPolicies from "../../policypack/iam/managed-policies.json";
 import { deployMocked } from "../support/mocks";
 import { allow, compare, grantsOf, madeBy } from "../support/pageComparison";
 
@@ -58,15 +59,57 @@ describe("the documents of AWS's pages", () => {
     });
 
     it("an instance profile with the policy that has the permissions already", async () => {
-      assert.deepEqual(await attachedPolicies(() => new SystemsManagerInstanceProfile("page")), [
-        "AmazonSSMManagedInstanceCore",
-      ]);
+      assert.deepEqual(
+        await attachedPolicies(
+          () => new SystemsManagerInstanceProfile("page", { coreAccess: "managed" }),
+        ),
+        ["AmazonSSMManagedInstanceCore"],
+      );
+    });
+
+    it("an instance profile with what that policy grants, action by action, but for parameters and what is older", async () => {
+      const ours = await madeBy(() => new SystemsManagerInstanceProfile("page"));
+      const theirs = managedPolicies.policies.AmazonSSMManagedInstanceCore.flatMap(
+        ({ Action }) => Action,
+      );
+      const granted = new Set(ours.flatMap(({ Action }) => Action));
+      assert.deepEqual(
+        theirs.filter((action) => !granted.has(action)),
+        [
+          // Associations with single instances, an older form.
+          "ssm:DescribeAssociation",
+          // Every parameter of the account.
+          "ssm:GetParameter",
+          "ssm:GetParameters",
+          "ssm:ListAssociations",
+          "ssm:UpdateAssociationStatus",
+          // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
+          "ec2messages:AcknowledgeMessage",
+          "ec2messages:DeleteMessage",
+          "ec2messages:FailMessage",
+          "ec2messages:GetEndpoint",
+          "ec2messages:GetMessages",
+          "ec2messages:SendReply",
+        ],
+      );
+      assert.deepEqual(
+        [...granted].filter((action) => !theirs.includes(action)),
+        [],
+      );
+    });
+
+    it("the service role of a hybrid activation, as its default grants it", async () => {
+      const ours = await madeBy(() => new HybridActivation("page"));
+      const profile = await madeBy(() => new SystemsManagerInstanceProfile("page"));
+      const actions = (statements: typeof ours) => statements.map(({ Action }) => Action);
+      assert.deepEqual(actions(ours), actions(profile));
     });
 
     it("the service role of a hybrid activation", async () => {
-      assert.deepEqual(await attachedPolicies(() => new HybridActivation("page")), [
-        "AmazonSSMManagedInstanceCore",
-      ]);
+      assert.deepEqual(
+        await attachedPolicies(() => new HybridActivation("page", { coreAccess: "managed" })),
+        ["AmazonSSMManagedInstanceCore"],
+      );
     });
   });
 
@@ -204,6 +247,7 @@ describe("the documents of AWS's pages", () => {
         () =>
           new SessionManagerPermissions("page", {
             role: "existing",
+            updateInstanceInformation: false,
             sessionEncryption: { kmsKeyArn: key },
             sessionLogging: { s3: { bucketArn: bucket } },
           }),
@@ -212,7 +256,13 @@ describe("the documents of AWS's pages", () => {
     });
 
     it("without either, as the page says that they can be left out", async () => {
-      const ours = await madeBy(() => new SessionManagerPermissions("page", { role: "existing" }));
+      const ours = await madeBy(
+        () =>
+          new SessionManagerPermissions("page", {
+            role: "existing",
+            updateInstanceInformation: false,
+          }),
+      );
       compare(ours, { page: [allow(channels, "*")], narrower: {} });
     });
   });
@@ -223,8 +273,9 @@ describe("the documents of AWS's pages", () => {
       const ours = await madeBy(
         () =>
           new SystemsManagerInstanceProfile("page", {
-            vpcEndpointRegions: ["us-east-2"],
-            buckets: [{ arn: bucket, crossAccount: true, encrypted: true }],
+            coreAccess: "managed",
+            awsBucketRegions: ["us-east-2"],
+            buckets: [{ bucketArn: bucket, crossAccount: true, readEncryption: true }],
           }),
       );
       const objects = ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"];
@@ -262,7 +313,7 @@ describe("the documents of AWS's pages", () => {
 
     it("the same where the bucket of snapshots has another name, as AWS's list of buckets says", async () => {
       const ours = await madeBy(
-        () => new SystemsManagerInstanceProfile("page", { vpcEndpointRegions: ["me-south-1"] }),
+        () => new SystemsManagerInstanceProfile("page", { awsBucketRegions: ["me-south-1"] }),
       );
       const resources = [...grantsOf(ours)].filter((grant) => grant.includes("snapshot"));
       assert.deepEqual(resources, [
@@ -274,6 +325,7 @@ describe("the documents of AWS's pages", () => {
       const attached = await attachedPolicies(
         () =>
           new SystemsManagerInstanceProfile("page", {
+            coreAccess: "managed",
             directoryService: true,
             cloudWatchAgent: true,
           }),

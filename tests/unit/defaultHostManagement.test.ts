@@ -121,7 +121,7 @@ describe("DefaultHostManagement", () => {
       roleName: "AWSSystemsManagerDefaultEC2InstanceManagementRole",
       path: "/",
       description: "Managed hosts",
-      permissionsBoundaryArn: boundary,
+      permissionsBoundary: boundary,
       tags: { team: "platform" },
     });
     const { assumeRolePolicy, ...role } = named("default-role").inputs;

@@ -26,15 +26,13 @@ describe("HybridActivation", () => {
     assert.deepEqual(resources.map(({ type, name }) => `${type} ${name}`).sort(), [
       "aws-session-manager:index:HybridActivation plant",
       "aws:iam/role:Role plant-role",
-      "aws:iam/rolePolicyAttachment:RolePolicyAttachment plant-policy-attachment",
+      "aws:iam/rolePolicy:RolePolicy plant-features",
+      "aws:iam/rolePolicy:RolePolicy plant-policy",
       "aws:ssm/activation:Activation plant-activation",
     ]);
-    assert.deepEqual(named("plant-policy-attachment").inputs, {
-      role: "plant-role-1a2b3c4",
-      policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
-    });
     assert.deepEqual(named("plant-activation").inputs, {
       iamRole: "plant-role-1a2b3c4",
+      // What AWS fills in: without it the provider would replace the activation at every update.
       registrationLimit: 1,
     });
     assert.equal(await valueOf(result.activationId), "plant-activation-id");
@@ -64,6 +62,14 @@ describe("HybridActivation", () => {
           },
         },
       ],
+    });
+  });
+
+  it("attaches AWS's policy when asked", async () => {
+    const { named } = await deploy({ coreAccess: CoreAccess.Managed });
+    assert.deepEqual(named("plant-policy-attachment").inputs, {
+      role: "plant-role-1a2b3c4",
+      policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
     });
   });
 
@@ -115,7 +121,7 @@ describe("HybridActivation", () => {
       roleName: "plant-machines",
       path: "/service-role/",
       description: "Machines of the plant",
-      permissionsBoundaryArn: boundary,
+      permissionsBoundary: boundary,
       tags: { site: "plant" },
     });
     const { assumeRolePolicy, ...role } = named("plant-role").inputs;

@@ -148,7 +148,7 @@ describe("QuickSetupHostManagement", () => {
       executionRoleName: "AWS-QuickSetup-LocalExecutionRole",
       configurationName: "Hosts of production",
       description: "All hosts",
-      permissionsBoundaryArn: boundary,
+      permissionsBoundary: boundary,
       tags: { team: "platform" },
     });
     for (const kind of ["Administration", "Execution"]) {

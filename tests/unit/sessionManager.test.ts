@@ -75,7 +75,7 @@ describe("SessionManager", () => {
     const { named, resources } = await deploy({
       instanceProfile: {
         path: "/teams/",
-        permissionsBoundaryArn: boundary,
+        permissionsBoundary: boundary,
         restrictToCallingInstance: true,
       },
       tags: { team: "web" },

@@ -34,7 +34,7 @@ describe("SessionManagerInstanceProfile", () => {
     ]);
     assert.deepEqual(named("web-policy-attachment").inputs, {
       role: "web-role-1a2b3c4",
-      policyArn: await valueOf(result.policyArn),
+      policyArn: await valueOf(result.basePolicyArn),
     });
     assert.deepEqual(named("web-instance-profile").inputs, { role: "web-role-1a2b3c4" });
     assert.equal(await valueOf(result.instanceProfileName), "web-instance-profile-1a2b3c4");
@@ -178,11 +178,11 @@ describe("SessionManagerInstanceProfile", () => {
     const boundary = "arn:aws:iam::111122223333:policy/teams/boundary";
     const { named } = await deploy({
       roleName: "web-ssm-role",
-      policyName: "web-ssm-policy",
+      basePolicyName: "web-ssm-policy",
       instanceProfileName: "web-ssm",
       path: "/teams/web/",
       description: "Web servers",
-      permissionsBoundaryArn: boundary,
+      permissionsBoundary: boundary,
       tags: { team: "web" },
     });
     const common = { path: "/teams/web/", tags: { team: "web" } };
@@ -229,8 +229,8 @@ describe("SessionManagerInstanceProfile", () => {
         .filter(({ type }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment")
         .map(({ name, inputs }) => [name, inputs.policyArn]),
       [
+        ["web-111122223333-policy/made", "arn:aws:iam::111122223333:policy/made"],
         ["web-111122223333-policy/teams/web", own],
-        ["web-additional-policy-2", "arn:aws:iam::111122223333:policy/made"],
         ["web-aws-policy/CloudWatchAgentServerPolicy", agent],
         ["web-policy-attachment", "arn:aws:iam::123456789012:web-policy"],
       ],

@@ -16,8 +16,11 @@ function statements(resource: { inputs: Record<string, unknown> }): Statement[] 
 }
 
 describe("SessionManagerPermissions", () => {
-  it("adds one inline policy with the four actions of AWS's page", async () => {
-    const { resources, result, named } = await deploy({ role: "WebServers" });
+  it("adds one inline policy with the four actions of AWS's page where the role has the fifth", async () => {
+    const { resources, result, named } = await deploy({
+      role: "WebServers",
+      updateInstanceInformation: false,
+    });
     assert.deepEqual(
       resources.map(({ type, name }) => `${type} ${name}`),
       [
@@ -41,12 +44,12 @@ describe("SessionManagerPermissions", () => {
         Resource: "*",
       },
     ]);
-    assert.equal(await valueOf(result.policyName), "web-policy-1a2b3c4");
+    assert.equal(await valueOf(result.basePolicyName), "web-policy-1a2b3c4");
     assert.equal(await valueOf(result.roleName), "WebServers");
   });
 
-  it("adds the registration of the instance when asked", async () => {
-    const { named } = await deploy({ role: "WebServers", updateInstanceInformation: true });
+  it("adds the registration of the instance unless told that the role has it", async () => {
+    const { named } = await deploy({ role: "WebServers" });
     assert.deepEqual(
       statements(named("web-policy")).map(({ Action, Resource }) => [Action[0], Resource]),
       [
@@ -59,7 +62,6 @@ describe("SessionManagerPermissions", () => {
   it("restricts what knows who is calling to the calling instance when asked", async () => {
     const { named } = await deploy({
       role: "WebServers",
-      updateInstanceInformation: true,
       restrictToCallingInstance: true,
     });
     const Condition = { StringEquals: { "ec2:SourceInstanceARN": "${ec2:SourceInstanceARN}" } };
@@ -89,12 +91,12 @@ describe("SessionManagerPermissions", () => {
   it("keeps what encryption and logs need in a second policy", async () => {
     const { named } = await deploy({
       role: "WebServers",
-      policyName: "sessions",
+      basePolicyName: "sessions",
       sessionEncryption: { kmsKeyArn: pulumi.output(keyArn) },
       sessionLogging: { s3: { bucketArn, crossAccount: true } },
     });
     assert.equal(named("web-policy").inputs.name, "sessions");
-    assert.equal(statements(named("web-policy")).length, 1);
+    assert.equal(statements(named("web-policy")).length, 2);
     const { policy, ...rest } = named("web-session-data").inputs;
     assert.ok(policy);
     assert.deepEqual(rest, { role: "WebServers" });

@@ -36,24 +36,30 @@ describe("SystemsManagerInstanceProfile", () => {
     assert.deepEqual(resources.map(({ type, name }) => `${type} ${name}`).sort(), [
       "aws-session-manager:index:SystemsManagerInstanceProfile web",
       "aws:iam/instanceProfile:InstanceProfile web-instance-profile",
+      "aws:iam/policy:Policy web-features",
+      "aws:iam/policy:Policy web-policy",
       "aws:iam/role:Role web-role",
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-features-attachment",
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-policy-attachment",
     ]);
     assert.deepEqual(named("web-policy-attachment").inputs, {
       role: "web-role-1a2b3c4",
-      policyArn: core,
+      policyArn: "arn:aws:iam::123456789012:web-policy",
     });
     assert.deepEqual(named("web-instance-profile").inputs, { role: "web-role-1a2b3c4" });
     assert.equal(named("web-role").inputs.forceDetachPolicies, true);
     assert.match(String(named("web-role").inputs.assumeRolePolicy), /"ec2\.amazonaws\.com"/);
     assert.equal(await valueOf(result.roleName), "web-role-1a2b3c4");
-    assert.deepEqual(await valueOf(result.policyArns), [core]);
-    assert.ok(result.instanceProfileName && result.instanceProfileArn && result.roleArn);
+    assert.deepEqual(await valueOf(result.policyArns), [
+      "arn:aws:iam::123456789012:web-policy",
+      "arn:aws:iam::123456789012:web-features",
+    ]);
     assert.equal(await valueOf(result.instanceProfileName), "web-instance-profile-1a2b3c4");
   });
 
   it("attaches AWS's policies for Directory Service and the CloudWatch agent, and others", async () => {
     const { resources, result } = await deploy({
+      coreAccess: CoreAccess.Managed,
       directoryService: true,
       cloudWatchAgent: true,
       additionalPolicyArns: ["arn:aws:iam::aws:policy/AmazonSSMPatchAssociation"],
@@ -90,18 +96,12 @@ describe("SystemsManagerInstanceProfile", () => {
       features: [SystemsManagerFeature.Patching, SystemsManagerFeature.RunCommand],
     });
     assert.deepEqual(attachments(resources), [
+      ["web-features-attachment", "arn:aws:iam::123456789012:web-features"],
       ["web-policy-attachment", "arn:aws:iam::123456789012:web-policy"],
     ]);
-    assert.deepEqual(
-      statements(named("web-policy")).map(({ Sid }) => Sid),
-      [
-        "UpdateInstanceInformation",
-        "SessionChannels",
-        "GetPatchSnapshot",
-        "PutInventory",
-        "ReadDocuments",
-      ],
-    );
+    const sids = (name: string) => statements(named(name)).map(({ Sid }) => Sid);
+    assert.deepEqual(sids("web-policy"), ["UpdateInstanceInformation", "SessionChannels"]);
+    assert.deepEqual(sids("web-features"), ["GetPatchSnapshot", "PutInventory", "ReadDocuments"]);
   });
 
   it("restricts the minimum to the calling instance when asked", async () => {
@@ -112,7 +112,10 @@ describe("SystemsManagerInstanceProfile", () => {
   });
 
   it("reads AWS's buckets, a statement a Region", async () => {
-    const { named, only } = await deploy({ vpcEndpointRegions: ["eu-central-1", "us-east-1"] });
+    const { named, only } = await deploy({
+      coreAccess: CoreAccess.Managed,
+      awsBucketRegions: ["eu-central-1", "us-east-1"],
+    });
     assert.equal(only(POLICY).name, "web-aws-buckets-0");
     assert.deepEqual(
       statements(named("web-aws-buckets-0")).map(({ Sid, Action }) => [Sid, Action]),
@@ -130,9 +133,9 @@ describe("SystemsManagerInstanceProfile", () => {
   it("uses buckets of one's own, each action on what it is for", async () => {
     const { named } = await deploy({
       buckets: [
-        { arn: bucket(0) },
-        { arn: bucket(1), readOnly: true },
-        { arn: pulumi.output(bucket(2)), crossAccount: true, encrypted: true },
+        { bucketArn: bucket(0) },
+        { bucketArn: bucket(1), readOnly: true },
+        { bucketArn: pulumi.output(bucket(2)), crossAccount: true, readEncryption: true },
       ],
     });
     assert.deepEqual(
@@ -155,13 +158,17 @@ describe("SystemsManagerInstanceProfile", () => {
     ["not known yet", (index: number) => pulumi.output(bucket(index))],
   ] as const) {
     it(`divides 20 Regions and 50 buckets that are ${what} among policies that IAM takes`, async () => {
-      const vpcEndpointRegions = Object.values(aws.Region).slice(0, 20);
+      const awsBucketRegions = Object.values(aws.Region).slice(0, 20);
       const buckets = Array.from({ length: 50 }, (_, index) => ({
-        arn: arnOf(index),
+        bucketArn: arnOf(index),
         crossAccount: true,
-        encrypted: true,
+        readEncryption: true,
       }));
-      const { resources } = await deploy({ vpcEndpointRegions, buckets });
+      const { resources } = await deploy({
+        coreAccess: CoreAccess.Managed,
+        awsBucketRegions,
+        buckets,
+      });
       const policies = resources.filter(({ type }) => type === POLICY);
       for (const { inputs } of policies) {
         assert.ok(String(inputs.policy).replace(/\s/g, "").length <= 6144);
@@ -181,40 +188,6 @@ describe("SystemsManagerInstanceProfile", () => {
     );
   });
 
-  it("attaches everything to a role that exists, and makes none", async () => {
-    const { resources, result, named } = await deploy({
-      existingRole: "arn:aws:iam::111122223333:role/teams/WebServers",
-      vpcEndpointRegions: ["eu-central-1"],
-      cloudWatchAgent: true,
-      path: "/teams/",
-      tags: { team: "web" },
-      sessionLogging: { s3: { bucketArn: bucket(0) } },
-    });
-    assert.deepEqual(
-      resources.map(({ name }) => name),
-      [
-        "web",
-        "web-aws-buckets-0",
-        "web-aws-buckets-0-attachment",
-        "web-cloudwatch-agent-attachment",
-        "web-policy-attachment",
-        "web-session-data",
-      ],
-    );
-    for (const { name, inputs } of resources) {
-      if (!["web", "web-aws-buckets-0"].includes(name)) {
-        assert.equal(inputs.role, "WebServers", name);
-      }
-    }
-    const { path, tags } = named("web-aws-buckets-0").inputs;
-    assert.deepEqual({ path, tags }, { path: "/teams/", tags: { team: "web" } });
-    assert.equal(await valueOf(result.roleName), "WebServers");
-    assert.deepEqual(
-      [result.role, result.roleArn, result.instanceProfile, result.instanceProfileName],
-      [undefined, undefined, undefined, undefined],
-    );
-  });
-
   it("gives names, path, description, boundary and tags to the resources they belong to", async () => {
     const boundary = "arn:aws:iam::111122223333:policy/teams/boundary";
     const { named } = await deploy({
@@ -223,7 +196,7 @@ describe("SystemsManagerInstanceProfile", () => {
       instanceProfileName: "web-ssm",
       path: "/teams/web/",
       description: "Web servers",
-      permissionsBoundaryArn: boundary,
+      permissionsBoundary: boundary,
       tags: { team: "web" },
     });
     const common = { path: "/teams/web/", tags: { team: "web" } };
@@ -238,10 +211,7 @@ describe("SystemsManagerInstanceProfile", () => {
     });
     const { policy, description, ...rest } = named("web-policy").inputs;
     assert.ok(policy);
-    assert.equal(
-      description,
-      "The permissions for sessions and for the features of Systems Manager.",
-    );
+    assert.equal(description, "The permissions that every Session Manager session needs.");
     assert.deepEqual(rest, common);
     assert.deepEqual(named("web-instance-profile").inputs, {
       ...common,

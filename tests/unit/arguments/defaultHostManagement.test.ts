@@ -48,12 +48,12 @@ describe("bad arguments of DefaultHostManagement", () => {
       {
         path: "service-role",
         roleName: "host management",
-        permissionsBoundaryArn: "boundary",
+        permissionsBoundary: "boundary",
         sessionLogging: {},
       },
       'roleName: "host management" has a space: a role name has only letters, digits and _+=,.@-',
       'path: "service-role" does not begin and end with a slash: write "/service-role/"',
-      'permissionsBoundaryArn: "boundary" is not an ARN: give the ARN of a managed policy, for example "arn:aws:iam::111122223333:policy/example"',
+      'permissionsBoundary: "boundary" is not an ARN: give the ARN of a managed policy, for example "arn:aws:iam::111122223333:policy/example"',
       'sessionLogging: names nothing to log to: give "s3" or "cloudWatch", or leave it out',
     ));
 });

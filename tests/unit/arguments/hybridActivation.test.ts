@@ -37,7 +37,7 @@ describe("bad arguments of HybridActivation", () => {
       const message = await complaint(() => new HybridActivation("plant", { expirationDate }));
       assert.match(
         message,
-        /^ {2}- expirationDate: "[^"]+" is not a time in UTC: it has the form "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"$/m,
+        /^ {2}- expirationDate: "[^"]+" is not a time in UTC that the calendar has: it has the form "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"$/m,
       );
     });
   }
@@ -77,13 +77,13 @@ describe("bad arguments of HybridActivation", () => {
   it("a core access that does not exist, from a program without types", () =>
     refuses(
       JSON.parse('{ "coreAccess": "full" }') as HybridActivationArgs,
-      'coreAccess: "full" is unknown: give "managed" or "minimal"',
+      'coreAccess: "full" is unknown: give "minimal" or "managed"',
     ));
 
   it("a restriction that AWS's policy cannot have", () =>
     refuses(
       { restrictToCallingInstance: true, coreAccess: CoreAccess.Managed },
-      'restrictToCallingInstance: cannot restrict AmazonSSMManagedInstanceCore, a policy of AWS: set "coreAccess" to "minimal" as well',
+      'restrictToCallingInstance: cannot restrict AmazonSSMManagedInstanceCore, a policy of AWS: leave it out, or "coreAccess"',
     ));
 
   it("several at once, reported together", () =>

@@ -31,7 +31,10 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
     ));
 
   it("an empty policy name", () =>
-    refuses({ policyName: "" }, 'policyName: "" is empty: a policy name has 1 to 128 characters'));
+    refuses(
+      { basePolicyName: "" },
+      'basePolicyName: "" is empty: a policy name has 1 to 128 characters',
+    ));
 
   it("an instance profile name with a slash", () =>
     refuses(
@@ -65,7 +68,7 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
             }),
         )
       ).split("\n")[1],
-      `  - name: "web server" makes "web server-policy-1a2b3c4" with the provider's suffix, which ${form}; give "policyName", or the component another name`,
+      `  - name: "web server" makes "web server-policy-1a2b3c4" with the provider's suffix, which ${form}; give "basePolicyName", or the component another name`,
     );
   });
 
@@ -99,8 +102,8 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
       `sessionEncryption.kmsKeyArn: "1234abcd-12ab-34cd-56ef-1234567890ab" is not an ARN: give the ARN of a KMS key, for example ${keyForm}`,
     );
     await refuses(
-      { permissionsBoundaryArn: "arn:aws:iam::111122223333:role/boundary" },
-      'permissionsBoundaryArn: "arn:aws:iam::111122223333:role/boundary" is not the ARN of a managed policy: it has the form "arn:aws:iam::111122223333:policy/example"',
+      { permissionsBoundary: "arn:aws:iam::111122223333:role/boundary" },
+      'permissionsBoundary: "arn:aws:iam::111122223333:role/boundary" is not the ARN of a managed policy: it has the form "arn:aws:iam::111122223333:policy/example"',
     );
     await refuses(
       { sessionLogging: { cloudWatch: { logGroupArn: "arn:aws:logs:::log-group:x" } } },

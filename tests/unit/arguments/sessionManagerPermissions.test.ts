@@ -55,8 +55,8 @@ describe("bad arguments of SessionManagerPermissions", () => {
 
   it("a policy name with a slash", () =>
     refuses(
-      { role: "WebServers", policyName: "web/sessions" },
-      'policyName: "web/sessions" has the character "/": a policy name has only letters, digits and _+=,.@-',
+      { role: "WebServers", basePolicyName: "web/sessions" },
+      'basePolicyName: "web/sessions" has the character "/": a policy name has only letters, digits and _+=,.@-',
     ));
 
   it("a component name that makes no policy name", async () => {
@@ -78,7 +78,7 @@ describe("bad arguments of SessionManagerPermissions", () => {
       () =>
         new SessionManagerPermissions("web", {
           role: "arn:aws:iam",
-          policyName: "",
+          basePolicyName: "",
           sessionLogging: {},
         }),
     );
@@ -87,7 +87,7 @@ describe("bad arguments of SessionManagerPermissions", () => {
       [
         'SessionManagerPermissions "web" has invalid arguments',
         "  - role",
-        "  - policyName",
+        "  - basePolicyName",
         "  - sessionLogging",
       ],
     );

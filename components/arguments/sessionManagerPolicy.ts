@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import { sessionManagerPolicyJson } from "../documents/sessionManagerPolicy";
+import * as iam from "../validation/iamNames";
+import { ArgumentErrors } from "./argumentErrors";
+import { resolveResourceName } from "./resourceName";
+import { SessionDataArgs, resolveSessionData } from "./sessionData";
+
+/** Arguments of SessionManagerPolicy. All are optional. */
+export interface SessionManagerPolicyArgs extends SessionDataArgs {
+  /**
+   * Whether the permissions whose actions know the caller hold only for credentials that were issued to an EC2 instance (a
+   * condition on `ec2:SourceInstanceARN`). It proves that the caller is an instance, not that it names itself. Default: false.
+   *
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html
+   */
+  restrictToCallingInstance?: pulumi.Input<boolean> | undefined;
+  /**
+   * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
+   * component's name. Another name replaces the policy; the provider deletes one that was named here before it creates the
+   * next, which takes that it is attached only by this program.
+   */
+  policyName?: pulumi.Input<string> | undefined;
+  /**
+   * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Another path replaces it.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  path?: pulumi.Input<string> | undefined;
+  /** Tags of the managed policy. Default: the provider's default tags. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+/** Resolves the arguments of the SessionManagerPolicy called `name`. */
+export function resolveSessionManagerPolicy(
+  name: string,
+  args: SessionManagerPolicyArgs,
+  errors: ArgumentErrors,
+) {
+  const restrict = errors.checkFlag(
+    "restrictToCallingInstance",
+    args.restrictToCallingInstance,
+    false,
+  );
+  return {
+    policyName: resolveResourceName(
+      { name, logicalName: `${name}-policy` },
+      "policyName",
+      args.policyName,
+      iam.policyName,
+      errors,
+    ),
+    path: errors.checkOptional("path", args.path, iam.path),
+    tags: args.tags,
+    policyJson: pulumi
+      .all([resolveSessionData(args, errors) ?? pulumi.output({}), restrict])
+      .apply(([data, restrictToCallingInstance]) =>
+        sessionManagerPolicyJson({ ...data, restrictToCallingInstance }),
+      ),
+  };
+}
