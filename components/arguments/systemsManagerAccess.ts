@@ -44,7 +44,7 @@ export interface SystemsManagerAccessArgs
 }
 
 /** A policy of AWS to attach, and the argument that asks for it. */
-interface AwsPolicy {
+export interface AwsPolicy {
   key: string;
   policyName: string;
   argument: string;

@@ -48,7 +48,7 @@ describe("docs/migrating-from-core.md", function () {
     assert.deepEqual(left, []);
   });
 
-  for (const replacement of ["existingRole: role.name", "updateInstanceInformation: true"]) {
+  for (const replacement of ["new SystemsManagerPermissions(\"web\"", "new SessionManagerPermissions(\"web\""]) {
     it(`keeps access throughout, with ${replacement}`, async () => {
       const added = blockWith(page, replacement).code;
       const program = programOf(roleAndProfile, core);

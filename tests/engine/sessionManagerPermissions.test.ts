@@ -66,7 +66,7 @@ describe("SessionManagerPermissions through the engine", function () {
       assert.deepEqual(changes((await stack.up()).steps), ["create web-session-data"]);
       stack.program = program({
         sessionLogging: { s3: { bucketArn, keyPrefix: "sessions" } },
-        updateInstanceInformation: true,
+        updateInstanceInformation: false,
       });
       assert.deepEqual(changes((await stack.up()).steps), [
         "update web-policy",
@@ -93,13 +93,16 @@ describe("SessionManagerPermissions through the engine", function () {
   });
 
   it("satisfies the policy pack on a role of the same stack only with the registration", async () => {
-    const runs = { program: program(), policyPack: POLICY_PACK };
+    const runs = {
+      program: program({ updateInstanceInformation: false }),
+      policyPack: POLICY_PACK,
+    };
     await withStack(runs, async (stack) => {
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);
       assert.match(preview.output, /ssm:UpdateInstanceInformation/);
 
-      stack.program = program({ updateInstanceInformation: true });
+      stack.program = program();
       const up = await stack.up();
       assert.ok(up.succeeded, up.output);
       assert.deepEqual(up.violations, []);

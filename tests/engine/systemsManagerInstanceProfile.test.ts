@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { SystemsManagerInstanceProfile, SystemsManagerInstanceProfileArgs } from "../../index";
+import {
+  SystemsManagerInstanceProfile,
+  SystemsManagerInstanceProfileArgs,
+  SystemsManagerPermissions,
+} from "../../index";
 import { parseDocument } from "../../policypack/iam";
 import {
   AwsAccount,
@@ -47,7 +51,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
       assert.deepEqual(changes((await stack.up()).steps), []);
 
       const awsBucketRegions = ["eu-central-1"];
-      stack.program = program({ awsBucketRegions, buckets: [{ arn: bucketArn }] });
+      stack.program = program({ awsBucketRegions, buckets: [{ bucketArn }] });
       assert.deepEqual(changes((await stack.up()).steps), [
         "create web-aws-buckets-0",
         "create web-aws-buckets-0-attachment",
@@ -56,7 +60,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
       ]);
       stack.program = program({
         awsBucketRegions: [...awsBucketRegions, "eu-west-1"],
-        buckets: [{ arn: bucketArn, encrypted: true }],
+        buckets: [{ bucketArn, readEncryption: true }],
       });
       assert.deepEqual(changes((await stack.up()).steps), [
         "update web-aws-buckets-0",
@@ -72,9 +76,9 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
   it("fits 20 Regions and 50 buckets of the same stack into policies that the pack can read", async () => {
     const large = () => {
       const buckets = Array.from({ length: 50 }, (_, index) => ({
-        arn: new aws.s3.Bucket(`bucket-${index}`).arn,
+        bucketArn: new aws.s3.Bucket(`bucket-${index}`).arn,
         crossAccount: true,
-        encrypted: true,
+        readEncryption: true,
       }));
       new SystemsManagerInstanceProfile("web", {
         coreAccess: "minimal",
@@ -102,9 +106,9 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
   });
 
   it("goes from AWS's policy to the minimum without a moment without permissions", async () => {
-    await withStack({ program: program() }, async (stack) => {
+    await withStack({ program: program({ coreAccess: "managed" }) }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
-      stack.program = program({ coreAccess: "minimal", features: ["stateManager"] });
+      stack.program = program({ coreAccess: "minimal", features: [] });
       const changed = await stack.up();
       assert.ok(changed.succeeded, changed.output);
       assert.deepEqual(
@@ -146,11 +150,15 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
       new aws.iam.Role("web", { name: roleName, assumeRolePolicy });
       return Promise.resolve({});
     };
-    const added = program({
-      existingRole: `arn:aws:iam::123456789012:role/${roleName}`,
-      directoryService: true,
-      sessionLogging: { s3: { bucketArn } },
-    });
+    const added = () => {
+      new SystemsManagerPermissions("web", {
+        role: `arn:aws:iam::123456789012:role/${roleName}`,
+        coreAccess: "managed",
+        directoryService: true,
+        sessionLogging: { s3: { bucketArn } },
+      });
+      return Promise.resolve({});
+    };
     await withStack({ program: elsewhere, account }, async (owner) => {
       assert.ok((await owner.up()).succeeded);
       await withStack({ program: added, account }, async (stack) => {
@@ -182,7 +190,10 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
     it(`is wholly in the partition ${partition} of its provider`, async () => {
       const elsewhere = () => {
         const provider = new aws.Provider("elsewhere", { region: region as aws.Region });
-        return program({ awsBucketRegions: [region], cloudWatchAgent: true }, { provider })();
+        return program(
+          { awsBucketRegions: [region], cloudWatchAgent: true, coreAccess: "managed" },
+          { provider },
+        )();
       };
       await withStack({ program: elsewhere }, async (stack) => {
         const created = await stack.up();
@@ -203,7 +214,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
   }
 
   it("follows its protection, and can be renamed with an alias", async () => {
-    const args = { buckets: [{ arn: bucketArn }] };
+    const args = { buckets: [{ bucketArn }] };
     const protectedOnce = program(args, { protect: true });
     await withStack({ program: protectedOnce }, async (stack) => {
       assert.ok((await stack.up()).succeeded);
@@ -220,16 +231,16 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
 
   it("says before anything is created that its buckets do not fit", async () => {
     const buckets = Array.from({ length: 500 }, (_, index) => ({
-      arn: `arn:aws:s3:::${"b".repeat(59)}-${100 + index}`,
+      bucketArn: `arn:aws:s3:::${"b".repeat(59)}-${100 + index}`,
       crossAccount: true,
-      encrypted: true,
+      readEncryption: true,
     }));
     await withStack({ program: program({ buckets }) }, async (stack) => {
       const preview = await stack.preview();
       assert.equal(preview.succeeded, false);
       assert.match(
         preview.output,
-        /- buckets: take, with everything else, 33 managed policies: IAM attaches at most 25 to a role, so name fewer/,
+        /- buckets: take, with everything else, 34 managed policies: IAM attaches at most 25 to a role, so name fewer/,
       );
     });
   });
