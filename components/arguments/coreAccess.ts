@@ -27,7 +27,7 @@ export interface CoreArgs {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */
-  coreAccess?: CoreAccess | undefined;
+  coreAccess?: CoreAccess;
   /**
    * The features of Systems Manager that the machines use in addition to sessions, each with only the permissions it needs:
    * `SystemsManagerFeature.RunCommand` ("runCommand"), `Inventory` ("inventory"), `Patching` ("patching"), `StateManager`
