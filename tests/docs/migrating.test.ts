@@ -48,7 +48,10 @@ describe("docs/migrating-from-core.md", function () {
     assert.deepEqual(left, []);
   });
 
-  for (const replacement of ["new SystemsManagerPermissions(\"web\"", "new SessionManagerPermissions(\"web\""]) {
+  for (const replacement of [
+    'new SystemsManagerPermissions("web"',
+    'new SessionManagerPermissions("web"',
+  ]) {
     it(`keeps access throughout, with ${replacement}`, async () => {
       const added = blockWith(page, replacement).code;
       const program = programOf(roleAndProfile, core);
