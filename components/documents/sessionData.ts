@@ -4,19 +4,33 @@ import { nothingBeyondTheBase } from "./sessionManagerBase";
 
 /** What an instance must be able to reach for encrypted and logged sessions; everything is optional. */
 export interface SessionData {
-  encryption?: { kmsKeyArn: string };
+  /** Encryption of sessions. Default: none. */
+  encryption?: {
+    /** ARN of the key of sessions. */
+    kmsKeyArn: string;
+  };
+  /** Session logs in S3. Default: none. */
   s3?: {
+    /** ARN of the bucket. */
     bucketArn: string;
+    /** Key prefix of the logs. Default: the whole bucket. */
     keyPrefix?: string;
+    /** ARN of the bucket's key. Default: S3's own keys. */
     kmsKeyArn?: string;
+    /** Whether another account owns the bucket. */
     crossAccount: boolean;
+    /** Whether the agent asks for the bucket's encryption before it logs. */
     enforceEncryption: boolean;
   };
+  /** Session logs in CloudWatch Logs. Default: none. */
   cloudWatch?: {
+    /** ARN of the log group. */
     logGroupArn: string;
+    /** ARN of the log group's key, for a role that needs permissions on it. Default: none are granted. */
     kmsKeyArn?: string;
-    /** Only the session document has these two: they take no permission. */
+    /** Whether the log group has to be encrypted. Only the session document has it: it takes no permission. */
     enforceEncryption: boolean;
+    /** Whether the log is sent while the session lasts. Only the session document has it: it takes no permission. */
     streaming: boolean;
   };
 }

@@ -314,7 +314,7 @@ describe("the runner of the embedded engine", function () {
         assert.equal(preview.succeeded, level === "advisory");
         assert.deepEqual(
           preview.violations.map((v) => [v.pack, v.policy, v.level, v.urn.split("::").at(-1)]),
-          [["aws-session-manager", policy, level, "web"]],
+          [["aws-session-manager-policy", policy, level, "web"]],
         );
         assert.doesNotMatch(preview.output, /\$PATH/);
       });

@@ -101,7 +101,7 @@ describe("the policies on instance profiles through the engine", function () {
       assert.deepEqual(
         preview.violations.find(({ urn }) => urn === profileUrn("bare")),
         {
-          pack: "aws-session-manager",
+          pack: "aws-session-manager-policy",
           policy: permissions,
           level: "mandatory",
           urn: profileUrn("bare"),
