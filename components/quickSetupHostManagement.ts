@@ -119,7 +119,9 @@ export class QuickSetupHostManagement extends pulumi.ComponentResource {
             .output({
               ...settings.parameters,
               accountId,
-              regions: settings.regions ?? [aws.getRegionOutput({}, child).region],
+              regions: pulumi
+                .all([settings.regions, aws.getRegionOutput({}, child).region])
+                .apply(([regions, own]) => regions ?? [own]),
             })
             .apply(hostManagementParameters),
         },

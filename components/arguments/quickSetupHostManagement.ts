@@ -2,10 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { policyArn } from "../validation/arns";
 import * as iam from "../validation/iamNames";
 import * as quickSetup from "../validation/quickSetup";
+import { region } from "../validation/regions";
 import { ArgumentErrors } from "./argumentErrors";
+import { resolveDistinct } from "./lists";
 import { resolveGroup } from "./plain";
 import { resolveResourceName } from "./resourceName";
-import { resolveRegions } from "./targetRegions";
 
 /** The tag that selects the instances of a Quick Setup configuration. */
 export interface QuickSetupTargetTagArgs {
@@ -23,21 +24,24 @@ export interface QuickSetupHostManagementArgs {
    *
    * @see https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ConfigurationDefinitionInput.html
    */
-  regions?: string[];
-  /** The tag of the instances to configure. Default: all instances of the account in these Regions. */
-  targetTag?: QuickSetupTargetTagArgs;
+  regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * The tag of the instances to configure. Default: all instances of the account in these Regions; so whether there is a tag
+   * has to be known from the start.
+   */
+  targetTag?: QuickSetupTargetTagArgs | undefined;
   /** Whether SSM Agent is updated every two weeks. Default: true. */
-  updateSsmAgent?: pulumi.Input<boolean>;
+  updateSsmAgent?: pulumi.Input<boolean> | undefined;
   /** Whether the EC2 launch agent is updated every month. Default: false. */
-  updateEc2LaunchAgent?: pulumi.Input<boolean>;
+  updateEc2LaunchAgent?: pulumi.Input<boolean> | undefined;
   /** Whether the instances' metadata is collected every 30 minutes. Default: true. */
-  collectInventory?: pulumi.Input<boolean>;
+  collectInventory?: pulumi.Input<boolean> | undefined;
   /** Whether the instances are scanned for missing patches every day; nothing is installed. Default: true. */
-  scanForPatches?: pulumi.Input<boolean>;
+  scanForPatches?: pulumi.Input<boolean> | undefined;
   /** Whether the CloudWatch agent is installed; its metrics and logs are charged for. Default: false. */
-  installCloudWatchAgent?: pulumi.Input<boolean>;
+  installCloudWatchAgent?: pulumi.Input<boolean> | undefined;
   /** Whether the CloudWatch agent is updated every month. Default: false. */
-  updateCloudWatchAgent?: pulumi.Input<boolean>;
+  updateCloudWatchAgent?: pulumi.Input<boolean> | undefined;
   /**
    * Whether Quick Setup may attach its policies, among them AmazonSSMManagedInstanceCore, to the roles of instance profiles
    * that instances have already. AmazonSSMManagedInstanceCore allows reading every parameter in Parameter Store. Default:
@@ -45,14 +49,14 @@ export interface QuickSetupHostManagementArgs {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html
    */
-  attachPoliciesToExistingProfiles?: pulumi.Input<boolean>;
+  attachPoliciesToExistingProfiles?: pulumi.Input<boolean> | undefined;
   /**
    * Name of the configuration: 1 to 120 letters, digits, spaces and `._-`. Default: the provider generates one from the
    * component's name.
    */
-  configurationName?: pulumi.Input<string>;
+  configurationName?: pulumi.Input<string> | undefined;
   /** Description of the configuration, one line of at most 512 characters. Default: says what it is for. */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /**
    * Name of the role with which CloudFormation administers the deployment: 1 to 64 letters, digits and `_+=,.@-`.
    * Default: the provider generates one from the component's name. Another name replaces the role. AWS's page lets the
@@ -60,21 +64,21 @@ export interface QuickSetupHostManagementArgs {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-getting-started.html
    */
-  administrationRoleName?: pulumi.Input<string>;
+  administrationRoleName?: pulumi.Input<string> | undefined;
   /**
    * Name of the role with which CloudFormation executes the deployment: 1 to 64 letters, digits and `_+=,.@-`. Default: the
    * provider generates one from the component's name. Another name replaces the role.
    */
-  executionRoleName?: pulumi.Input<string>;
+  executionRoleName?: pulumi.Input<string> | undefined;
   /**
    * ARN of the managed policy that bounds the permissions of both roles. Default: none. The boundary has to allow what the
    * roles are granted: IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
-  permissionsBoundary?: pulumi.Input<string>;
+  permissionsBoundary?: pulumi.Input<string> | undefined;
   /** Tags of the roles and the configuration. Default: the provider's default tags. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Resolves the arguments of the QuickSetupHostManagement called `name`. */
@@ -83,7 +87,7 @@ export function resolveQuickSetupHostManagement(
   args: QuickSetupHostManagementArgs,
   errors: ArgumentErrors,
 ) {
-  const regions = resolveRegions("regions", args.regions, errors);
+  const regions = resolveDistinct("regions", args.regions, "Region", region, errors);
   const roleName = (kind: "administration" | "execution") => {
     const argument = `${kind}RoleName` as const;
     const names = { name, logicalName: `${name}-${kind}-role` };
@@ -106,13 +110,29 @@ export function resolveQuickSetupHostManagement(
       errors.checkOptional("description", args.description, quickSetup.configurationDescription) ??
       "Configures instances for Systems Manager (host management).",
     parameters: {
-      updateSsmAgent: args.updateSsmAgent ?? true,
-      updateEc2LaunchAgent: args.updateEc2LaunchAgent ?? false,
-      collectInventory: args.collectInventory ?? true,
-      scanForPatches: args.scanForPatches ?? true,
-      installCloudWatchAgent: args.installCloudWatchAgent ?? false,
-      updateCloudWatchAgent: args.updateCloudWatchAgent ?? false,
-      attachPoliciesToExistingProfiles: args.attachPoliciesToExistingProfiles ?? false,
+      updateSsmAgent: errors.checkFlag("updateSsmAgent", args.updateSsmAgent, true),
+      updateEc2LaunchAgent: errors.checkFlag(
+        "updateEc2LaunchAgent",
+        args.updateEc2LaunchAgent,
+        false,
+      ),
+      collectInventory: errors.checkFlag("collectInventory", args.collectInventory, true),
+      scanForPatches: errors.checkFlag("scanForPatches", args.scanForPatches, true),
+      installCloudWatchAgent: errors.checkFlag(
+        "installCloudWatchAgent",
+        args.installCloudWatchAgent,
+        false,
+      ),
+      updateCloudWatchAgent: errors.checkFlag(
+        "updateCloudWatchAgent",
+        args.updateCloudWatchAgent,
+        false,
+      ),
+      attachPoliciesToExistingProfiles: errors.checkFlag(
+        "attachPoliciesToExistingProfiles",
+        args.attachPoliciesToExistingProfiles,
+        false,
+      ),
       targetTag: resolveGroup("targetTag", args.targetTag, errors, ({ key, value }, within) => ({
         key: within.check("key", key, quickSetup.instanceTagKey),
         value: within.check("value", value, quickSetup.instanceTagValue),

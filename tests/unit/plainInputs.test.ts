@@ -5,7 +5,7 @@ import * as packageSchema from "../../schema.json";
 const schema = packageSchema as unknown as PackageSpec;
 
 // A plain input cannot be what another resource outputs. So it has to decide which resources there are or what they are
-// called, which Pulumi has to know from the start. By reason, the inputs as `Component.input`, entries of lists as `[]`.
+// called, which has to be known from the start; or it is what keeps access closed. By reason, the inputs as `Component.input`, entries of lists as `[]`.
 const plain: Readonly<Record<string, readonly string[]>> = {
   "creates the resource, or leaves it out": [
     "SessionLogStorage.bucket",
@@ -35,7 +35,29 @@ const plain: Readonly<Record<string, readonly string[]>> = {
     "SessionManager.setAsAccountDefault",
     "SessionPreferences.setAsAccountDefault",
   ],
-  "has inputs within that are plain": ["SessionManager.instanceProfile"],
+  "groups inputs, and whether they name a resource decides what the component may be called": [
+    "SessionManager.instanceProfile",
+  ],
+  "decides which policies are attached": [
+    ...["SystemsManagerInstanceProfile", "SystemsManagerPermissions"].flatMap((owner) => [
+      `${owner}.awsBucketRegions`,
+      `${owner}.awsBucketRegions[]`,
+      `${owner}.buckets`,
+      `${owner}.buckets[]`,
+      `${owner}.cloudWatchAgent`,
+      `${owner}.coreAccess`,
+      `${owner}.directoryService`,
+    ]),
+    "HybridActivation.coreAccess",
+  ],
+  "has a setting for each, whose name holds the Region": [
+    "DefaultHostManagement.regions",
+    "DefaultHostManagement.regions[]",
+  ],
+  "opens access to every instance, which no Output may decide": [
+    "DefaultHostManagement.allowAdditionalPoliciesOnEveryInstance",
+    "QuickSetupHostManagement.targetTag",
+  ],
   "decides which endpoints there are": [
     "SessionManagerEndpoints.existingEndpoints",
     "SessionManagerEndpoints.existingEndpoints[]",
@@ -54,10 +76,6 @@ const plain: Readonly<Record<string, readonly string[]>> = {
     "SessionManagerVpc.sourceSecurityGroupIds",
   ],
 };
-
-/** The types whose inputs have yet to be gone through. */
-const unfinished =
-  /^(DefaultHostManagement|HybridActivation|QuickSetup\w*|SessionManagerInstanceProfile|SessionManagerPermissions|SessionManagerRole|SystemsManager\w*)\./;
 
 /** The plain inputs among these properties, their entries included. */
 function plainInputs(owner: string, properties: Readonly<Record<string, Property>> = {}): string[] {
@@ -87,10 +105,7 @@ describe("the inputs of the components", () => {
         plainInputs(nameOf(token), properties),
       ),
     ];
-    assert.deepEqual(
-      found.filter((path) => !unfinished.test(path)).sort(),
-      Object.values(plain).flat().sort(),
-    );
+    assert.deepEqual(found.sort(), Object.values(plain).flat().sort());
   });
 
   it("are never plain in a type that is also an output", () => {

@@ -21,7 +21,7 @@ describe("bad arguments of QuickSetupHostManagement", () => {
 
   it("one Region as text, from a program without types", () =>
     refuses(JSON.parse('{ "regions": "us-east-1" }') as QuickSetupHostManagementArgs, [
-      "regions: is of type string: give a plain list",
+      "regions: is of type string: give a list",
     ]));
 
   it("a tag without a key, or with half of it missing", async () => {
