@@ -10,6 +10,7 @@ export const withoutResourceType: Readonly<Record<string, string>> = {
   "ssm:DescribeInstanceInformation": `${reference}/list_awssystemsmanager.html`,
   "ssm:DescribeInstanceProperties": `${reference}/list_awssystemsmanager.html`,
   "ssm:DescribeSessions": `${reference}/list_awssystemsmanager.html`,
+  "ssm:ListDocuments": `${reference}/list_ssm.html`,
   "ssm:GetDeployablePatchSnapshotForInstance": `${reference}/list_awssystemsmanager.html`,
   "ssm:GetManifest": `${reference}/list_awssystemsmanager.html`,
   "ssm:PutConfigurePackageResult": `${reference}/list_awssystemsmanager.html`,
