@@ -76,7 +76,7 @@ describe("SessionUserAccess through the engine", function () {
         assert.equal(preview.succeeded, false);
         assert.match(
           preview.output,
-          /a managed policy of \d+ characters is larger than the 6144 that IAM allows: give SessionUserAccess "ops" fewer Regions, accounts or tags, or make several/,
+          /a managed policy of \d+ characters is larger than the 6144 that IAM allows: give SessionUserAccess "ops" fewer Regions, accounts or tags, or create several/,
         );
       },
     );
