@@ -60,7 +60,7 @@ function holdsFor(
   request: Request,
 ): Certainty {
   if (comparison === "null") {
-    // There is no such operator with IfExists; what IAM makes of it is not documented.
+    // Null has no form with IfExists; how IAM reads one is not documented.
     return ifExists
       ? "maybe"
       : anyOf(condition.values, (value) => equalsFlag(value, String(state === absent)));

@@ -14,7 +14,7 @@ const elements = new Set(["Version", "Id", "Statement"]);
  * A document whose Statement as a whole is not known is as good as unknown. Patterns come out in the language of version
  * 2012-10-17, whichever version the document has.
  *
- * @param quota how many characters IAM takes in it, white space not counted
+ * @param quota how many characters IAM accepts in it, white space not counted
  */
 export function parseDocument(source: unknown, quota = Infinity): PolicyDocument {
   if (source === unknown) {
@@ -63,7 +63,7 @@ function checkSize(document: unknown, quota: number, reading: Reading): void {
     return;
   }
   const found = `The document has ${size} characters or more, white space not counted`;
-  reading.reject("", `${found}; IAM takes ${quota}.`);
+  reading.reject("", `${found}; IAM accepts ${quota}.`);
 }
 
 function checkVersion(version: unknown, reading: Reading): void {

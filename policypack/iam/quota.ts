@@ -1,10 +1,10 @@
 /**
- * How many characters IAM takes in the document of a managed policy and in those that a role embeds, all together. White
+ * How many characters IAM accepts in the document of a managed policy and in those that a role embeds, all together. White
  * space does not count: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const quotas = { managed: 6_144, embedded: 10_240 } as const;
 
-/** How deep a document that IAM takes goes, and more. */
+/** Deeper than any document that IAM accepts. */
 const deepest = 10;
 
 /** How many characters a document has at least, however it is written: what is not known has none. */

@@ -38,7 +38,7 @@ export function readStatement(source: unknown, index: number, reading: Reading):
   return statement;
 }
 
-/** Rejects elements that there are not. */
+/** Rejects elements that do not exist. */
 export function checkElements(
   element: Record<string, unknown>,
   known: ReadonlySet<string>,
@@ -51,7 +51,7 @@ export function checkElements(
     const message =
       name === "Principal" || name === "NotPrincipal"
         ? "A policy attached to a role names no principal."
-        : `There is no such element here, only ${[...known].join(", ")}.`;
+        : `This element does not exist here, only ${[...known].join(", ")}.`;
     reading.reject(member("", name), message);
   }
 }
@@ -74,7 +74,7 @@ function readEffect(effect: unknown, reading: Reading): Statement["effect"] {
     return effect;
   }
   if (effect !== unknown) {
-    reading.reject("Effect", `An Effect is "Allow" or "Deny", written so.`);
+    reading.reject("Effect", `An Effect is "Allow" or "Deny", in exactly this spelling.`);
   }
   return unknown;
 }

@@ -264,10 +264,10 @@ function isAbout(principals: Principals, isService: IsService): "yes" | "maybe" 
 
 function whyPrincipal({ inverted, everybody, complete }: Principals): string {
   if (inverted) {
-    return "whether its NotPrincipal leaves out services of AWS cannot be told";
+    return "it can't be determined whether its NotPrincipal leaves out AWS services";
   }
   if (everybody) {
-    return "whether its Principal, everybody, includes services of AWS cannot be told";
+    return "it can't be determined whether its Principal, everybody, includes AWS services";
   }
   return complete
     ? "its Principal is of one partition, and the role's is not known yet"

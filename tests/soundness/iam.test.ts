@@ -323,7 +323,7 @@ describe("A verdict on a role, with any of its parts not known", function () {
     console.log(`      ${roles}, ${sampled} of ${(pairs ** 3).toExponential(1)} larger roles`);
     console.log(`      ${[...seen].map(([verdict, count]) => `${count} ${verdict}`).join(", ")}`);
     for (const verdict of ["granted", "denied", "missing", "unverified"] as const) {
-      assert.ok((seen.get(verdict) ?? 0) > 10_000, verdict);
+      assert.ok((seen.get(verdict) ?? 0) > 1_000, verdict);
     }
   });
 });

@@ -143,7 +143,7 @@ describe("A document made to hurt", () => {
       it(`has no element ${name}, and changes none`, () => {
         const text = `{"${name}":{"Effect":"Allow"},"Statement":{"${name}":{"Effect":"Allow"},"Action":"*","Resource":"*"}}`;
         const [first, second, third] = problemsOf(text);
-        assert.match(first ?? "", new RegExp(`^${name}: There is no such element here`));
+        assert.match(first ?? "", new RegExp(`^${name}: This element does not exist here`));
         assert.match(second ?? "", new RegExp(`^Statement\\[0\\].${name}: There is no such`));
         assert.match(third ?? "", /^Statement\[0\]\.Effect: /);
         assert.equal(({} as { Effect?: string }).Effect, undefined);
@@ -152,7 +152,7 @@ describe("A document made to hurt", () => {
       it(`has no operator ${name}, and takes it for a key`, () => {
         const operator = `{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"${name}":{"a":"b"}}}`;
         assert.deepEqual(problemsOf(`{"Statement":${operator}}`), [
-          `Statement[0].Condition.${name}: There is no such condition operator.`,
+          `Statement[0].Condition.${name}: This condition operator does not exist.`,
         ]);
         const key = operator.replace(`{"${name}":{"a":"b"}}`, `{"Bool":{"${name}":"b"}}`);
         const document = parseDocument(`{"Statement":${key}}`);
@@ -162,7 +162,7 @@ describe("A document made to hurt", () => {
 
       it(`has ${name} twice`, () => {
         const text = `{"${name}":1,"${name}":1,"Statement":${JSON.stringify(allow)}}`;
-        assert.equal(problemsOf(text)[0], `${name}: The key is there twice; IAM takes it once.`);
+        assert.equal(problemsOf(text)[0], `${name}: The key appears twice; IAM accepts it once.`);
       });
     }
   });
@@ -203,7 +203,7 @@ describe("A document that is larger than IAM takes", () => {
 
   it("is rejected, as a text and as an object", () => {
     const problem =
-      /^The document has \d+ characters or more, white space not counted; IAM takes 6144\.$/;
+      /^The document has \d+ characters or more, white space not counted; IAM accepts 6144\.$/;
     const { managed } = quotas;
     for (const source of [sized(managed + 100), JSON.parse(sized(managed + 100)) as unknown]) {
       const document = parseDocument(source, managed);

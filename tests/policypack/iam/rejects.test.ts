@@ -8,7 +8,7 @@ describe("parseDocument reports what IAM rejects", () => {
   const noResource = `A resource is "*" or has the form arn:partition:service:region:account:resource, and no wildcard in the service.`;
   const noValue = "A condition value is a string, a number, a Boolean, or a list of them.";
   const noElement =
-    "There is no such element here, only Sid, Effect, Action, NotAction, Resource, NotResource, Condition.";
+    "This element does not exist here, only Sid, Effect, Action, NotAction, Resource, NotResource, Condition.";
 
   const documents: [string, unknown, string[]][] = [
     ["empty text", "", notJson],
@@ -38,8 +38,8 @@ describe("parseDocument reports what IAM rejects", () => {
       "elements that there are not",
       { statement: [allow], "x y": 1, Statement: allow },
       [
-        "statement: There is no such element here, only Version, Id, Statement.",
-        `["x y"]: There is no such element here, only Version, Id, Statement.`,
+        "statement: This element does not exist here, only Version, Id, Statement.",
+        `["x y"]: This element does not exist here, only Version, Id, Statement.`,
       ],
     ],
     [
@@ -70,12 +70,12 @@ describe("parseDocument reports what IAM rejects", () => {
     [
       "no Effect",
       { Effect: undefined },
-      [`Statement[0].Effect: An Effect is "Allow" or "Deny", written so.`],
+      [`Statement[0].Effect: An Effect is "Allow" or "Deny", in exactly this spelling.`],
     ],
     [
       "an Effect in lower case",
       { Effect: "allow" },
-      [`Statement[0].Effect: An Effect is "Allow" or "Deny", written so.`],
+      [`Statement[0].Effect: An Effect is "Allow" or "Deny", in exactly this spelling.`],
     ],
     [
       "Action beside NotAction",
@@ -139,7 +139,7 @@ describe("parseDocument reports what IAM rejects", () => {
     [
       "an operator that there is not",
       { Condition: { StringEqual: { "aws:SourceVpc": "a" } } },
-      ["Statement[0].Condition.StringEqual: There is no such condition operator."],
+      ["Statement[0].Condition.StringEqual: This condition operator does not exist."],
     ],
     [
       "values that are objects",
@@ -167,9 +167,9 @@ describe("parseDocument reports what IAM rejects", () => {
       "Version": "2012-10-17"
     }`;
     assert.deepEqual(problemsOf(text), [
-      "Statement[1].Effect: The key is there twice; IAM takes it once.",
-      `Statement[1].Condition.Bool["aws:a"]: The key is there twice; IAM takes it once.`,
-      "Version: The key is there twice; IAM takes it once.",
+      "Statement[1].Effect: The key appears twice; IAM accepts it once.",
+      `Statement[1].Condition.Bool["aws:a"]: The key appears twice; IAM accepts it once.`,
+      "Version: The key appears twice; IAM accepts it once.",
       `Statement[0].Action[1]: ${noAction}`,
       "Statement[1].Sid: A Sid has letters and digits only.",
     ]);
@@ -179,7 +179,7 @@ describe("parseDocument reports what IAM rejects", () => {
     assert.deepEqual(problemsOf('{"Version":"1","Statement":[{"Sid":"-"},2]}'), [
       `Version: The version is "2012-10-17", or the older "2008-10-17".`,
       "Statement[0].Sid: A Sid has letters and digits only.",
-      `Statement[0].Effect: An Effect is "Allow" or "Deny", written so.`,
+      `Statement[0].Effect: An Effect is "Allow" or "Deny", in exactly this spelling.`,
       "Statement[0]: A statement has either Action or NotAction; this one has none.",
       "Statement[0]: A statement has either Resource or NotResource; this one has none.",
       "Statement[1]: A statement is an object.",

@@ -53,7 +53,7 @@ describe("parseTrustPolicy", () => {
     [
       "an Effect that there is not",
       changed({ Effect: "allow" }),
-      ['Statement[0].Effect: An Effect is "Allow" or "Deny", written so.'],
+      ['Statement[0].Effect: An Effect is "Allow" or "Deny", in exactly this spelling.'],
     ],
     [
       "no action",
@@ -165,8 +165,9 @@ describe("decideTrust", () => {
   };
   const other = { Service: "ssm.amazonaws.com" };
   const notChecked = "its Condition on key cannot be checked";
-  const everybody = "whether its Principal, everybody, includes services of AWS cannot be told";
-  const notPrincipal = "whether its NotPrincipal leaves out services of AWS cannot be told";
+  const everybody =
+    "it can't be determined whether its Principal, everybody, includes AWS services";
+  const notPrincipal = "it can't be determined whether its NotPrincipal leaves out AWS services";
 
   const cases: [string, unknown[], string[]][] = [
     ["allows the service", [allow], ["trusted", "Statement[0] | allows"]],

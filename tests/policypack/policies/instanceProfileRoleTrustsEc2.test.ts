@@ -167,7 +167,7 @@ describe("instance-profile-role-trusts-ec2", () => {
       trusted(
         "may allow",
         "Statement[0]",
-        "whether its NotPrincipal leaves out services of AWS cannot be told",
+        "it can't be determined whether its NotPrincipal leaves out AWS services",
       ),
     ]);
   });
