@@ -12,6 +12,7 @@ import {
 const folders = [
   "policypack/account",
   "policypack",
+  "policypack/account",
   "policypack/testing",
   "policypack/policies",
   "policypack/pack",
