@@ -12,7 +12,6 @@ import {
 const folders = [
   "policypack/account",
   "policypack",
-  "policypack/account",
   "policypack/testing",
   "policypack/policies",
   "policypack/pack",
