@@ -14,24 +14,34 @@ export interface StackCall {
 /** Gives a policy the call that it runs in. */
 export type StackCalls = (policyName: string, resources: readonly PolicyResource[]) => StackCall;
 
+/** The call that is running, and what tells it from others: the pack, and the policies that have run in it. */
+interface RunningCall extends StackCall {
+  programArguments: ProgramArguments;
+  policies: Set<string>;
+}
+
+/** One for all packs: with every further storage, Node.js takes longer for each promise of the process. */
+const running = new AsyncLocalStorage<RunningCall>();
+
 /**
  * Tells calls apart. The SDK gives each policy objects of its own for the same resources, and a later call may have the same
  * URNs with other values; but each call has its own asynchronous context, and runs no policy twice.
  */
 export function stackCalls(programArguments: ProgramArguments): StackCalls {
-  const current = new AsyncLocalStorage<StackCall & { policies: Set<string> }>();
   return (policyName, resources) => {
-    const call = current.getStore();
-    if (call !== undefined && !call.policies.has(policyName)) {
+    const call = running.getStore();
+    const isOwn = call?.programArguments === programArguments;
+    if (isOwn && !call.policies.has(policyName)) {
       call.policies.add(policyName);
       return call;
     }
-    const started = {
+    const started: RunningCall = {
       stack: stackModel(resources, programArguments),
       notes: [],
+      programArguments,
       policies: new Set([policyName]),
     };
-    current.enterWith(started);
+    running.enterWith(started);
     return started;
   };
 }

@@ -36,4 +36,9 @@ describe("the policies of one call", () => {
     const [one, two, again, twoAgain] = ["a", "b", "a", "b"].map((policy) => callOn(policy, []));
     assert.ok(one === two && again === twoAgain && one !== again);
   });
+
+  it("are those of one pack", () => {
+    const [own, other] = [stackCalls(new Map()), stackCalls(new Map())];
+    assert.notEqual(own("a", []), other("b", []));
+  });
 });
