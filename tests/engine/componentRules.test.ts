@@ -172,6 +172,7 @@ describe("every component", function () {
     }
     assert.deepEqual(read.sort(), [
       "web-defaulthostmanagement-session-data: statements",
+      "web-hybridactivation-features: statements",
       "web-hybridactivation-policy: statements",
       "web-hybridactivation-session-data: statements",
       "web-quicksetuphostmanagement-administration-policy: statements",
@@ -181,11 +182,18 @@ describe("every component", function () {
       "web-sessionmanagerinstanceprofile-session-data: statements",
       "web-sessionmanagerpermissions-policy: statements",
       "web-sessionmanagerpermissions-session-data: statements",
+      "web-sessionmanagerpolicy-policy: statements",
       "web-sessionuseraccess-policy: statements",
       "web-systemsmanagerinstanceprofile-aws-buckets-0: statements",
       "web-systemsmanagerinstanceprofile-buckets-0: statements",
+      "web-systemsmanagerinstanceprofile-features: statements",
       "web-systemsmanagerinstanceprofile-policy: statements",
       "web-systemsmanagerinstanceprofile-session-data: statements",
+      "web-systemsmanagerpermissions-aws-buckets-0: statements",
+      "web-systemsmanagerpermissions-buckets-0: statements",
+      "web-systemsmanagerpermissions-features: statements",
+      "web-systemsmanagerpermissions-policy: statements",
+      "web-systemsmanagerpermissions-session-data: statements",
     ]);
     assert.deepEqual(
       Object.entries(inlineSizes).filter(([, size]) => size > 10_240),
@@ -239,7 +247,7 @@ describe("every component in another partition: 'arn:aws' is not valid there", f
         .map((resource) => String(resource.inputs?.policyArn))
         .filter((arn) => arn.includes(":iam::aws:"));
       assert.deepEqual(
-        awsPolicies.sort(),
+        [...new Set(awsPolicies)].sort(),
         [
           "AmazonSSMDirectoryServiceAccess",
           "AmazonSSMManagedEC2InstanceDefaultPolicy",

@@ -28,7 +28,7 @@ describe("HybridActivation through the engine", function () {
     await withStack({ program: program() }, async (stack) => {
       const created = await stack.up();
       assert.ok(created.succeeded, created.output);
-      assert.deepEqual(created.changes, { create: 5 });
+      assert.deepEqual(created.changes, { create: 6 });
       const { activationCode, linuxRegistrationCommand, windowsRegistrationCommand } =
         created.outputs;
       const code = String(activationCode);
@@ -37,7 +37,7 @@ describe("HybridActivation through the engine", function () {
       assert.ok(String(windowsRegistrationCommand).includes(`-activation-code="${code}"`));
       assert.ok(!created.output.includes(code), "the code is not shown");
 
-      assert.deepEqual((await stack.up()).changes, { same: 5 });
+      assert.deepEqual((await stack.up()).changes, { same: 6 });
 
       stack.program = program({ registrationLimit: 20 });
       const replaced = await stack.up();
@@ -89,7 +89,7 @@ describe("HybridActivation through the engine", function () {
       await new Promise((resolve) => setTimeout(resolve, 5000));
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
-      assert.deepEqual((await stack.up()).changes, { same: 5 });
+      assert.deepEqual((await stack.up()).changes, { same: 6 });
 
       stack.program = program({ expirationDate, registrationLimit: 2 });
       const replacing = await stack.preview();
@@ -103,7 +103,7 @@ describe("HybridActivation through the engine", function () {
 
   it("creates the activation only when the role has its permissions", async () => {
     await withStack({ program: program() }, async (stack) => {
-      stack.account.failOn("create", "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+      stack.account.failOn("create", "aws:iam/rolePolicy:RolePolicy");
       const interrupted = await stack.up();
       assert.equal(interrupted.succeeded, false);
       assert.deepEqual(stack.account.resources(activationType), []);
@@ -115,28 +115,31 @@ describe("HybridActivation through the engine", function () {
     ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
   ] as const) {
     it(`works in ${region}`, async () => {
-      await withStack({ program: program(), config: { "aws:region": region } }, async (stack) => {
-        const created = await stack.up();
-        assert.ok(created.succeeded, created.output);
-        const [role] = stack.account.resources("aws:iam/role:Role");
-        assert.ok(
-          String(role?.outputs.assumeRolePolicy).includes(
-            `"arn:${partition}:ssm:${region}:123456789012:*"`,
-          ),
-        );
-        const [attachment] = stack.account.resources(
-          "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        );
-        assert.equal(
-          attachment?.outputs.policyArn,
-          `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
-        );
-        assert.ok(
-          String(created.outputs.linuxRegistrationCommand).includes(
-            `https://amazon-ssm-${region}.s3.${region}.${domain}/latest/`,
-          ),
-        );
-      });
+      await withStack(
+        { program: program({ coreAccess: "managed" }), config: { "aws:region": region } },
+        async (stack) => {
+          const created = await stack.up();
+          assert.ok(created.succeeded, created.output);
+          const [role] = stack.account.resources("aws:iam/role:Role");
+          assert.ok(
+            String(role?.outputs.assumeRolePolicy).includes(
+              `"arn:${partition}:ssm:${region}:123456789012:*"`,
+            ),
+          );
+          const [attachment] = stack.account.resources(
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+          );
+          assert.equal(
+            attachment?.outputs.policyArn,
+            `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
+          );
+          assert.ok(
+            String(created.outputs.linuxRegistrationCommand).includes(
+              `https://amazon-ssm-${region}.s3.${region}.${domain}/latest/`,
+            ),
+          );
+        },
+      );
     });
   }
 });
