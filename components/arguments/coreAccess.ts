@@ -109,7 +109,7 @@ function resolveFeatures(
       pulumi.output(list as pulumi.Output<SystemsManagerFeature[] | undefined>),
       (known, late) => {
         const features = plainList("features", known, late) ?? allFeatures;
-        checkFeatures(features, late);
+        void checkFeatures(features, late);
         return features;
       },
     );

@@ -44,7 +44,9 @@ export function resolvePart<Args extends { enabled?: boolean }, Settings>(
       within.add(key, reason);
     }
   };
-  const named = Object.entries(group).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  const named = Object.entries<unknown>(group).flatMap(([key, value]) =>
+    value === undefined ? [] : [key],
+  );
   if (existing[arn] !== undefined) {
     refuse(
       named,

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { AdditionalPolicies } from "../arguments/additionalPolicies";
+import { AdditionalPolicies, AdditionalPolicy } from "../arguments/additionalPolicies";
 
 /** What a component adds to its role in addition to the permissions that are its purpose. */
 interface FurtherPermissions {
@@ -44,20 +44,26 @@ export function attachFurtherPermissions(
   const { known = [], late = [] } = additionalPolicies ?? {};
   const attached = new Set<string>();
   // Two Outputs may turn out to be one ARN, which takes one attachment.
-  const attach = (policies: { key: string; arn: string }[]): pulumi.CustomResource[] =>
+  const attach = (
+    policies: AdditionalPolicy[],
+    toInput: (arn: string) => pulumi.Input<string>,
+  ): pulumi.CustomResource[] =>
     policies
       .filter(({ arn }) => !attached.has(arn) && attached.add(arn))
-      .map(({ key, arn }) => attachPolicy(`${name}-${key}`, role, arn, opts));
+      .map(({ key, arn }) => attachPolicy(`${name}-${key}`, role, toInput(arn), opts));
+  // An ARN derived from the Output that it came from is as secret as that.
+  const attachLate = (policies: pulumi.Output<AdditionalPolicy[]>) =>
+    policies.apply((known) => attach(known, (arn) => policies.apply(() => arn)));
   const all = [
     ...own,
-    ...attach(known),
+    ...attach(known, (arn) => arn),
     ...(policy === undefined
       ? []
       : [new aws.iam.RolePolicy(`${name}-session-data`, { role, policy }, opts)]),
   ];
   return pulumi
-    .all([all, ...late.map((policies) => policies.apply(attach))])
-    .apply((groups) => groups.flat() as pulumi.CustomResource[]);
+    .all([pulumi.output<pulumi.CustomResource[]>(all), ...late.map(attachLate)])
+    .apply((groups) => groups.flat());
 }
 
 /** A role's name, once the role has the permissions. */

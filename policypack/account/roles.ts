@@ -24,7 +24,7 @@ function stored(
   return {
     permissions: {
       ...permissions,
-      ...(caller === undefined ? {} : { caller: { ...caller, regions: [region] } }),
+      caller: { ...caller, regions: [region] },
       policies: policies.map(storedPolicy),
       ...(boundary === undefined ? {} : { boundary: storedPolicy(boundary) }),
     },

@@ -42,7 +42,7 @@ function newSection({ name, description, url }: Definition): string {
 
 function withTables(section: string, definition: Definition): string {
   const { name, severity, levels, framework } = definition;
-  const { name: standard, version = "", reference = "", specification = "" } = framework;
+  const { name: standard, version, reference, specification } = framework;
   const head = markdownTable(
     ["severity", "recommended", "strict", "framework"],
     [

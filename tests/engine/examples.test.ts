@@ -30,9 +30,6 @@ const logs = [
 
 const newKey = ["checks-are-complete", "session-preferences-are-verifiable", "checks-are-complete"];
 
-/** AmazonSSMManagedInstanceCore reads every parameter. */
-const core = ["instance-profile-parameter-access-is-scoped"];
-
 const expected: Record<string, Expected> = {
   "cross-account-logs/instances": { unknownAtPreview: newKey },
   "cross-account-logs/logs": { leaves: logs.filter((type) => !type.includes("logGroup")) },
@@ -42,7 +39,7 @@ const expected: Record<string, Expected> = {
   "logging-and-encryption": { unknownAtPreview: newKey, leaves: logs },
   minimal: {},
   "private-vpc": { unknownAtPreview: newKey, leaves: logs },
-  "private-vpc-buckets": { advisories: core, unknownAtPreview: ["checks-are-complete"] },
+  "private-vpc-buckets": { unknownAtPreview: ["checks-are-complete"] },
   "quick-setup": {},
   "systems-manager": {},
   yaml: { unknownAtPreview: newKey, leaves: logs },

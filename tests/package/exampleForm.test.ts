@@ -145,13 +145,13 @@ describe("the examples in Python", () => {
       assert.deepEqual(unknownInPython(source, schema), []);
       const mistaken = source
         .replace("session_encryption=", "encryption=")
-        .replace("CoreAccess.MINIMAL", "CoreAccess.LEAST")
+        .replace("SystemsManagerFeature.RUN_COMMAND", "SystemsManagerFeature.COMMAND")
         .replace("profile.instance_profile_name", "profile.name")
         .replace('"kms_key_arn"', '"kms_key"');
       assert.deepEqual(unknownInPython(mistaken, schema), [
         "SessionPreferences(encryption)",
         "SessionPreferences(kms_key)",
-        "CoreAccess.LEAST",
+        "SystemsManagerFeature.COMMAND",
         "profile.name",
       ]);
     });

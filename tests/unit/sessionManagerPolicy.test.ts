@@ -45,7 +45,7 @@ describe("SessionManagerPolicy", () => {
       policy,
       sessionManagerPolicyJson({ restrictToCallingInstance: true, encryption: { kmsKeyArn } }),
     );
-    assert.match(String(policy), /"kms:Decrypt"/);
-    assert.match(String(policy), /\$\{ec2:SourceInstanceARN\}/);
+    assert.match(policy, /"kms:Decrypt"/);
+    assert.match(policy, /\$\{ec2:SourceInstanceARN\}/);
   });
 });

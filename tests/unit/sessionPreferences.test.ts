@@ -120,7 +120,7 @@ describe("SessionPreferences", () => {
     };
     assert.deepEqual(await inputs(known), await inputs(settings));
     for (const nothing of [undefined, null] as unknown[]) {
-      const late = pulumi.output(nothing) as pulumi.Output<never>;
+      const late = pulumi.output(nothing as never);
       assert.deepEqual(
         await inputs({
           sessionEncryption: late,

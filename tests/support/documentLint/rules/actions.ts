@@ -22,6 +22,13 @@ export const noActionPattern: Rule = {
       reason:
         "what CloudWatch Logs asks for: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
     },
+    ...identityPolicies.map((kind) => ({
+      kind,
+      sid: /^EncryptSessionLogEvents$/,
+      what: /^kms:GenerateDataKey\*$/,
+      reason:
+        "what CloudWatch Logs asks for, confined to one key by way of it: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+    })),
     {
       kind: "endpoint policy",
       sid: /^RequestsOfAccount$/,

@@ -44,7 +44,7 @@ export const accountNamed: Rule = {
   exceptions: [
     ...identityPolicies.map((kind) => ({
       kind,
-      sid: /^(UpdateInstanceInformation|ListAssociations|ReportAssociations)$/,
+      sid: /^(UpdateInstanceInformation|ListAssociations|ReportAssociations|ReportCompliance)$/,
       reason:
         "these permissions hold no value of another resource, so that they are known at preview; a machine reports to Systems Manager in its own account only",
     })),
