@@ -48,12 +48,12 @@ export const accountNamed: Rule = {
       reason:
         "these permissions hold no value of another resource, so that they are known at preview; a machine reports to Systems Manager in its own account only",
     })),
-    {
-      kind: "managed policy",
+    ...identityPolicies.map((kind) => ({
+      kind,
       sid: /^(ReadDocuments|DescribePackages)$/,
       reason:
         "documents of AWS have no account in their ARN, and shared ones another one: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html",
-    },
+    })),
     {
       kind: "managed policy",
       sid: /^(OpenDataChannel|OwnSessions)$/,
