@@ -3,9 +3,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import * as components from "../../index";
 
 const root = resolve(__dirname, "../..");
+
+function isComponent(value: unknown): boolean {
+  return typeof value === "function" && value.prototype instanceof pulumi.ComponentResource;
+}
 
 describe("the API reference (npm run docs:api)", function () {
   // TypeDoc reads all of @pulumi/aws.
@@ -35,7 +40,7 @@ describe("the API reference (npm run docs:api)", function () {
     assert.equal(status, 0, output);
     assert.doesNotMatch(output, /warning|error/i);
     for (const [name, value] of Object.entries(components)) {
-      if (typeof value !== "function") {
+      if (!isComponent(value)) {
         continue;
       }
       assert.ok(existsSync(join(out, `classes/aws-session-manager.${name}.html`)), name);
