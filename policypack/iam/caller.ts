@@ -1,5 +1,5 @@
 import { inLocation, type Location } from "./arn";
-import { literalGlob, wildcards, type Glob } from "./glob";
+import { globOf, literalGlob, wildcards, type Glob } from "./glob";
 import type { Caller, Question } from "./model";
 import { askedGlob } from "./resource";
 
@@ -13,19 +13,21 @@ export const anyInstance: Caller = { credentials: "instance profile" };
 export interface Request extends Pick<Question, "action" | "resource"> {
   /** Whether the resource is the machine that asks. */
   isOfItself: boolean;
+  /** Whether it is about a session's key. */
+  isOfSession: boolean;
   caller: Caller;
   region: string | undefined;
 }
 
 /** The requests that a question is about: one in each Region of those who ask. */
 export function requestsOf(
-  { action, resource, isOfItself = false }: Question,
+  { action, resource, isOfItself = false, isOfSession = false }: Question,
   caller: Caller,
 ): Request[] {
   const { regions = [] } = caller;
   return (regions.length === 0 ? [undefined] : regions).map((region) => {
     const asked = isOfItself ? inLocation(resource, locationOf({ caller, region })) : resource;
-    return { action, resource: asked, isOfItself, caller, region };
+    return { action, resource: asked, isOfItself, isOfSession, caller, region };
   });
 }
 
@@ -58,6 +60,12 @@ export function statesOf(key: string, request: Request): readonly KeyState[] | u
       return [valued(isSentByAgent(request) ? region : undefined)];
     case "aws:viaawsservice":
       return [valued(isSentByAgent(request) ? "false" : undefined)];
+    case "kms:viaservice":
+      return request.isOfSession ? [absent] : undefined;
+    case "kms:encryptioncontext:aws:ssm:targetid":
+      return request.isOfSession ? [{ pattern: targetOf(caller) }] : undefined;
+    case "kms:encryptioncontext:aws:ssm:sessionid":
+      return request.isOfSession ? [valued(undefined)] : undefined;
     // Nobody is there to enter a code; the page leaves open whether the key is there.
     case "aws:multifactorauthpresent":
       return [absent, valued("false")];
@@ -87,8 +95,16 @@ export function statesOf(key: string, request: Request): readonly KeyState[] | u
 }
 
 /** The agent sends these itself, to the Region that its machine is in. */
-function isSentByAgent({ action }: Request): boolean {
-  return /^(ssm|ssmmessages|ec2messages):/i.test(action);
+function isSentByAgent({ action, isOfSession }: Request): boolean {
+  return isOfSession || /^(ssm|ssmmessages|ec2messages):/i.test(action);
+}
+
+/**
+ * The ID of the machine, which the agent sends with each request to decrypt the key of a session:
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/crypto/blockcipher.go (UpdateEncryptionKey)
+ */
+function targetOf({ credentials }: Caller): Glob {
+  return globOf(credentials === "hybrid activation" ? "mi-*" : "i-*");
 }
 
 /** A value that is there, whether or not it is known. */

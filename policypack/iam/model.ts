@@ -20,6 +20,8 @@ export interface Question {
   resource: string;
   /** Whether the resource is the machine that asks, so that it is in the account and the Region of those who ask. */
   isOfItself?: boolean;
+  /** Whether the agent asks it of a session's key, for which it sends the encryption context of the session. */
+  isOfSession?: boolean;
 }
 
 /** What IAM would reject in a document, and where. */
@@ -91,8 +93,8 @@ export interface AttachedPolicy {
 
 /** What is known of the machines that ask with a role. */
 export interface Caller {
-  /** How they get the role's credentials: as EC2 instances with an instance profile, or as nodes of Systems Manager. */
-  credentials: "instance profile" | "Systems Manager";
+  /** Who hands them the role's credentials: EC2, or Systems Manager to EC2 instances or to machines outside EC2. */
+  credentials: "instance profile" | "default host management" | "hybrid activation";
   partition?: string | undefined;
   /** Of the role, and so of the machines. */
   account?: string | undefined;

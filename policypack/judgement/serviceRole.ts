@@ -2,6 +2,7 @@ import {
   decide,
   questionFor,
   sessionManagerActions,
+  type Caller,
   type Decision,
   type RolePermissions,
 } from "../iam";
@@ -16,24 +17,27 @@ import { judgeSystemsManagerTrust } from "./systemsManagerTrust";
 export interface ServiceRoleUse {
   /** What asks ssm:UpdateInstanceInformation: an ARN pattern. */
   machines: string;
+  credentials: Caller["credentials"];
   /** The component of "aws-session-manager" that creates such a role. */
   component: Component;
 }
 
 export const hybridUse: ServiceRoleUse = {
   machines: "arn:*:ssm:*:*:managed-instance/mi-*",
+  credentials: "hybrid activation",
   component: "HybridActivation",
 };
 
 export const defaultHostUse: ServiceRoleUse = {
   machines: "arn:*:ec2:*:*:instance/i-*",
+  credentials: "default host management",
   component: "DefaultHostManagement",
 };
 
 /** What is wrong with the role that a resource gives to Systems Manager for its machines, and what can't be determined. */
 export function serviceRoleFindings(
   { role, resource }: RoleAssignment,
-  { machines, component }: ServiceRoleUse,
+  use: ServiceRoleUse,
 ): Finding[] {
   const subject = subjectOf(resource);
   const common = { subject, problem: "service-role" as const };
@@ -44,7 +48,7 @@ export function serviceRoleFindings(
     const causes = [{ kind: "not-known" as const, why: role.why }];
     return [{ ...common, certainty: "unverified", causes, fixes: [] }];
   }
-  const decisions = decisionsOn(role, machines);
+  const decisions = decisionsOn(role, use);
   const malformed = malformedPolicies(role.permissions);
   const trust = judgeSystemsManagerTrust(role);
   const trustCauses = trust.outcome === "trusted" ? [] : trust.causes;
@@ -65,7 +69,10 @@ export function serviceRoleFindings(
     ...(trustCauses.length === 0 || isTrustUnverified ? [] : [trustForAccount]),
   ];
   const ofRole = { ...common, role: subjectOf(role.resource) };
-  const fixes = [[{ kind: "use-component" as const, component, name: subject.name }], steps];
+  const fixes = [
+    [{ kind: "use-component" as const, component: use.component, name: subject.name }],
+    steps,
+  ];
   return [
     ...(certain.length > 0
       ? [{ ...ofRole, certainty: "violation" as const, causes: certain, fixes }]
@@ -83,10 +90,13 @@ const trustForAccount: Fix = {
 };
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html */
-function decisionsOn({ permissions }: ReadRole, machines: string): Decision[] {
+function decisionsOn(
+  { permissions }: ReadRole,
+  { machines, credentials }: ServiceRoleUse,
+): Decision[] {
   const ofNodes: RolePermissions = {
     ...permissions,
-    caller: { ...permissions.caller, credentials: "Systems Manager" },
+    caller: { ...permissions.caller, credentials },
   };
   return sessionManagerActions.map((action) => {
     const question = questionFor(action);

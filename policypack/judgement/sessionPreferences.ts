@@ -1,4 +1,4 @@
-import { unknown, type RolePermissions } from "../iam";
+import { unknown, type Caller, type RolePermissions } from "../iam";
 import { decideRequirement, requirementsOf, type RequirementDecision } from "../session";
 import {
   isWithinReach,
@@ -111,7 +111,11 @@ function preferencesFinding(
     };
   }
   const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
-  const permissions = { ...own, conditionsAs: treatConditionalAs };
+  const caller: Caller = {
+    ...own.caller,
+    credentials: profile.credentials ?? "instance profile",
+  };
+  const permissions = { ...own, caller, conditionsAs: treatConditionalAs };
   const decisions = required.map((requirement) => decideRequirement(requirement, permissions));
   const common = {
     ...about(profile, document),

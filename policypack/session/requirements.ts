@@ -63,7 +63,7 @@ function keyRequirements({ kmsKeyId }: SessionPreferences, location: Location): 
     {
       setting: "kmsKeyId",
       target: isAlias ? "key of an alias" : "key",
-      question: questionFor("kms:Decrypt", keyArn(kmsKeyId, location)),
+      question: { ...questionFor("kms:Decrypt", keyArn(kmsKeyId, location)), isOfSession: true },
       certain: kmsKeyId !== unknown,
     },
   ];

@@ -23,6 +23,8 @@ interface Case {
   boundary?: unknown;
   action: string;
   resource?: string;
+  /** Whether the agent asks it of the key of a session. */
+  isOfSession?: boolean;
   caller?: Caller;
   verdict: Verdict;
   evidence?: string[];
@@ -33,17 +35,21 @@ const folder = join(__dirname, "cases");
 for (const file of readdirSync(folder)) {
   const { page, cases } = JSON.parse(readFileSync(join(folder, file), "utf8")) as CaseFile;
   describe(`AWS says: ${page}`, () => {
-    for (const { says, policies, boundary, action, resource, caller, verdict, evidence } of cases) {
+    for (const { says, policies, boundary, caller, verdict, evidence, ...asked } of cases) {
       it(says, () => {
         const attach = (name: string, document: unknown): AttachedPolicy => ({
           name,
           document: parseDocument(document),
         });
-        const decision = decide(questionFor(action, resource), {
-          policies: policies.map((document, index) => attach(`policy ${index}`, document)),
-          ...(caller === undefined ? {} : { caller }),
-          ...(boundary === undefined ? {} : { boundary: attach("boundary", boundary) }),
-        });
+        const { action, resource, isOfSession = false } = asked;
+        const decision = decide(
+          { ...questionFor(action, resource), isOfSession },
+          {
+            policies: policies.map((document, index) => attach(`policy ${index}`, document)),
+            ...(caller === undefined ? {} : { caller }),
+            ...(boundary === undefined ? {} : { boundary: attach("boundary", boundary) }),
+          },
+        );
         assert.equal(decision.verdict, verdict);
         if (evidence) {
           assert.deepEqual(decision.evidence.map(explain), evidence);

@@ -21,8 +21,11 @@ function lacking(name: string, region?: string): PolicyResource {
 }
 
 /** A profile whose role may use the key, with this role. */
-function granting(name: string, region?: string): PolicyResource[] {
-  const Statement = [{ Effect: "Allow", Action: "kms:Decrypt", Resource: key }];
+function granting(name: string, region?: string, target?: string): PolicyResource[] {
+  const Condition = target && {
+    StringLike: { "kms:EncryptionContext:aws:ssm:TargetId": target },
+  };
+  const Statement = [{ Effect: "Allow", Action: "kms:Decrypt", Resource: key, Condition }];
   const policy = JSON.stringify({ Version: "2012-10-17", Statement });
   return [
     testResource(types.role, name, { name }),
@@ -99,6 +102,21 @@ describe("a session document of the stack", () => {
     const resources = [lacking("web", here), node, policy, activation];
     assert.deepEqual(await reported(...resources, requiringKey("office")), []);
     assert.deepEqual(await reported(...resources, requiringKey(accountDefault)), [`${match}: web`]);
+  });
+
+  it("is granted a key for the machines that get the role, by what they send with it", async () => {
+    const officeWith = (target: string) => {
+      const [node, policy] = granting("office", here, target);
+      const props = { iamRole: "office" };
+      const activation = testResource(types.activation, "office", props, { region: here });
+      return [node, policy, activation].filter((each) => each !== undefined);
+    };
+    const document = requiringKey("team");
+    assert.deepEqual(await reported(...granting("web", here, "i-*"), document), []);
+    assert.deepEqual(await reported(...granting("web", here, "mi-*"), document), [`${match}: web`]);
+    const web = lacking("web", here);
+    assert.deepEqual(await reported(web, ...officeWith("mi-*"), document), []);
+    assert.deepEqual(await reported(web, ...officeWith("i-*"), document), [`${match}: web`]);
   });
 
   it("leaves open what it requires while its name is not known", async () => {
