@@ -11,6 +11,8 @@ import { hasVariable, soleVariable, substitute } from "./variables";
 export interface Application {
   /** Why it may not apply, by what is not known yet or is covered in part, as clauses. */
   doubts: readonly string[];
+  /** Whether the doubts are only about what is not known yet. */
+  areOpenUntilUpdate: boolean;
   /** The keys of its Condition of which it can't be determined whether they have the values that it names. */
   undecidedKeys: readonly string[];
   /** The keys of its Condition that never have the values it names, so that it does not apply. */
@@ -39,7 +41,12 @@ export function application(statement: Statement, request: Request): Application
   if (conditions === unknown) {
     doubts.push("its Condition is not known yet");
   }
-  return { doubts, ...keysOf(conditions === unknown ? [] : conditions, request) };
+  const areOpenUntilUpdate = ofResource !== "some";
+  return {
+    doubts,
+    areOpenUntilUpdate,
+    ...keysOf(conditions === unknown ? [] : conditions, request),
+  };
 }
 
 /**

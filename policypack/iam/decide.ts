@@ -47,11 +47,12 @@ function decideRequest(
   if (has(all, "denies")) {
     return { verdict: "denied", evidence: withEffect(all, "denies") };
   }
+  const granted = grants(own);
   if (boundary && grants(ceiling) === "no") {
     const refusal: Evidence = { policy: boundary.name, boundary: true, effect: "does not grant" };
-    return { verdict: "missing", evidence: [refusal] };
+    const lack: Evidence = { policy: "the role", boundary: false, effect: "does not grant" };
+    return { verdict: "missing", evidence: granted === "no" ? [lack, refusal] : [refusal] };
   }
-  const granted = grants(own);
   if (granted === "no") {
     return { verdict: "missing", evidence: withEffect(own, "would grant") };
   }
@@ -88,7 +89,7 @@ function evidenceOf(
         evidence.push({ ...by, effect: "grants" });
         break;
       case "unknown":
-        evidence.push({ ...by, effect: "may grant", why: "its document is not known yet" });
+        evidence.push({ ...by, effect: "may grant", ...unknownDocument });
         break;
       case "unreadable":
         evidence.push(...eitherWay({ ...by, why: document.why }));
@@ -108,13 +109,15 @@ function evidenceOf(
   return evidence;
 }
 
+const unknownDocument = { why: "its document is not known yet", isOpenUntilUpdate: true } as const;
+
 /** Of whom evidence is. */
 type Source = Pick<Evidence, "policy" | "boundary">;
 
 /** What a statement has to say. */
 function evidenceBy(
   { sid, index, effect }: Statement,
-  { doubts, undecidedKeys, failingKeys }: Application,
+  { doubts, areOpenUntilUpdate, undecidedKeys, failingKeys }: Application,
   conditionsAs: ConditionsAs,
   source: Source,
 ): Evidence[] {
@@ -130,20 +133,21 @@ function evidenceBy(
       return [];
     }
   }
+  const hasUndecided = !isDecided && undecidedKeys.length > 0;
   const why = [
     ...(effect === unknown ? ["its Effect is not known yet"] : []),
     ...doubts,
-    ...(isDecided || undecidedKeys.length === 0
-      ? []
-      : [`${conditionOn(undecidedKeys)} cannot be checked`]),
+    ...(hasUndecided ? [`${conditionOn(undecidedKeys)} cannot be checked`] : []),
   ].join(", and ");
+  const isOpen = areOpenUntilUpdate && !hasUndecided;
+  const reason = { why, ...(isOpen ? { isOpenUntilUpdate: true as const } : {}) };
   if (effect === unknown) {
-    return eitherWay({ ...by, why });
+    return eitherWay({ ...by, ...reason });
   }
   const isAllow = effect === "Allow";
   return why === ""
     ? [{ ...by, effect: isAllow ? "grants" : "denies" }]
-    : [{ ...by, effect: isAllow ? "may grant" : "may deny", why }];
+    : [{ ...by, effect: isAllow ? "may grant" : "may deny", ...reason }];
 }
 
 /** What a document may have beyond the statements of an extract. */

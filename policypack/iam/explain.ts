@@ -2,6 +2,9 @@ import { type Evidence, type Problem } from "./model";
 
 /** One piece of evidence as a sentence without a full stop, which calls what was asked about "it". */
 export function explain({ policy, boundary, statement, effect, why }: Evidence): string {
+  if (effect === "does not grant" && !boundary) {
+    return "no policy of the role grants it";
+  }
   const owner = boundary ? `the permissions boundary, ${policy},` : policy;
   const subject = statement === undefined ? owner : `${nounFor(statement)} of ${owner}`;
   return `${subject} ${effect} it${why === undefined ? "" : `: ${why}`}`;

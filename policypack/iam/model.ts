@@ -128,7 +128,7 @@ export interface Decision {
 }
 
 export interface Evidence {
-  /** The `name` of the attached policy. */
+  /** The `name` of the attached policy; of the role as a whole where none of its policies grants what is asked. */
   policy: string;
   /** Whether the policy is the role's permissions boundary. */
   boundary: boolean;
@@ -137,4 +137,6 @@ export interface Evidence {
   effect: "grants" | "denies" | "may grant" | "may deny" | "does not grant" | "would grant";
   /** Why it is uncertain, or why it never applies, as a clause: `its Condition on aws:SourceVpc cannot be checked`. */
   why?: string;
+  /** Set where it is uncertain only because of values that the update makes known. */
+  isOpenUntilUpdate?: true;
 }

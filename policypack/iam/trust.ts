@@ -165,6 +165,8 @@ export interface TrustEvidence {
   effect: "allows" | "may allow" | "denies" | "may deny" | "would allow";
   /** Why it is open, or why it never applies although it is meant for the service, as a clause; empty otherwise. */
   why: string;
+  /** Whether it is open only because of values that the update makes known. */
+  isOpenUntilUpdate: boolean;
 }
 
 /** Whether a service may assume a role. */
@@ -198,14 +200,14 @@ export function decideTrust(
   return { verdict: "trusted", evidence: allows };
 }
 
-/** Whether a part of a statement applies, and why that is open, as a clause. */
-type Part = [applies: "yes" | "maybe" | "no", why: string];
+/** Whether a part of a statement applies, why that is open, as a clause, and whether only until the update. */
+type Part = [applies: "yes" | "maybe" | "no", why: string, isOpenUntilUpdate: boolean];
 
 function bearing(statement: TrustStatement, isService: IsService, holds: Holds): TrustEvidence[] {
   const { effect, actions, principals, conditions } = statement;
   const about: Part[] = [
-    [isAssumeRole(actions), "its Action is not known yet"],
-    [isAbout(principals, isService), whyPrincipal(principals)],
+    [isAssumeRole(actions), "its Action is not known yet", true],
+    [isAbout(principals, isService), ...whyPrincipal(principals)],
   ];
   if (about.some(([applies]) => applies === "no")) {
     return [];
@@ -217,28 +219,31 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
       return [];
     }
     const why = `its Condition on ${[...new Set(never)].map(asShortName).join(", ")} never holds for the service`;
-    return [{ statement, effect: "would allow", why }];
+    return [{ statement, effect: "would allow", why, isOpenUntilUpdate: false }];
   }
   const under: Part[] = compared.map((each) => [
     holds(each),
     `its Condition on ${asShortName(each.key)} cannot be checked`,
+    false,
   ]);
   if (conditions === unknown) {
-    under.push(["maybe", "its Condition is not known yet"]);
+    under.push(["maybe", "its Condition is not known yet", true]);
   }
   const open = [...about, ...under].filter(([applies]) => applies === "maybe");
   const why = [...new Set(open.map(([, clause]) => clause))].join(", and ");
+  const isOpenUntilUpdate = open.every(([, , isUntilUpdate]) => isUntilUpdate);
+  const common = { statement, why, isOpenUntilUpdate };
   if (effect === unknown) {
-    const unsure = { statement, why: why === "" ? "its Effect is not known yet" : why };
+    const unsure = { ...common, why: why === "" ? "its Effect is not known yet" : why };
     return [
       { ...unsure, effect: "may allow" },
       { ...unsure, effect: "may deny" },
     ];
   }
   if (why === "") {
-    return [{ statement, effect: effect === "Allow" ? "allows" : "denies", why }];
+    return [{ ...common, effect: effect === "Allow" ? "allows" : "denies" }];
   }
-  return [{ statement, effect: effect === "Allow" ? "may allow" : "may deny", why }];
+  return [{ ...common, effect: effect === "Allow" ? "may allow" : "may deny" }];
 }
 
 function isAssumeRole({ inverted, patterns, complete }: PatternSet): "yes" | "maybe" | "no" {
@@ -262,14 +267,17 @@ function isAbout(principals: Principals, isService: IsService): "yes" | "maybe" 
   return named.includes("maybe") || everybody || inverted || !complete ? "maybe" : "no";
 }
 
-function whyPrincipal({ inverted, everybody, complete }: Principals): string {
+function whyPrincipal({ inverted, everybody, complete }: Principals): [string, boolean] {
   if (inverted) {
-    return "it can't be determined whether its NotPrincipal leaves out AWS services";
+    return ["it can't be determined whether its NotPrincipal leaves out AWS services", false];
   }
   if (everybody) {
-    return "it can't be determined whether its Principal, everybody, includes AWS services";
+    return [
+      "it can't be determined whether its Principal, everybody, includes AWS services",
+      false,
+    ];
   }
   return complete
-    ? "its Principal is of one partition, and the role's is not known yet"
-    : "its Principal is not known yet";
+    ? ["its Principal is of one partition, and the role's is not known yet", true]
+    : ["its Principal is not known yet", true];
 }

@@ -10,7 +10,8 @@ import {
   type RolePermissions,
 } from "../iam";
 import { subjectOf, type ReadRole, type StackModel } from "../stack";
-import { permissionCauses, type Finding } from "./finding";
+import { notKnownRole, permissionCauses, type Finding } from "./finding";
+import { withDoubts } from "./permissions";
 
 /** What a role should not be able to do. */
 export interface BroadAccess {
@@ -35,7 +36,7 @@ export function broadAccessFindings(
       return [];
     }
     if (role.kind === "unreadable") {
-      const causes = [{ kind: "not-known" as const, why: role.why }];
+      const causes = [notKnownRole(role)];
       return [{ ...common, certainty: "unverified", causes, fixes: [] }];
     }
     const ofRole = { ...common, role: subjectOf(role.resource) };
@@ -45,7 +46,7 @@ export function broadAccessFindings(
       const causes = permissionCauses(granted);
       return [{ ...ofRole, certainty: "violation", causes, fixes: fixesFor(resource.name) }];
     }
-    const causes = permissionCauses(whatIsNotKnown(decisions, role));
+    const causes = permissionCauses(withDoubts(whatIsNotKnown(decisions, role), role));
     return causes.length === 0 ? [] : [{ ...ofRole, certainty: "unverified", causes, fixes: [] }];
   });
 }

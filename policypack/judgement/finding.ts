@@ -1,6 +1,6 @@
 import type { Evidence, Problem as DocumentProblem } from "../iam";
 import type { Target } from "../session";
-import type { Subject } from "../stack";
+import type { NamedRole, Subject } from "../stack";
 import type { Fix } from "./fixes";
 
 /**
@@ -66,11 +66,25 @@ export type Cause =
   /** A statement allows buckets by their names with REGION in place of the Region. */
   | { kind: "buckets"; policy: string; statement: string; buckets: readonly string[] }
   | { kind: "open-ports"; ports: readonly number[] }
-  /** Something is not known yet, or can't be read; `why` is a clause. */
-  | { kind: "not-known"; why: string }
+  | NotKnown
   | { kind: "exemption"; exemption: Exempt; policy: string; findings: readonly Finding[] }
   /** Other policies couldn't determine something about it, for this cause. */
-  | { kind: "unverified"; policies: readonly string[]; problem: Problem; cause: Cause };
+  | {
+      kind: "unverified";
+      policies: readonly string[];
+      problem: Problem;
+      document?: Subject;
+      cause: Cause;
+    };
+
+/** Something is not known yet, or can't be read. */
+export interface NotKnown {
+  kind: "not-known";
+  /** A clause. */
+  why: string;
+  /** Set where the update makes it known. */
+  isOpenUntilUpdate?: true;
+}
 
 /** What decides on some actions. */
 export interface PermissionCause {
@@ -91,6 +105,8 @@ export interface TrustCause {
   effect: TrustEffect;
   /** A clause. */
   why?: string;
+  /** Set where it is open only because of values that the update makes known. */
+  isOpenUntilUpdate?: true;
 }
 
 export type TrustedService = "EC2" | "Systems Manager";
@@ -104,6 +120,32 @@ export type TrustEffect =
   | "would allow"
   | "allows for any account"
   | "no statement allows";
+
+/** That a role can't be read, as a cause. */
+export function notKnownRole({
+  why,
+  isOpenUntilUpdate: isOpen,
+}: Extract<NamedRole, { kind: "unreadable" }>): NotKnown {
+  return { kind: "not-known", why, ...(isOpen === true ? { isOpenUntilUpdate: isOpen } : {}) };
+}
+
+/** Whether the update makes known something that leaves a cause open. */
+export function isOpenUntilUpdate(cause: Cause): boolean {
+  switch (cause.kind) {
+    case "permissions":
+      return (
+        cause.requirement?.certain === false ||
+        cause.evidence.some((each) => each.isOpenUntilUpdate === true)
+      );
+    case "trust":
+    case "not-known":
+      return cause.isOpenUntilUpdate === true;
+    case "unverified":
+      return isOpenUntilUpdate(cause.cause);
+    default:
+      return false;
+  }
+}
 
 /** Decisions as causes: one for all actions that are decided by the same evidence. */
 export function permissionCauses(

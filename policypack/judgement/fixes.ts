@@ -1,5 +1,6 @@
 import { sessionManagerActions, type Decision, type RolePermissions } from "../iam";
 import type { Target } from "../session";
+import type { NamedRole } from "../stack";
 import type { MalformedPolicy } from "./malformed";
 
 /** One step of a fix. */
@@ -67,9 +68,9 @@ export function fixesOfLacking<D extends Decision>(
   grant: (missing: readonly D[]) => Fix,
 ): Fix[] {
   const missing = decisions.filter(({ verdict }) => verdict === "missing");
-  const [capped, ungranted] = split(missing, ({ evidence }) =>
-    evidence.some(({ boundary }) => boundary),
-  );
+  const isCapped = ({ evidence }: D): boolean => evidence.some(({ boundary }) => boundary);
+  const capped = missing.filter(isCapped);
+  const ungranted = missing.filter((each) => !isCapped(each) || isUngranted(each));
   const denied = decisions.filter(({ verdict }) => verdict === "denied");
   return [
     ...(ungranted.length > 0 ? [grant(ungranted)] : []),
@@ -79,6 +80,11 @@ export function fixesOfLacking<D extends Decision>(
       ? [{ kind: "correct-policies" as const, policies: malformed.map(({ name }) => name) }]
       : []),
   ];
+}
+
+/** Whether no policy of the role grants what its boundary doesn't allow either. */
+function isUngranted({ evidence }: Decision): boolean {
+  return evidence.some(({ boundary, effect }) => !boundary && effect === "does not grant");
 }
 
 /** What to do about a role whose permissions can't be determined: the ways there are. */
@@ -113,7 +119,7 @@ export function fixesOfUnverified<D extends Decision>(
         ]
       : []),
   ];
-  const mayDeploy = inside.some(({ policy }) => kinds.get(policy) === "unknown");
+  const mayDeploy = inside.some(({ isOpenUntilUpdate }) => isOpenUntilUpdate);
   return [
     ...(steps.length > 0 ? [steps] : []),
     ...(mayDeploy ? [[{ kind: "deploy" as const }]] : []),
@@ -168,7 +174,13 @@ export function profileComponent(name: string, required: readonly string[]): Fix
 }
 
 /** What to do about a profile whose role can't be read. */
-export function makeReadable(profile: string): Fix[][] {
+export function makeReadable(
+  profile: string,
+  { isOpenUntilUpdate }: Extract<NamedRole, { kind: "unreadable" }>,
+): Fix[][] {
+  if (isOpenUntilUpdate === true) {
+    return [[{ kind: "deploy" }]];
+  }
   return [
     [{ kind: "set-role", profile, actions: [] }],
     [{ kind: "configure", option: "exemptions" }],

@@ -1,5 +1,6 @@
 export { broadAccessFindings } from "./broadAccess";
 export {
+  isOpenUntilUpdate,
   type Cause,
   type Exempt,
   type Finding,

@@ -1,6 +1,6 @@
 import type { Condition } from "../iam";
 import { subjectOf, type InstanceProfile, type StackModel } from "../stack";
-import type { Finding } from "./finding";
+import { notKnownRole, type Finding } from "./finding";
 import { profileComponent } from "./fixes";
 import { judgeTrust } from "./serviceTrust";
 
@@ -16,7 +16,7 @@ function findingsOn({ role, resource }: InstanceProfile): Finding[] {
     return [];
   }
   if (role.kind === "unreadable") {
-    const causes = [{ kind: "not-known" as const, why: role.why }];
+    const causes = [notKnownRole(role)];
     return [{ ...common, certainty: "unverified", causes, fixes: [] }];
   }
   const ofRole = { ...common, role: subjectOf(role.resource) };

@@ -1,6 +1,6 @@
 import { decide, questionFor, type Decision } from "../iam";
 import { subjectOf, type InstanceProfile, type ReadRole, type StackModel } from "../stack";
-import { permissionCauses, type Cause, type Finding } from "./finding";
+import { notKnownRole, permissionCauses, type Cause, type Finding } from "./finding";
 import {
   actionsOf,
   fixesOfLacking,
@@ -49,8 +49,8 @@ export function permissionFinding(
   const common = { subject, problem: "missing-permissions" as const };
   if (role.kind === "unreadable") {
     return {
-      ...{ ...common, certainty: "unverified", causes: [{ kind: "not-known", why: role.why }] },
-      fixes: makeReadable(subject.name),
+      ...{ ...common, certainty: "unverified", causes: [notKnownRole(role)] },
+      fixes: makeReadable(subject.name, role),
     };
   }
   const permissions = { ...role.permissions, conditionsAs: treatConditionalAs };
@@ -77,7 +77,7 @@ export function permissionFinding(
   return {
     ...{ ...ofRole, certainty: "unverified" },
     causes: permissionCauses(withDoubts(unverified, role)),
-    fixes: fixesOfUnverified({ decisions, permissions }, grant),
+    fixes: fixesOfUnverified({ decisions: withDoubts(decisions, role), permissions }, grant),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type RolePermissions,
 } from "../iam";
 import { subjectOf, type ReadRole, type RoleAssignment } from "../stack";
-import { permissionCauses, type Cause, type Finding } from "./finding";
+import { notKnownRole, permissionCauses, type Cause, type Finding } from "./finding";
 import { fixesOfLacking, grantOnEverything, type Component, type Fix } from "./fixes";
 import { malformedPolicies } from "./malformed";
 import { isLacking, rejections, withDoubts } from "./permissions";
@@ -45,7 +45,7 @@ export function serviceRoleFindings(
     return [];
   }
   if (role.kind === "unreadable") {
-    const causes = [{ kind: "not-known" as const, why: role.why }];
+    const causes = [notKnownRole(role)];
     return [{ ...common, certainty: "unverified", causes, fixes: [] }];
   }
   const decisions = decisionsOn(role, use);

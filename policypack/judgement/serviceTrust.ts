@@ -31,7 +31,7 @@ export function judgeTrust(
   const { trust, partition } = role;
   if (trust.kind === "unknown") {
     const why = "its trust policy is not known yet";
-    return { outcome: "unverified", causes: [{ kind: "not-known", why }] };
+    return { outcome: "unverified", causes: [{ kind: "not-known", why, isOpenUntilUpdate: true }] };
   }
   if (trust.kind === "malformed") {
     const rejected = { policy: "its trust policy", problems: trust.problems };
@@ -77,7 +77,9 @@ function causesOf(service: TrustedService, { evidence }: TrustDecision): Cause[]
     }
     const effect = others.length > 0 ? "may allow or deny" : first.effect;
     const why = first.why === "" ? {} : { why: first.why };
-    return [{ kind: "trust", service, statement: statement.place, effect, ...why }];
+    const isOpen = effect.startsWith("may") && first.isOpenUntilUpdate;
+    const open = isOpen ? { isOpenUntilUpdate: true as const } : {};
+    return [{ kind: "trust", service, statement: statement.place, effect, ...why, ...open }];
   });
 }
 

@@ -8,7 +8,7 @@ import {
   type SessionDocument,
   type StackModel,
 } from "../stack";
-import { permissionCauses, type Cause, type Finding } from "./finding";
+import { notKnownRole, permissionCauses, type Cause, type Finding, type NotKnown } from "./finding";
 import { fixesOfLacking, fixesOfUnverified, makeReadable, type Fix, type Grant } from "./fixes";
 import { isLacking, withDoubts } from "./permissions";
 import { serviceRoleUsers, type RoleUser } from "./roleUsers";
@@ -42,7 +42,7 @@ export function preferencesFindings(
       }
       const doubt = doubtOn(document, isReached, isGranted);
       return finding.certainty === "violation" && doubt !== undefined
-        ? [{ ...notReadable(user, document, [doubt]), fixes: afterUpdate(finding) }]
+        ? [{ ...notKnown(user, document, doubt), fixes: [[sameSettings(user.resource.name)]] }]
         : [finding];
     }),
   );
@@ -66,21 +66,30 @@ function isGranted(
   return isOpen ? undefined : false;
 }
 
-/** Why it may not matter that a role lacks what a document requires, as a clause. */
+/** Why it may not matter that a role lacks what a document requires. */
 function doubtOn(
-  { isDefault }: SessionDocument,
+  { isDefault, location }: SessionDocument,
   isReached: boolean | undefined,
   isGranted: boolean | undefined,
-): string | undefined {
+): NotKnown | undefined {
   if (isReached === undefined) {
-    return "it is not known yet whether its instances are in the account and the Region of the document";
+    return because(
+      "it can't be determined whether its instances are in the account and the Region of the document",
+      location.region === "*",
+    );
   }
   if (isDefault === unknown) {
-    return "it is not known yet whether the document is the account's default";
+    return because("it is not known yet whether the document is the account's default", true);
   }
   return isGranted === undefined
-    ? "the document is not the account's default, and another role of this stack may grant what it requires"
+    ? because(
+        "the document is not the account's default, and another role of this stack may grant what it requires",
+      )
     : undefined;
+}
+
+function because(why: string, isOpen = false): NotKnown {
+  return { kind: "not-known", why, ...(isOpen ? { isOpenUntilUpdate: true } : {}) };
 }
 
 function preferencesFinding(
@@ -95,7 +104,8 @@ function preferencesFinding(
   }
   if (content.kind === "unreadable") {
     const fixes: Fix[][] = [[{ kind: "write-as-json", document: document.label }]];
-    return { ...notReadable(profile, document, content.problems), fixes };
+    const causes = content.problems.map((why) => because(why));
+    return { ...notKnown(profile, document, ...causes), fixes };
   }
   const required = requirementsOf(
     content.kind === "unknown" ? undefined : content.preferences,
@@ -106,8 +116,8 @@ function preferencesFinding(
   }
   if (role.kind === "unreadable") {
     return {
-      ...notReadable(profile, document, [role.why]),
-      fixes: makeReadable(profile.resource.name),
+      ...notKnown(profile, document, notKnownRole(role)),
+      fixes: makeReadable(profile.resource.name, role),
     };
   }
   const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
@@ -137,22 +147,24 @@ function preferencesFinding(
     return undefined;
   }
   if (content.kind === "unknown") {
-    const finding = notReadable(profile, document, ["its content is not known yet"]);
-    return { ...finding, fixes: afterUpdate(finding) };
+    const cause = because("its content is not known yet", true);
+    return {
+      ...notKnown(profile, document, cause),
+      fixes: [[sameSettings(profile.resource.name)]],
+    };
   }
-  const causes = causesOf(withDoubts(unverified, { doubts }));
-  const finding: Finding = { ...common, certainty: "unverified", causes, fixes: [] };
-  const certain = unverified.filter(({ requirement }) => requirement.certain);
+  const doubted = withDoubts(unverified, { doubts });
+  const certain = doubted.filter(({ requirement }) => requirement.certain);
   const hasAlias = certain.some(({ requirement }) => requirement.target === "key of an alias");
   return {
-    ...finding,
+    ...{ ...common, certainty: "unverified", causes: causesOf(doubted) },
     fixes: [
       ...fixesOfUnverified(
         { decisions: certain, permissions },
         (open) => grant(profile.resource.name, open),
         hasAlias ? [{ kind: "set-key-arn", input: "kmsKeyId" }] : [],
       ),
-      ...(certain.length < unverified.length ? afterUpdate(finding) : []),
+      ...(certain.length < unverified.length ? [[sameSettings(profile.resource.name)]] : []),
     ],
   };
 }
@@ -170,12 +182,11 @@ function about(profile: RoleUser, document: SessionDocument) {
   };
 }
 
-function notReadable(
+function notKnown(
   profile: RoleUser,
   document: SessionDocument,
-  reasons: readonly string[],
+  ...causes: readonly NotKnown[]
 ): Finding {
-  const causes = reasons.map((why): Cause => ({ kind: "not-known", why }));
   return { ...about(profile, document), certainty: "unverified", causes, fixes: [] };
 }
 
@@ -201,10 +212,6 @@ function actionOf({ requirement }: RequirementDecision): string {
 function sameSettings(name: string): Fix {
   const component = "SessionManagerInstanceProfile";
   return { kind: "use-component", component, name, settings: "session preferences" };
-}
-
-function afterUpdate({ subject }: Finding): Fix[][] {
-  return [[sameSettings(subject.name), { kind: "deploy" }]];
 }
 
 function grant(profileName: string, decisions: readonly RequirementDecision[]): Fix {

@@ -1,10 +1,10 @@
-import type { Cause, PolicyFinding } from "../judgement";
+import { isOpenUntilUpdate, type Cause, type Finding, type PolicyFinding } from "../judgement";
 import { bySubject, definePolicy } from "../pack";
 import { nist } from "./frameworks";
 
 /**
- * Reports, for each resource, what the other policies couldn't check, and why. Only the policies on permissions and on
- * session preferences have such a policy of their own.
+ * Reports, for each resource, what the other policies couldn't check, and why. Only the policy on permissions has such a
+ * policy of its own, which may have another level.
  */
 export const checksAreComplete = definePolicy({
   name: "checks-are-complete",
@@ -25,22 +25,34 @@ export const checksAreComplete = definePolicy({
       for (const { subject, notes: about } of bySubject(unverified)) {
         violation({
           ...{ subject, certainty: "unverified", problem: "not-fully-checked" },
-          causes: causesOf(about.map(({ finding }) => finding)),
-          fixes: [[{ kind: "deploy" }]],
+          ...causesAndFixesOf(about.map(({ finding }) => finding)),
         });
       }
     },
   },
 });
 
+/** What to do is what each policy says, and to deploy only where that makes something known. */
+function causesAndFixesOf(findings: readonly PolicyFinding[]): Pick<Finding, "causes" | "fixes"> {
+  const causes = causesOf(findings);
+  const deploy: Finding["fixes"] = causes.some(isOpenUntilUpdate) ? [[{ kind: "deploy" }]] : [];
+  const all = [...findings.flatMap((each) => each.fixes), ...deploy];
+  return { causes, fixes: [...new Map(all.map((fix) => [JSON.stringify(fix), fix])).values()] };
+}
+
 /** One cause for all policies that have the same. */
 function causesOf(findings: readonly PolicyFinding[]): Cause[] {
   const causes = new Map<string, Extract<Cause, { kind: "unverified" }> & { policies: string[] }>();
-  for (const { policy, problem, causes: own } of findings) {
+  for (const { policy, problem, document, causes: own } of findings) {
     for (const cause of own) {
       // What is not known at all is the same for every question.
-      const key = JSON.stringify(cause.kind === "not-known" ? cause : [problem, cause]);
-      const same = causes.get(key) ?? { kind: "unverified", policies: [], problem, cause };
+      const isAlike = cause.kind === "not-known" && document === undefined;
+      const key = JSON.stringify(isAlike ? cause : [problem, document?.urn, cause]);
+      const about = document && { document };
+      const same = causes.get(key) ?? {
+        ...{ kind: "unverified", policies: [], problem, cause },
+        ...about,
+      };
       causes.set(key, same);
       same.policies.push(policy);
     }

@@ -43,4 +43,5 @@ export const defaultHostRoleGrantsSessionPermissions = definePolicy({
 const whichSetting = {
   kind: "not-known",
   why: "it can't be determined whether it is the setting of Default Host Management Configuration: its settingId is not known yet",
+  isOpenUntilUpdate: true,
 } as const;

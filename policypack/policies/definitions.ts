@@ -13,7 +13,6 @@ import { instanceProfileKeyAccessIsScoped } from "./instanceProfileKeyAccessIsSc
 import { exemptionsAreReported } from "./exemptionsAreReported";
 import { checksAreComplete } from "./checksAreComplete";
 import { instanceProfileMatchesSessionPreferences } from "./instanceProfileMatchesSessionPreferences";
-import { sessionPreferencesAreVerifiable } from "./sessionPreferencesAreVerifiable";
 
 /**
  * All policies, in the order in which they run: those whose options others follow first, those that report the notes of
@@ -25,7 +24,6 @@ export const definitions = [
   instanceProfileRoleTrustsEc2,
   instanceHasInstanceProfile,
   instanceProfileMatchesSessionPreferences,
-  sessionPreferencesAreVerifiable,
   sessionDataIsEncryptedAndLogged,
   instanceProfileKeyAccessIsScoped,
   instanceProfileParameterAccessIsScoped,

@@ -71,7 +71,9 @@ export const instanceHasInstanceProfile = definePolicy({
         }
         const why = whatIsNotKnown(profile, isCovered, isTrusted);
         if (why !== undefined) {
-          const causes = [{ kind: "not-known" as const, why }];
+          const isOpen = profile.kind === "unknown" && profile.isOpenUntilUpdate === true;
+          const open = isOpen ? { isOpenUntilUpdate: true as const } : {};
+          const causes = [{ kind: "not-known" as const, why, ...open }];
           report({ ...common, certainty: "unverified", causes, fixes: [] });
         }
       }

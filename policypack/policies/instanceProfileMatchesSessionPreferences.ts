@@ -24,10 +24,8 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
   readsArguments: true,
   stack: {
     types: Object.keys(documentTypes),
-    validate: ({ stack, permissions, violation }) => {
-      preferencesFindings(stack, permissions)
-        .filter(({ certainty }) => certainty === "violation")
-        .forEach(violation);
+    validate: ({ stack, permissions, report }) => {
+      preferencesFindings(stack, permissions).forEach(report);
     },
   },
 });

@@ -86,7 +86,8 @@ function findingOn(
     case "no preferences":
       return undefined;
     case "unknown": {
-      const causes = [{ kind: "not-known" as const, why: "its content is not known yet" }];
+      const why = "its content is not known yet";
+      const causes = [{ kind: "not-known" as const, why, isOpenUntilUpdate: true as const }];
       const problem = "session-data-unprotected";
       return { certainty: "unverified", problem, causes, fixes: [] };
     }

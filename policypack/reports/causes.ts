@@ -24,8 +24,8 @@ export function reasonOf(
     case "not-known":
       return cause.why;
     case "unverified": {
-      const { policies, problem, cause: inner } = cause;
-      const question = questionOf(problem, inner);
+      const { policies, cause: inner } = cause;
+      const question = questionOf(cause);
       const start = question === undefined ? "" : `it can't be determined whether ${question}: `;
       return `${policies.join(", ")}: ${start}${reasonOf(inner, finding)}`;
     }
@@ -37,7 +37,14 @@ export function reasonOf(
 const shells: Readonly<Record<number, string>> = { 22: "SSH", 3389: "RDP" };
 
 /** What a cause leaves open for a policy. */
-function questionOf(problem: Problem, cause: Cause): string | undefined {
+function questionOf({
+  problem,
+  document,
+  cause,
+}: Extract<Cause, { kind: "unverified" }>): string | undefined {
+  if (document !== undefined) {
+    return `its role grants what ${document.label} requires`;
+  }
   if (cause.kind === "trust") {
     return `${cause.service} can assume its role`;
   }

@@ -33,7 +33,7 @@ export type HostProfile =
   /** Left to a launch template of the stack, which is a host itself. */
   | { kind: "launch template" }
   /** That can't be determined; `why` is a clause. */
-  | { kind: "unknown"; why: string };
+  | { kind: "unknown"; why: string; isOpenUntilUpdate?: true };
 
 /** The hosts of a stack, sorted as its resources are; without the launch templates whose users have a profile of their own. */
 export function hosts(stack: Stack): Host[] {
@@ -100,7 +100,7 @@ function profileOf(
     const isCertain = others.length === 0 && found.certain.length === 1;
     return { kind: "in stack", profile: isCertain ? only.resource : undefined };
   }
-  return { kind: "unknown", why: "the value is not known yet" };
+  return { kind: "unknown", why: "the value is not known yet", isOpenUntilUpdate: true };
 }
 
 function fromTemplate(

@@ -23,7 +23,7 @@ import { label } from "./types";
 export type NamedRole =
   | { kind: "none" }
   /** It cannot be read; `why` is a clause. */
-  | { kind: "unreadable"; why: string }
+  | { kind: "unreadable"; why: string; isOpenUntilUpdate?: true }
   | ReadRole;
 
 /** A role of the stack, with everything that decides who may assume it and what it may do. */
@@ -73,6 +73,7 @@ export function roleReader(stack: Stack): RoleReader {
       why: mayBeOfStack
         ? "it can't be determined which role of the stack it has"
         : "its role is not in this stack",
+      ...(entries.includes(unknown) ? { isOpenUntilUpdate: true } : {}),
     };
   };
 }

@@ -28,7 +28,7 @@ const logs = [
   "aws:s3/bucket:Bucket",
 ];
 
-const newKey = ["checks-are-complete", "session-preferences-are-verifiable", "checks-are-complete"];
+const newKey = ["checks-are-complete", "checks-are-complete"];
 
 const expected: Record<string, Expected> = {
   "cross-account-logs/instances": { unknownAtPreview: newKey },

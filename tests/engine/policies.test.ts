@@ -17,7 +17,6 @@ const reported: Readonly<Record<(typeof policyNames)[number], string>> = {
   "instance-profile-role-trusts-ec2": "aws:iam/instanceProfile:InstanceProfile",
   "instance-has-instance-profile": "aws:ec2/instance:Instance",
   "instance-profile-matches-session-preferences": "aws:iam/instanceProfile:InstanceProfile",
-  "session-preferences-are-verifiable": "aws:iam/instanceProfile:InstanceProfile",
   "session-data-is-encrypted-and-logged": "aws:ssm/document:Document",
   "instance-profile-key-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",
   "instance-profile-parameter-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",

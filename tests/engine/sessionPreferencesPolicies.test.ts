@@ -91,7 +91,6 @@ describe("the policies on session preferences through the engine", function () {
       assert.ok(preview.succeeded, preview.output);
       assert.deepEqual(reported(preview), [
         "advisory checks-are-complete: web-instance-profile",
-        "advisory session-preferences-are-verifiable: web-instance-profile",
         "advisory checks-are-complete: sessions-document",
       ]);
       const updated = await stack.up();

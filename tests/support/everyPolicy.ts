@@ -57,7 +57,6 @@ export function violatesEveryPolicy(): Promise<object> {
   ]);
   profile("instance-profile-role-trusts-ec2", [sessions, sessionKey], { service: "lambda" });
   profile("instance-profile-matches-session-preferences", [sessions]);
-  profile("session-preferences-are-verifiable", [sessions, under(sessionKey, "kms:ViaService")]);
   profile("instance-profile-key-access-is-scoped", [sessions, { ...sessionKey, Resource: "*" }]);
   profile("instance-profile-parameter-access-is-scoped", [sessionKey], {
     managedPolicyArns: [`${managedPolicies}/AmazonSSMManagedInstanceCore`],

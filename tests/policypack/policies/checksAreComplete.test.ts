@@ -84,6 +84,15 @@ describe(name, () => {
     ]);
   });
 
+  it("says to deploy only where that makes something known", async () => {
+    const fixesOn = async (role: string) => {
+      const found = await findingsOf(policies, [testResource(types.profile, "web", { role })]);
+      return found.map(({ fixes }) => fixes);
+    };
+    assert.deepEqual(await fixesOn("legacy"), [[]]);
+    assert.deepEqual(await fixesOn(unknownText), [[[{ kind: "deploy" }]]]);
+  });
+
   it("forgets what is checked anew", async () => {
     const before = { documentType: "Session", content: unknownText };
     const document = testResource(types.document, "sessions", before);
@@ -93,12 +102,8 @@ describe(name, () => {
     assert.deepEqual(await unverified([known]), []);
   });
 
-  it("is not about what the policies on permissions and preferences report themselves", async () => {
-    const own = [
-      "instance-profile-permissions-are-verifiable",
-      "session-preferences-are-verifiable",
-      name,
-    ] as const;
+  it("is not about what the policy on permissions reports itself", async () => {
+    const own = ["instance-profile-permissions-are-verifiable", name] as const;
     const found = await findingsOf(own, [profile]);
     assert.deepEqual(
       found.map(({ policy }) => policy),

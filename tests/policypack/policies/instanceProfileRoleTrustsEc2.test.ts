@@ -1,7 +1,7 @@
 import type { Cause, TrustCause } from "../../../policypack/judgement";
 import { testResource, unknownText } from "../../../policypack/testing";
 import { trust, trusts } from "../../support/policypack/documents";
-import { notKnown, rejected } from "../../support/policypack/causes";
+import { isOpen, notKnown, rejected } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { trustCause } from "../../support/policypack/serviceRoles";
 import { types } from "../../support/policypack/types";
@@ -31,7 +31,8 @@ function expected(...causes: Cause[]) {
 }
 
 function trusted(effect: TrustCause["effect"], statement?: string, why?: string): Cause {
-  return { ...trustCause(effect, statement, why), service: "EC2" };
+  const open = why !== undefined && isOpen(why) ? { isOpenUntilUpdate: true as const } : {};
+  return { ...trustCause(effect, statement, why), service: "EC2", ...open };
 }
 
 const noStatement = trusted("no statement allows");

@@ -132,6 +132,14 @@ describe("the policies on instance profiles", () => {
         { kind: "allow-in-boundary", actions: all, boundary },
       ]),
     );
+    await assertFinding(
+      [profile, bounded],
+      permissions,
+      missing([lacking(all, evidence("the role", "does not grant"), by)], component, [
+        grantOf(...all),
+        { kind: "allow-in-boundary", actions: all, boundary },
+      ]),
+    );
   });
 
   it("report a document that IAM rejects, even where the permissions are granted", async () => {

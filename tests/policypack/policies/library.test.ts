@@ -38,7 +38,6 @@ describe("the policies as a library", () => {
   it("block, when strict, all but what cannot be known before deployment", () => {
     const advisory = levels({ select: "strict" }).filter(([, level]) => level !== "mandatory");
     assert.deepEqual(advisory, [
-      ["session-preferences-are-verifiable", "advisory"],
       ["exemptions-are-reported", "advisory"],
       ["checks-are-complete", "advisory"],
     ]);
@@ -143,11 +142,11 @@ describe("the policies as a library", () => {
         "The configuration of policy security-group-opens-no-shell-ports is not right: it has no option ports. Remove it, or correct its name to one of exemptions.",
     });
     const ofFollower = {
-      "session-preferences-are-verifiable": { exemptions: [] },
+      "instance-profile-matches-session-preferences": { exemptions: [] },
     } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofFollower }), {
       message:
-        "The configuration of policy session-preferences-are-verifiable is not right: it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, which it follows.",
+        "The configuration of policy instance-profile-matches-session-preferences is not right: it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, which it follows.",
     });
     const ofReporter = { "checks-are-complete": { exemptions: [] } } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofReporter }), {

@@ -132,7 +132,7 @@ describe("the findings on session preferences", () => {
         [profile, role, unknownDocument],
         unverified,
         [notKnown("its content is not known yet")],
-        afterUpdate,
+        ...afterUpdate,
       );
     }
   });
@@ -146,7 +146,7 @@ describe("the findings on session preferences", () => {
       [profile, role, grants, nativeDocument(content)],
       unverified,
       [{ ...cause, requirement }],
-      afterUpdate,
+      ...afterUpdate,
     );
   });
 

@@ -27,12 +27,21 @@ export function evidence(
     ...(statement === undefined ? {} : { statement }),
     effect,
     ...(why === undefined ? {} : { why }),
+    ...(why !== undefined && isOpen(why) ? { isOpenUntilUpdate: true } : {}),
   };
 }
 
 /** The cause that something is not known; `why` is a clause. */
-export function notKnown(why: string): Cause {
-  return { kind: "not-known", why };
+export function notKnown(why: string, isOpenUntilUpdate = isOpen(why)): Cause {
+  return { kind: "not-known", why, ...(isOpenUntilUpdate ? { isOpenUntilUpdate } : {}) };
+}
+
+/** Whether a clause is only about what the update makes known. */
+export function isOpen(why: string): boolean {
+  return (
+    /(not known yet|which role of the stack it has)$/.test(why) &&
+    !/cannot be checked|covers only/.test(why)
+  );
 }
 
 /** The cause that IAM rejects a policy, for problems by their paths. */

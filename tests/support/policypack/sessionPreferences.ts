@@ -2,16 +2,17 @@ import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 
 import type { Cause, Fix, PolicyFinding } from "../../../policypack/judgement";
-import { policyNames } from "../../../policypack/policies";
 import { testResource, urnOf } from "../../../policypack/testing";
 import { findingsOf } from "./policies";
 import { types } from "./types";
 
-/** The policies that report on session preferences. */
+/** The policy on session preferences, and the one that reports what it can't determine. */
 export const match = "instance-profile-matches-session-preferences";
-export const unverified = "session-preferences-are-verifiable";
+export const unverified = "checks-are-complete";
 /** The policy that reports who is exempt from others. */
 export const exemptionsInUse = "exemptions-are-reported";
+/** The policy whose options the one on session preferences follows. */
+const permissionsPolicy = "instance-profile-grants-session-permissions";
 
 export const key = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 /** Where profiles and documents are, unless a test says otherwise. */
@@ -37,7 +38,7 @@ export const sameSettings: Fix = {
 };
 
 /** What to do about what is checked after the update. */
-export const afterUpdate: Fix[] = [sameSettings, { kind: "deploy" }];
+export const afterUpdate: Fix[][] = [[sameSettings], [{ kind: "deploy" }]];
 
 /** The content of a session document with inputs. */
 export function shell(inputs: unknown): object {
@@ -62,17 +63,29 @@ export function inline(name: string, ...statements: object[]): PolicyResource {
   return testResource(types.rolePolicy, name, { role: "node", policy });
 }
 
-/** What the two policies find, and who is exempt from them; the others do not look at session preferences. */
+/** What is found on session preferences, can't be determined, and is exempt. */
 export async function findingsOn(
   resources: PolicyResource[],
   config = {},
 ): Promise<PolicyFinding[]> {
-  const findings = await findingsOf(policyNames, resources, { config });
+  const policies = [permissionsPolicy, match, unverified, exemptionsInUse] as const;
+  const findings = await findingsOf(policies, resources, { config });
   return findings.filter(
     ({ policy, causes }) =>
       [match, unverified].includes(policy) ||
       causes.some((each) => each.kind === "exemption" && each.policy === match),
   );
+}
+
+/** A finding as the policy on session preferences noted it, where the one on what is unverified reports it. */
+export function asNoted(finding: PolicyFinding): PolicyFinding {
+  const [first] = finding.causes;
+  if (first?.kind !== "unverified") {
+    return finding;
+  }
+  const { problem, document: about } = first;
+  const causes = finding.causes.map((each) => (each.kind === "unverified" ? each.cause : each));
+  return { ...finding, problem, causes, ...(about && { document: about }) };
 }
 
 /** Asserts that one of the policies finds something, once, on {@link profile}. */
@@ -82,7 +95,7 @@ export async function assertFinding(
   causes: readonly Cause[],
   ...fixes: Fix[][]
 ): Promise<void> {
-  const found = await findingsOn(resources);
+  const found = (await findingsOn(resources)).map(asNoted);
   const certainty = policy === match ? "violation" : "unverified";
   const problem = "missing-session-permissions";
   assert.deepEqual(
