@@ -9,6 +9,7 @@ import type { AwsAccount, Properties } from "./account";
 import type { Target } from "./faults";
 import { FUNCTIONS } from "./functions";
 import { factsOf } from "./facts";
+import { idInAws } from "./facts/idInAws";
 import { check } from "./plan/check";
 import { diff } from "./plan/diff";
 import * as lifecycle from "./plan/lifecycle";
@@ -180,13 +181,6 @@ function handlers(account: AwsAccount): grpc.UntypedServiceImplementation {
 }
 
 type ProviderSession = ProviderConfiguration & Pick<Session, "account">;
-
-/** The ID in AWS, which for some types is not the one in Pulumi. */
-function idInAws(type: string, id: string, state: Properties): string {
-  const { pulumiId } = factsOf(type);
-  const output = pulumiId === undefined ? undefined : state[pulumiId.output];
-  return typeof output === "string" && output !== "" ? output : id;
-}
 
 function configure(request: proto.ConfigureRequest, account: AwsAccount): ProviderSession {
   const args = toProperties(request.getArgs());

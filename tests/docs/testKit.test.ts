@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import * as ts from "typescript";
 import { blockWith, root } from "../support/docs/page";
 
-const snippet = blockWith("docs/enforcing-the-pack.md", "void run(policies").code;
+const snippet = blockWith("docs/enforcing-the-pack.md", "void runPolicies(policies").code;
 
 function runs(code: string) {
   const { outputText } = ts.transpileModule(code, {

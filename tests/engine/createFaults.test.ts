@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { AwsAccount } from "../../harness/aws/account";
 import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
 import { classNames } from "../support/fixtures";
 import {
@@ -6,6 +7,7 @@ import {
   classOf,
   comparableAccount,
   inAws,
+  keyOf,
   nameOf,
   outcomeOf,
   programOf,
@@ -13,6 +15,8 @@ import {
   type Outcome,
 } from "../support/recovery";
 import { assertHidden, assertInAws, needles, withSecrets } from "../support/secrets/recognizable";
+
+const QUICK_SETUP_MANAGER = "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager";
 
 /** A program with a component of each of these classes, with secrets among their arguments. */
 const secretProgramOf = (classes: readonly string[]) => programOf(classes, [], withSecrets);
@@ -34,9 +38,9 @@ function partOf({ account, state }: Outcome, classes: readonly string[]): Outcom
       !resource.urn.includes("aws-session-manager:index:") ||
       classes.includes(classOf(nameOf(resource))),
   );
-  const ids = new Set(inAws(part).map(({ type, id = "" }) => `${type} ${id}`));
+  const ids = new Set(inAws(part).map(keyOf));
   return {
-    account: account.filter(({ type, id }) => id === "existing" || ids.has(`${type} ${id}`)),
+    account: account.filter((each) => each.id === "existing" || ids.has(keyOf(each))),
     state: part,
   };
 }
@@ -94,6 +98,16 @@ async function recoverFrom(victims: readonly string[], whole: Outcome): Promise<
   });
 }
 
+/** Does what the docs tell a user to do: the provider leaves a manager that failed to deploy in AWS and out of the state. */
+function deleteLeftManagers(account: AwsAccount, { state }: Outcome): void {
+  const known = inAws(state).map(keyOf);
+  for (const each of account.resources(QUICK_SETUP_MANAGER)) {
+    if (!known.includes(keyOf(each))) {
+      account.remove(each.type, each.id);
+    }
+  }
+}
+
 describe("a create that fails", function () {
   this.timeout(ENGINE_TIMEOUT);
   let whole: Outcome;
@@ -132,6 +146,9 @@ describe("a create that fails", function () {
         const before = failed.size;
         last = await stack.up({ continueOnError: true });
         await assertHidden(stack, needles, last.output);
+        if (failed.size > before) {
+          deleteLeftManagers(account, await outcomeOf(stack));
+        }
         assertNothingLostOrTwice(await outcomeOf(stack));
         assert.equal(last.succeeded, failed.size === before, last.output);
         if (!last.succeeded) {

@@ -116,7 +116,7 @@ describe("an update that ends while a create is pending", function () {
   });
 
   it("says so at the next up, where AWS refuses a second default document; it can be adopted", async () => {
-    const make = () => new SessionPreferences("web");
+    const make = () => new SessionPreferences("web", { setAsAccountDefault: true });
     await withStack(stackWith(make), async (stack) => {
       await interrupt(stack, "web-document", "after");
       await unlock(stack);

@@ -144,7 +144,7 @@ describe("A document made to hurt", () => {
         const text = `{"${name}":{"Effect":"Allow"},"Statement":{"${name}":{"Effect":"Allow"},"Action":"*","Resource":"*"}}`;
         const [first, second, third] = problemsOf(text);
         assert.match(first ?? "", new RegExp(`^${name}: This element does not exist here`));
-        assert.match(second ?? "", new RegExp(`^Statement\\[0\\].${name}: There is no such`));
+        assert.match(second ?? "", new RegExp(`^Statement\\[0\\].${name}: This element does not exist here`));
         assert.match(third ?? "", /^Statement\[0\]\.Effect: /);
         assert.equal(({} as { Effect?: string }).Effect, undefined);
       });

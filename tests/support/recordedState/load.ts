@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import type { ComponentResource } from "@pulumi/pulumi";
 import * as components from "../../../index";
 import type { AwsAccount, Properties } from "../../../harness/aws/account";
+import { idInAws } from "../../../harness/aws/facts/idInAws";
 import type { EngineStack } from "../../../harness/engine/stack";
 import { withTemporaryFolder } from "../../../harness/folders/temporaryFolder";
 import { STACK_FILE, type RecordedResource, type Recording } from "./recording";
@@ -64,7 +65,8 @@ function fill(account: AwsAccount, { type, id, outputs }: RecordedResource): voi
   if (id === undefined || !type.startsWith("aws:")) {
     return;
   }
-  account.put("create", { type, id, outputs: revealed(outputs) as Properties });
+  const known = revealed(outputs) as Properties;
+  account.put("create", { type, id: idInAws(type, id, known), outputs: known });
 }
 
 /** Secrets as the provider knows them: in plain text. */
