@@ -9,12 +9,18 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import {
   defaultHostUse,
+  defaultHostUsers,
   defaultPermissionSettings,
+  hostManagement,
   hybridUse,
+  hybridUsers,
   instanceTrustFindings,
+  nodeGroupFindings,
   permissionFindings,
   preferencesFindings,
+  profileUsers,
   serviceRoleFindings,
+  usesDefaultRole,
   withTrustedPolicies,
   type Finding,
   type PermissionSettings,
@@ -46,10 +52,16 @@ export function findingsIn(
 ): Finding[] {
   const all = { ...defaultPermissionSettings, ...settings };
   const stack = withTrustedPolicies(stackModel(resources, new Map()), all);
+  const management = hostManagement(stack, all);
   return [
     ...permissionFindings(stack, all),
     ...instanceTrustFindings(stack),
-    ...preferencesFindings(stack, all),
+    ...preferencesFindings(stack, all, [
+      ...profileUsers(stack.profiles().filter((each) => !usesDefaultRole(each, all, management))),
+      ...hybridUsers(stack),
+      ...defaultHostUsers(stack),
+    ]),
+    ...nodeGroupFindings(stack, all),
     ...stack.activations().flatMap((each) => serviceRoleFindings(each, hybridUse)),
     ...stack.defaultHostSettings().flatMap((each) => serviceRoleFindings(each, defaultHostUse)),
   ];

@@ -4,6 +4,7 @@ import {
   instanceTrustFindings,
   permissionFinding,
   preferencesFindings,
+  registersItself,
   serviceRoleFindings,
   serviceRoleUsers,
   withTrustedPolicies,
@@ -43,10 +44,8 @@ export function regionFindings(
   const findings = bySubject([
     ...stack.profiles().flatMap((each) => permissionFinding(each, settings) ?? []),
     ...instanceTrustFindings(stack),
-    ...stack.activations().flatMap((each) => broken(serviceRoleFindings(each, hybridUse))),
-    ...stack
-      .defaultHostSettings()
-      .flatMap((each) => broken(serviceRoleFindings(each, defaultHostUse))),
+    ...stack.activations().flatMap((each) => serviceRoleFindings(each, hybridUse)),
+    ...stack.defaultHostSettings().flatMap((each) => serviceRoleFindings(each, defaultHostUse)),
     ...preferencesFindings(stack, settings),
     ...preferencesFindings(stack, settings, serviceRoleUsers(stack)),
   ]);
@@ -56,7 +55,7 @@ export function regionFindings(
     ofProfile: new Map(
       stack.profiles().map((profile) => {
         const own = findingsOn(profile);
-        const ownRegisters = own.some(isOnTrust) ? "maybe" : registers(profile, settings);
+        const ownRegisters = own.some(isOnTrust) ? "maybe" : registersItself(profile, settings);
         return [profile.urn, { findings: own, registers: ownRegisters }];
       }),
     ),
@@ -82,35 +81,6 @@ function asStored(stack: StackModel, region: string): StackModel {
     activations: () => activations,
     defaultHostSettings: () => defaultHostSettings,
   };
-}
-
-/**
- * SSM Agent asks for this one action with the instance's own role, and turns to Default Host Management where the role or
- * the permission is missing.
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
- */
-function registers(
-  profile: InstanceProfile,
-  settings: PermissionSettings,
-): ProfileFindings["registers"] {
-  const requiredActions = ["ssm:UpdateInstanceInformation"];
-  const finding = permissionFinding(profile, { ...settings, requiredActions });
-  if (finding === undefined) {
-    return "yes";
-  }
-  return finding.certainty === "violation" ? "no" : "maybe";
-}
-
-/** Without what is unwise only: a role that other accounts may use as well is one that works. */
-function broken(findings: readonly Finding[]): Finding[] {
-  return findings
-    .map((finding) => ({
-      ...finding,
-      causes: finding.causes.filter(
-        (cause) => cause.kind !== "trust" || cause.effect !== "allows for any account",
-      ),
-    }))
-    .filter(({ causes }) => causes.length > 0);
 }
 
 /** Whether EC2 may be unable to assume the role: what SSM Agent then does depends on the error that it gets. */

@@ -38,6 +38,7 @@ export interface Exempt {
 /** What is wrong, or in question. */
 export type Problem =
   | "missing-permissions"
+  | "masked-default-role"
   | "rejected-policy"
   | "no-role"
   | "ec2-cannot-assume"
@@ -50,6 +51,7 @@ export type Problem =
   | "superseded-policy"
   | "buckets-of-any-region"
   | "service-role"
+  | "wide-trust"
   | "shell-ports-open"
   | "exempt"
   | "not-fully-checked";

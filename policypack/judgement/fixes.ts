@@ -9,6 +9,8 @@ export type Fix =
   | { kind: "use-component"; component: Component; name: string; settings?: ComponentSettings }
   /** Grant actions to the role. */
   | { kind: "grant"; policyName: string; grants: readonly Grant[] }
+  /** Take actions out of what grants them, so that instances use Default Host Management Configuration. */
+  | { kind: "stop-granting"; actions: readonly string[] }
   /** Take actions out of the statements that deny them, or may. */
   | { kind: "stop-denying"; actions: readonly string[]; policies: readonly string[] }
   | { kind: "allow-in-boundary"; actions: readonly string[]; boundary: string }

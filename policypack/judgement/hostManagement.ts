@@ -1,29 +1,91 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { regionOf, type StackModel } from "../stack";
+import {
+  areInOneAccount,
+  oneRegion,
+  regionOf,
+  type InstanceProfile,
+  type StackModel,
+} from "../stack";
+import type { PermissionSettings } from "./settings";
 
-/**
- * Says of a resource whether the instances that it starts are managed by Default Host Management Configuration: by a
- * setting of the stack in its Region, or in one of the Regions given, where `*` stands for all.
- */
-export function managedByDefault(
+/** Whether instances are covered by something, in all Regions where they are. */
+export type Coverage = "yes" | "maybe" | "no";
+
+/** What reaches instances that lack permissions, or a profile. */
+export interface HostManagement {
+  /** Whether Default Host Management Configuration gives a role to instances that can't register themselves. */
+  isDefault: (of: UsedIn) => Coverage;
+  /** Whether Quick Setup gives a profile to instances that have none. */
+  givesProfile: (of: UsedIn) => Coverage;
+  /** Whether Quick Setup attaches what sessions need to the roles of the instances that it is for. */
+  mayAttachPolicies: (of: UsedIn) => boolean;
+}
+
+type UsedIn = Pick<InstanceProfile, "resource" | "regions">;
+
+/** What holds in some Regions, of the account that a resource is in, if it is of one. */
+interface Area {
+  resource?: PolicyResource;
+  /** `*` stands for all; undefined while they are not known. */
+  regions: readonly string[] | undefined;
+  isCertain: boolean;
+}
+
+/** What manages the instances of a stack: by its resources, and by what the options say of the account. */
+export function hostManagement(
   stack: StackModel,
-  regionsOutside: readonly string[],
-): (resource: PolicyResource) => "yes" | "maybe" | "no" {
-  const settings = stack.defaultHostSettings();
-  const regions = [...settings.map(({ region }) => region), ...regionsOutside];
-  const certain = [
-    ...settings.flatMap(({ region, isCertain }) => (isCertain ? (region ?? []) : [])),
-    ...regionsOutside,
-  ];
-  return (resource) => {
-    const own = regionOf(resource);
-    if (certain.includes("*") || (own !== undefined && certain.includes(own))) {
-      return "yes";
-    }
-    const isPossible = regions.some(
-      (each) => each === undefined || own === undefined || each === own,
-    );
-    return isPossible ? "maybe" : "no";
+  { defaultHostManagementRegions }: Pick<PermissionSettings, "defaultHostManagementRegions">,
+): HostManagement {
+  const outside: Area = { regions: defaultHostManagementRegions, isCertain: true };
+  const settings = stack.defaultHostSettings().map(({ resource, region, isCertain }) => ({
+    ...{ resource, regions: region === undefined ? undefined : [region], isCertain },
+  }));
+  const quickSetups = stack.quickSetups().map((each) => ({ ...each, isCertain: each.isForAll }));
+  const attaching = quickSetups.filter(({ mayAttachPolicies }) => mayAttachPolicies);
+  return {
+    isDefault: (of) => coverageBy([outside, ...settings], of),
+    givesProfile: (of) => coverageBy(quickSetups, of),
+    mayAttachPolicies: (of) => coverageBy(attaching, of) !== "no",
   };
+}
+
+/** A host as what is used in its own Region. */
+export function usedInItsRegion(resource: PolicyResource): UsedIn {
+  return { resource, regions: oneRegion(regionOf(resource)) };
+}
+
+function coverageBy(areas: readonly Area[], { resource, regions }: UsedIn): Coverage {
+  const all = [...regions.certain, ...regions.possible, ...(regions.mayBeMore ? [undefined] : [])];
+  const found = all.map((region) => coverageIn(region, areas, resource));
+  if (found.every((each) => each === "yes")) {
+    return "yes";
+  }
+  return found.some((each) => each !== "no") ? "maybe" : "no";
+}
+
+function coverageIn(
+  region: string | undefined,
+  areas: readonly Area[],
+  resource: PolicyResource,
+): Coverage {
+  const found = areas.map((area): Coverage => {
+    const inAccount = area.resource ? areInOneAccount(area.resource, resource) : true;
+    const inRegion = isWithin(region, area.regions);
+    if (inAccount === false || inRegion === false) {
+      return "no";
+    }
+    return inAccount === true && inRegion === true && area.isCertain ? "yes" : "maybe";
+  });
+  return found.find((each) => each === "yes") ?? found.find((each) => each === "maybe") ?? "no";
+}
+
+function isWithin(region: string | undefined, regions: Area["regions"]): boolean | undefined {
+  if (regions?.includes("*")) {
+    return true;
+  }
+  if (regions?.length === 0) {
+    return false;
+  }
+  return region === undefined || regions === undefined ? undefined : regions.includes(region);
 }

@@ -16,11 +16,13 @@ export {
   type Fix,
   type Grant,
 } from "./fixes";
-export { managedByDefault } from "./hostManagement";
+export { hostManagement, usedInItsRegion, type Coverage } from "./hostManagement";
 export { instanceTrustFindings } from "./instanceTrust";
-export { permissionFinding, permissionFindings } from "./permissions";
-export { serviceRoleUsers } from "./roleUsers";
-export { defaultHostUse, hybridUse, serviceRoleFindings } from "./serviceRole";
+export { permissionFindings, registersItself, usesDefaultRole } from "./managed";
+export { permissionFinding } from "./permissions";
+export { nodeGroupFindings } from "./nodeGroups";
+export { defaultHostUsers, hybridUsers, profileUsers, serviceRoleUsers } from "./roleUsers";
+export { defaultHostUse, hybridUse, serviceRoleFindings, wideTrustFindings } from "./serviceRole";
 export { preferencesFindings } from "./sessionPreferences";
 export { defaultPermissionSettings, type PermissionSettings } from "./settings";
 export { withTrustedPolicies } from "./trustedPolicies";

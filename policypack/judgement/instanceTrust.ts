@@ -6,37 +6,39 @@ import { judgeTrust } from "./serviceTrust";
 
 /** The instance profiles whose role EC2 can't assume, or of which that can't be determined, sorted by URN. */
 export function instanceTrustFindings(stack: StackModel): Finding[] {
-  return stack.profiles().flatMap(findingsOn);
+  return stack.profiles().flatMap((each) => instanceTrustFinding(each) ?? []);
 }
 
-function findingsOn({ role, resource }: InstanceProfile): Finding[] {
+/** Whether EC2 can't assume a role that something gives to instances, or that can't be determined. */
+export function instanceTrustFinding({
+  role,
+  resource,
+}: Pick<InstanceProfile, "role" | "resource">): Finding | undefined {
   const subject = subjectOf(resource);
   const common = { subject, problem: "ec2-cannot-assume" as const };
   if (role.kind === "none") {
-    return [];
+    return undefined;
   }
   if (role.kind === "unreadable") {
     const causes = [notKnownRole(role)];
-    return [{ ...common, certainty: "unverified", causes, fixes: [] }];
+    return { ...common, certainty: "unverified", causes, fixes: [] };
   }
   const ofRole = { ...common, role: subjectOf(role.resource) };
   const trust = judgeTrust("EC2", role, { holds });
   switch (trust.outcome) {
     case "trusted":
     case "trusted too widely":
-      return [];
+      return undefined;
     case "unverified":
-      return [{ ...ofRole, certainty: "unverified", causes: trust.causes, fixes: [] }];
+      return { ...ofRole, certainty: "unverified", causes: trust.causes, fixes: [] };
     case "not trusted":
-      return [
-        {
-          ...{ ...ofRole, certainty: "violation", causes: trust.causes },
-          fixes: [
-            ...profileComponent(subject.name, []),
-            [{ kind: "trust-service", service: "ec2.amazonaws.com" }],
-          ],
-        },
-      ];
+      return {
+        ...{ ...ofRole, certainty: "violation", causes: trust.causes },
+        fixes: [
+          ...profileComponent(subject.name, []),
+          [{ kind: "trust-service", service: "ec2.amazonaws.com" }],
+        ],
+      };
   }
 }
 

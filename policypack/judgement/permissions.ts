@@ -1,5 +1,5 @@
 import { decide, questionFor, type Decision } from "../iam";
-import { subjectOf, type InstanceProfile, type ReadRole, type StackModel } from "../stack";
+import { subjectOf, type InstanceProfile, type ReadRole } from "../stack";
 import { notKnownRole, permissionCauses, type Cause, type Finding } from "./finding";
 import {
   actionsOf,
@@ -13,27 +13,9 @@ import {
 import { malformedPolicies, type MalformedPolicy } from "./malformed";
 import type { PermissionSettings } from "./settings";
 
-const known = new WeakMap<StackModel, { settings: PermissionSettings; findings: Finding[] }>();
-
-/** The instance profiles of a stack that do not pass, sorted by URN. Two policies report them, and one judgement serves both. */
-export function permissionFindings(
-  stack: StackModel,
-  settings: PermissionSettings,
-): readonly Finding[] {
-  const earlier = known.get(stack);
-  if (earlier?.settings === settings) {
-    return earlier.findings;
-  }
-  const findings = stack
-    .profiles()
-    .flatMap((profile) => permissionFinding(profile, settings) ?? []);
-  known.set(stack, { settings, findings });
-  return findings;
-}
-
 /** What is wrong with the permissions of a profile, or can't be determined; nothing where it has what is required. */
 export function permissionFinding(
-  { role, resource }: InstanceProfile,
+  { role, resource }: Pick<InstanceProfile, "role" | "resource">,
   { requiredActions, treatConditionalAs }: PermissionSettings,
 ): Finding | undefined {
   const subject = subjectOf(resource);

@@ -51,7 +51,8 @@ export function serviceRoleFindings(
   const decisions = decisionsOn(role, use);
   const malformed = malformedPolicies(role.permissions);
   const trust = judgeSystemsManagerTrust(role);
-  const trustCauses = trust.outcome === "trusted" ? [] : trust.causes;
+  const isTrusted = trust.outcome === "trusted" || trust.outcome === "trusted too widely";
+  const trustCauses = isTrusted ? [] : trust.causes;
   const isTrustUnverified = trust.outcome === "unverified";
   const certain: Cause[] = [
     ...permissionCauses(decisions.filter(isLacking)),
@@ -80,6 +81,20 @@ export function serviceRoleFindings(
     ...(open.length > 0
       ? [{ ...ofRole, certainty: "unverified" as const, causes: open, fixes: [] }]
       : []),
+  ];
+}
+
+/** The roles that Systems Manager may use on behalf of any account: other accounts could have it use them. */
+export function wideTrustFindings({ role, resource }: RoleAssignment): Finding[] {
+  const trust = role.kind === "role" ? judgeSystemsManagerTrust(role) : undefined;
+  if (role.kind !== "role" || trust?.outcome !== "trusted too widely") {
+    return [];
+  }
+  return [
+    {
+      ...{ subject: subjectOf(resource), certainty: "violation", problem: "wide-trust" },
+      ...{ role: subjectOf(role.resource), causes: trust.causes, fixes: [[trustForAccount]] },
+    },
   ];
 }
 

@@ -11,7 +11,7 @@ import {
 import { notKnownRole, permissionCauses, type Cause, type Finding, type NotKnown } from "./finding";
 import { fixesOfLacking, fixesOfUnverified, makeReadable, type Fix, type Grant } from "./fixes";
 import { isLacking, withDoubts } from "./permissions";
-import { serviceRoleUsers, type RoleUser } from "./roleUsers";
+import { profileUsers, serviceRoleUsers, type RoleUser } from "./roleUsers";
 import type { PermissionSettings } from "./settings";
 
 /**
@@ -22,9 +22,9 @@ import type { PermissionSettings } from "./settings";
 export function preferencesFindings(
   stack: StackModel,
   settings: PermissionSettings,
-  users: readonly RoleUser[] = stack.profiles(),
+  users: readonly RoleUser[] = profileUsers(stack.profiles()),
 ): Finding[] {
-  const everyUser = once(() => [...stack.profiles(), ...serviceRoleUsers(stack)]);
+  const everyUser = once(() => [...profileUsers(stack.profiles()), ...serviceRoleUsers(stack)]);
   const documents = stack
     .sessionDocuments()
     .map((document) => ({
@@ -42,7 +42,7 @@ export function preferencesFindings(
       }
       const doubt = doubtOn(document, isReached, isGranted);
       return finding.certainty === "violation" && doubt !== undefined
-        ? [{ ...notKnown(user, document, doubt), fixes: [[sameSettings(user.resource.name)]] }]
+        ? [{ ...notKnown(user, document, doubt), fixes: sameSettings(user) }]
         : [finding];
     }),
   );
@@ -93,19 +93,19 @@ function because(why: string, isOpen = false): NotKnown {
 }
 
 function preferencesFinding(
-  profile: RoleUser,
+  user: RoleUser,
   document: SessionDocument,
   { treatConditionalAs }: PermissionSettings,
 ): Finding | undefined {
   const { content, location } = document;
-  const { role } = profile;
+  const { role } = user;
   if (content.kind === "no preferences") {
     return undefined;
   }
   if (content.kind === "unreadable") {
     const fixes: Fix[][] = [[{ kind: "write-as-json", document: document.label }]];
     const causes = content.problems.map((why) => because(why));
-    return { ...notKnown(profile, document, ...causes), fixes };
+    return { ...notKnown(user, document, ...causes), fixes };
   }
   const required = requirementsOf(
     content.kind === "unknown" ? undefined : content.preferences,
@@ -116,30 +116,27 @@ function preferencesFinding(
   }
   if (role.kind === "unreadable") {
     return {
-      ...notKnown(profile, document, notKnownRole(role)),
-      fixes: makeReadable(profile.resource.name, role),
+      ...notKnown(user, document, notKnownRole(role)),
+      fixes: makeReadable(user.resource.name, role),
     };
   }
   const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
-  const caller: Caller = {
-    ...own.caller,
-    credentials: profile.credentials ?? "instance profile",
-  };
+  const caller: Caller = { ...own.caller, credentials: user.credentials };
   const permissions = { ...own, caller, conditionsAs: treatConditionalAs };
   const decisions = required.map((requirement) => decideRequirement(requirement, permissions));
   const common = {
-    ...about(profile, document),
+    ...about(user, document),
     ...(role.kind === "role" ? { role: subjectOf(role.resource) } : {}),
   };
   const lacking = decisions.filter(isLacking);
   if (lacking.length > 0) {
     const steps: Fix[] =
       role.kind === "none"
-        ? [{ kind: "set-role", profile: profile.resource.name, actions: lacking.map(actionOf) }]
+        ? [{ kind: "set-role", profile: user.resource.name, actions: lacking.map(actionOf) }]
         : fixesOfLacking({ decisions, permissions }, (missing) =>
-            grant(profile.resource.name, missing),
+            grant(user.resource.name, missing),
           );
-    const fixes = [[sameSettings(profile.resource.name)], steps];
+    const fixes = [...sameSettings(user), steps];
     return { ...common, certainty: "violation", causes: causesOf(lacking), fixes };
   }
   const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
@@ -149,8 +146,8 @@ function preferencesFinding(
   if (content.kind === "unknown") {
     const cause = because("its content is not known yet", true);
     return {
-      ...notKnown(profile, document, cause),
-      fixes: [[sameSettings(profile.resource.name)]],
+      ...notKnown(user, document, cause),
+      fixes: sameSettings(user),
     };
   }
   const doubted = withDoubts(unverified, { doubts });
@@ -161,10 +158,10 @@ function preferencesFinding(
     fixes: [
       ...fixesOfUnverified(
         { decisions: certain, permissions },
-        (open) => grant(profile.resource.name, open),
+        (open) => grant(user.resource.name, open),
         hasAlias ? [{ kind: "set-key-arn", input: "kmsKeyId" }] : [],
       ),
-      ...(certain.length < unverified.length ? [[sameSettings(profile.resource.name)]] : []),
+      ...(certain.length < unverified.length ? sameSettings(user) : []),
     ],
   };
 }
@@ -174,20 +171,20 @@ const nothing: { permissions: RolePermissions; doubts: Doubts } = {
   doubts: new Map(),
 };
 
-function about(profile: RoleUser, document: SessionDocument) {
+function about(user: RoleUser, document: SessionDocument) {
   return {
-    subject: subjectOf(profile.resource),
+    subject: subjectOf(user.resource),
     problem: "missing-session-permissions" as const,
     document: subjectOf(document.resource),
   };
 }
 
 function notKnown(
-  profile: RoleUser,
+  user: RoleUser,
   document: SessionDocument,
   ...causes: readonly NotKnown[]
 ): Finding {
-  return { ...about(profile, document), certainty: "unverified", causes, fixes: [] };
+  return { ...about(user, document), certainty: "unverified", causes, fixes: [] };
 }
 
 /** One cause for all actions of a setting that are decided by the same evidence. */
@@ -209,9 +206,10 @@ function actionOf({ requirement }: RequirementDecision): string {
 }
 
 /** The component that derives the permissions from the settings. */
-function sameSettings(name: string): Fix {
-  const component = "SessionManagerInstanceProfile";
-  return { kind: "use-component", component, name, settings: "session preferences" };
+function sameSettings({ component, resource: { name } }: RoleUser): Fix[][] {
+  return component === undefined
+    ? []
+    : [[{ kind: "use-component", component, name, settings: "session preferences" }]];
 }
 
 function grant(profileName: string, decisions: readonly RequirementDecision[]): Fix {

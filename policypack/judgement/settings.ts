@@ -8,10 +8,13 @@ export interface PermissionSettings {
   trustedPolicyArns: readonly string[];
   /** What a permission counts as that a Condition grants or denies, which cannot be checked before deployment. */
   treatConditionalAs: ConditionsAs;
+  /** The Regions in which Default Host Management Configuration is on outside the stack; `*` for all. */
+  defaultHostManagementRegions: readonly string[];
 }
 
 export const defaultPermissionSettings: PermissionSettings = {
   requiredActions: sessionManagerActions,
   trustedPolicyArns: [],
   treatConditionalAs: "unverified",
+  defaultHostManagementRegions: [],
 };

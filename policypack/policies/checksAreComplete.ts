@@ -54,7 +54,9 @@ function causesOf(findings: readonly PolicyFinding[]): Cause[] {
         ...about,
       };
       causes.set(key, same);
-      same.policies.push(policy);
+      if (!same.policies.includes(policy)) {
+        same.policies.push(policy);
+      }
     }
   }
   return [...causes.values()];

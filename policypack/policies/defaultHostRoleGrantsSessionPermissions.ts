@@ -1,17 +1,22 @@
 import { onlyExemptions } from "../configuration";
-import { defaultHostUse, serviceRoleFindings } from "../judgement";
+import {
+  defaultHostUse,
+  defaultHostUsers,
+  preferencesFindings,
+  serviceRoleFindings,
+} from "../judgement";
 import { definePolicy } from "../pack";
 import { serviceSettingTypes, subjectOf } from "../stack";
 import { managedInstances } from "./frameworks";
 
-/** Reports each default host management setting whose role does not make instances reachable, or trusts too widely. */
+/** Reports each default host management setting whose role does not make instances reachable. */
 export const defaultHostRoleGrantsSessionPermissions = definePolicy({
   name: "default-host-role-grants-session-permissions",
   displayName: "Roles of Default Host Management have the Session Manager permissions",
   reports:
-    "a default host management setting whose role lacks a permission, or trusts Systems Manager on behalf of any account",
+    "a default host management setting whose role lacks a permission, or that Systems Manager can't assume",
   description:
-    "The role of Default Host Management Configuration must grant what Session Manager needs, and trust Systems Manager for its own account only.",
+    "The role of Default Host Management Configuration must grant what sessions need, and trust Systems Manager.",
   severity: "high",
   framework: managedInstances,
   tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],
@@ -19,26 +24,36 @@ export const defaultHostRoleGrantsSessionPermissions = definePolicy({
   remediationSteps: [
     "Create the setting and its role with the component DefaultHostManagement of the package aws-session-manager,",
     "or attach AmazonSSMManagedEC2InstanceDefaultPolicy to the role,",
-    "and give it a trust policy with a Condition on aws:SourceAccount.",
+    "and give it a trust policy for ssm.amazonaws.com.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: onlyExemptions,
   readsArguments: true,
   stack: {
     types: Object.keys(serviceSettingTypes),
-    validate: ({ stack, report }) => {
+    validate: ({ stack, permissions, report }) => {
       for (const setting of stack.defaultHostSettings()) {
+        const subject = subjectOf(setting.resource);
+        const open = { subject, certainty: "unverified", problem: "service-role" } as const;
         if (!setting.isCertain) {
-          const subject = subjectOf(setting.resource);
-          const causes = [whichSetting];
-          report({ subject, certainty: "unverified", problem: "service-role", causes, fixes: [] });
+          report({ ...open, causes: [whichSetting], fixes: [] });
           continue;
+        }
+        if (setting.hasOtherPath) {
+          report({ ...open, causes: [otherPath], fixes: [] });
         }
         serviceRoleFindings(setting, defaultHostUse).forEach(report);
       }
+      preferencesFindings(stack, permissions, defaultHostUsers(stack)).forEach(report);
     },
   },
 });
+
+/** AWS's page gives the setting the role's path and name; what becomes of it otherwise is not documented. */
+const otherPath = {
+  kind: "not-known",
+  why: "its settingValue names the role by another path than the role has, and whether Systems Manager finds it then is not documented: give the path without its first slash and the name, such as service-role/NAME",
+} as const;
 
 const whichSetting = {
   kind: "not-known",

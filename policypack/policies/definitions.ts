@@ -7,6 +7,8 @@ import { instanceProfileGrantsSessionPermissions } from "./instanceProfileGrants
 import { instanceProfilePermissionsAreVerifiable } from "./instanceProfilePermissionsAreVerifiable";
 import { instanceProfileParameterAccessIsScoped } from "./instanceProfileParameterAccessIsScoped";
 import { attachedPolicyIsNotSuperseded } from "./attachedPolicyIsNotSuperseded";
+import { nodeGroupRoleGrantsSessionPermissions } from "./nodeGroupRoleGrantsSessionPermissions";
+import { serviceRoleTrustNamesAccount } from "./serviceRoleTrustNamesAccount";
 import { securityGroupOpensNoShellPorts } from "./securityGroupOpensNoShellPorts";
 import { sessionDataIsEncryptedAndLogged } from "./sessionDataIsEncryptedAndLogged";
 import { instanceProfileKeyAccessIsScoped } from "./instanceProfileKeyAccessIsScoped";
@@ -31,6 +33,8 @@ export const definitions = [
   awsBucketAccessNamesRegion,
   hybridRoleGrantsSessionPermissions,
   defaultHostRoleGrantsSessionPermissions,
+  nodeGroupRoleGrantsSessionPermissions,
+  serviceRoleTrustNamesAccount,
   securityGroupOpensNoShellPorts,
   exemptionsAreReported,
   checksAreComplete,

@@ -1,28 +1,19 @@
 import type { Options } from "../configuration";
 import { matches } from "../iam";
-import { managedByDefault, type Fix } from "../judgement";
+import { hostManagement, usedInItsRegion, type Coverage, type Fix } from "../judgement";
 import { definePolicy } from "../pack";
 import { hostTypes, type Host, subjectOf } from "../stack";
 import { managedInstances } from "./frameworks";
 
 /** What satisfies the policy in addition to an instance profile of the stack. */
 export interface HostSettings {
-  /** The Regions in which Default Host Management Configuration is on outside this stack; `*` for all. */
-  defaultHostManagementRegions: readonly string[];
   /** Names or ARNs of instance profiles outside the stack that are trusted; `*` and `?` stand for any characters. */
   trustedInstanceProfiles: readonly string[];
 }
 
 const options: Options<HostSettings> = {
-  defaults: { defaultHostManagementRegions: [], trustedInstanceProfiles: [] },
+  defaults: { trustedInstanceProfiles: [] },
   properties: {
-    defaultHostManagementRegions: {
-      description:
-        "The Regions in which Default Host Management Configuration is on outside this stack; * for all.",
-      type: "array",
-      items: { type: "string", pattern: "^(\\*|[a-z]+(-[a-z]+)+-[0-9]+)$" },
-      uniqueItems: true,
-    },
     trustedInstanceProfiles: {
       description:
         "Names or ARNs of instance profiles outside the stack that your organization trusts. * matches any characters and ? exactly one; matching is case-sensitive.",
@@ -54,8 +45,8 @@ export const instanceHasInstanceProfile = definePolicy({
   readsArguments: true,
   stack: {
     types: Object.keys(hostTypes),
-    validate: ({ stack, options, report }) => {
-      const isManaged = managedByDefault(stack, options.defaultHostManagementRegions);
+    validate: ({ stack, options, permissions, report }) => {
+      const management = hostManagement(stack, permissions);
       const isTrusted = (value: string): boolean =>
         options.trustedInstanceProfiles.some((pattern) => matches(pattern, value));
       for (const host of stack.hosts()) {
@@ -64,7 +55,8 @@ export const instanceHasInstanceProfile = definePolicy({
           subject: { ...subjectOf(resource), label },
           problem: "no-instance-profile" as const,
         };
-        const isCovered = isManaged(resource);
+        const use = usedInItsRegion(resource);
+        const isCovered = widest(management.isDefault(use), management.givesProfile(use));
         if (profile.kind === "none" && isCovered === "no") {
           report({ ...common, certainty: "violation", causes: [], fixes: fixesFor(resource) });
           continue;
@@ -81,10 +73,14 @@ export const instanceHasInstanceProfile = definePolicy({
   },
 });
 
+function widest(...found: Coverage[]): Coverage {
+  return found.find((each) => each === "yes") ?? found.find((each) => each === "maybe") ?? "no";
+}
+
 /** Why it can't be determined whether instances have a profile that was checked, as a clause. */
 function whatIsNotKnown(
   profile: Host["profile"],
-  isCovered: "yes" | "maybe" | "no",
+  isCovered: Coverage,
   isTrusted: (value: string) => boolean,
 ): string | undefined {
   // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.
@@ -95,7 +91,7 @@ function whatIsNotKnown(
     return undefined;
   }
   if (profile.kind === "none") {
-    return "it has no instance profile, and it can't be determined whether a Default Host Management setting covers its Region";
+    return "it has no instance profile, and it can't be determined whether a Default Host Management setting, or Quick Setup, covers it";
   }
   return profile.kind === "unknown"
     ? `it can't be determined which instance profile it has, if any: ${profile.why}`

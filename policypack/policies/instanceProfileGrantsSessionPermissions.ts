@@ -32,6 +32,13 @@ const options: Options<PermissionSettings> = {
       type: "string",
       enum: ["unverified", "granted", "missing"],
     },
+    defaultHostManagementRegions: {
+      description:
+        "The Regions in which Default Host Management Configuration is on outside this stack; * for all. Instances there need no permissions of their own, and no instance profile.",
+      type: "array",
+      items: { type: "string", pattern: "^(\\*|[a-z]+(-[a-z]+)+-[0-9]+)$" },
+      uniqueItems: true,
+    },
   },
 };
 

@@ -1,4 +1,4 @@
-import { preferencesFindings } from "../judgement";
+import { hostManagement, preferencesFindings, profileUsers, usesDefaultRole } from "../judgement";
 import { definePolicy, permissionsPolicy } from "../pack";
 import { documentTypes } from "../stack";
 import { nist } from "./frameworks";
@@ -25,7 +25,11 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
   stack: {
     types: Object.keys(documentTypes),
     validate: ({ stack, permissions, report }) => {
-      preferencesFindings(stack, permissions).forEach(report);
+      const management = hostManagement(stack, permissions);
+      const own = stack
+        .profiles()
+        .filter((each) => !usesDefaultRole(each, permissions, management));
+      preferencesFindings(stack, permissions, profileUsers(own)).forEach(report);
     },
   },
 });

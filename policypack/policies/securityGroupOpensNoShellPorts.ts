@@ -1,6 +1,6 @@
 import { onlyExemptions } from "../configuration";
 import { unknown } from "../iam";
-import { managedByDefault, permissionFinding } from "../judgement";
+import { hostManagement, permissionFinding, usedInItsRegion } from "../judgement";
 import { definePolicy, type StackCheck } from "../pack";
 import { ruleTypes, type InboundRule, subjectOf } from "../stack";
 import { securityHub } from "./frameworks";
@@ -54,12 +54,12 @@ function hasReachableHost({ stack, permissions }: StackCheck<object>): boolean {
       .filter((profile) => permissionFinding(profile, permissions) === undefined)
       .map(({ resource }) => resource),
   );
-  const isManaged = managedByDefault(stack, []);
+  const { isDefault } = hostManagement(stack, permissions);
   return stack.hosts().some(({ resource, profile }) => {
     if (profile.kind === "in stack") {
       return profile.profile !== undefined && reachable.has(profile.profile);
     }
-    return profile.kind === "none" && isManaged(resource) === "yes";
+    return profile.kind === "none" && isDefault(usedInItsRegion(resource)) === "yes";
   });
 }
 

@@ -43,6 +43,10 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
           : "grant the role just what it lacks",
         code: [rolePolicy(fix)],
       };
+    case "stop-granting":
+      return {
+        words: `remove ${list(fix.actions)} from what its role grants: the instances then use the role of Default Host Management Configuration`,
+      };
     case "stop-denying": {
       const policies = fix.policies.join(", ");
       return {
@@ -121,7 +125,7 @@ const namedResources = {
 
 const configured = {
   defaultHostManagementRegions:
-    "list the Region in defaultHostManagementRegions in the configuration, if Default Host Management Configuration is on there",
+    "list the Region in defaultHostManagementRegions of instance-profile-grants-session-permissions in the configuration, if Default Host Management Configuration is on there",
   trustedInstanceProfiles:
     "list the instance profile in trustedInstanceProfiles in the configuration, if you trust it",
   exemptions: "exempt it in the configuration",
@@ -185,7 +189,7 @@ function trustStep(fix: Extract<Fix, { kind: "trust-service" }>): Step {
   const Condition = { StringEquals: { [fix.condition]: { $ref: "accountId" } } };
   return {
     words:
-      "let Systems Manager assume the role for the role's account only, with this statement in its trust policy",
+      "let Systems Manager assume the role for the role's account only: make this the one statement of its trust policy for Systems Manager",
     code: [{ kind: "value", value: { ...statement, Condition } }],
   };
 }

@@ -17,6 +17,9 @@ type Words = (finding: Finding) => string;
 /** What is wrong, said of the subject. */
 const predicates: Readonly<Record<Problem, Words>> = {
   "missing-permissions": withRole("doesn't grant what Session Manager needs"),
+  "masked-default-role": withRole(
+    "lets instances register themselves, so that they don't use Default Host Management Configuration, but doesn't grant the rest of what Session Manager needs",
+  ),
   "rejected-policy": withRole("has a policy that IAM rejects"),
   "no-role": () => "has no role, so an instance that uses it has no permissions",
   "ec2-cannot-assume": withRole("EC2 can't assume"),
@@ -36,6 +39,7 @@ const predicates: Readonly<Record<Problem, Words>> = {
   "buckets-of-any-region": () =>
     "has a wildcard in place of the Region in the names of AWS's buckets, so it also allows buckets that aren't AWS's",
   "service-role": withRole("isn't ready for Session Manager"),
+  "wide-trust": withRole("Systems Manager may use on behalf of any account"),
   "shell-ports-open": () =>
     "opens remote shells to the world, in a stack with instances that Session Manager reaches without an inbound port",
   exempt: () => "is exempt",

@@ -4,7 +4,7 @@ export type { Host } from "./hosts";
 export type { InboundRule } from "./inboundRules";
 export { once, stackModel, type StackModel } from "./model";
 export type { InstanceProfile } from "./profiles";
-export { isWithinReach, type RegionsOfUse } from "./profileUse";
+export { isWithinReach, oneRegion, type RegionsOfUse } from "./profileUse";
 export type { QuickSetup } from "./quickSetups";
 export { recordArguments, type ArgumentRecord, type ProgramArguments } from "./programArguments";
 export { readTexts } from "./read";
@@ -20,6 +20,7 @@ export {
   instanceProfileTypes,
   label,
   managedPolicyReferences,
+  nodeGroupTypes,
   ruleTypes,
   serviceSettingTypes,
 } from "./types";

@@ -7,6 +7,8 @@ import type { SessionDocument } from "./sessionDocuments";
 /** The Regions in which instances have a profile. */
 export interface RegionsOfUse {
   certain: ReadonlySet<string>;
+  /** Those of hosts that may have it: it can't be determined which profile they have. */
+  possible: ReadonlySet<string>;
   /** Whether there may be more, which are not known yet. */
   mayBeMore: boolean;
   /** Whether they are those of hosts of the stack; otherwise that of the profile's provider stands for them. */
@@ -26,19 +28,37 @@ export function profileUse(hosts: readonly Host[]): (profile: PolicyResource) =>
       found.push(regionOf(resource));
     }
   }
-  const mayBeAny = hosts.some(
-    ({ profile }) =>
-      profile.kind === "unknown" || (profile.kind === "in stack" && profile.profile === undefined),
-  );
+  const ofOthers = hosts
+    .filter(
+      ({ profile }) =>
+        profile.kind === "unknown" ||
+        (profile.kind === "in stack" && profile.profile === undefined),
+    )
+    .map(({ resource }) => regionOf(resource));
+  const possible = new Set(known(ofOthers));
   return (profile) => {
     const ofHosts = regions.get(profile);
     const found = ofHosts ?? [regionOf(profile)];
-    const certain = found.filter((region) => region !== undefined);
     return {
-      certain: new Set(certain),
-      mayBeMore: mayBeAny || certain.length < found.length,
+      certain: new Set(known(found)),
+      possible,
+      mayBeMore: [...found, ...ofOthers].includes(undefined),
       areOfHosts: ofHosts !== undefined,
     };
+  };
+}
+
+function known(regions: readonly (string | undefined)[]): string[] {
+  return regions.filter((region) => region !== undefined);
+}
+
+/** The Region of what is in one. */
+export function oneRegion(region: string | undefined): RegionsOfUse {
+  return {
+    certain: new Set(region === undefined ? [] : [region]),
+    possible: new Set(),
+    mayBeMore: region === undefined,
+    areOfHosts: false,
   };
 }
 
@@ -52,7 +72,7 @@ export function isWithinReach(
   profile: { resource: PolicyResource; regions: RegionsOfUse },
 ): boolean | undefined {
   const { region } = document.location;
-  const { certain, mayBeMore } = profile.regions;
+  const { certain, possible, mayBeMore } = profile.regions;
   const inOneAccount = areInOneAccount(document.resource, profile.resource);
   if (inOneAccount === false) {
     return false;
@@ -61,7 +81,7 @@ export function isWithinReach(
     return undefined;
   }
   if (!certain.has(region)) {
-    return mayBeMore ? undefined : false;
+    return mayBeMore || possible.has(region) ? undefined : false;
   }
   return inOneAccount;
 }

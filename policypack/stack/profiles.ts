@@ -73,8 +73,12 @@ function profilesOfManagedInstances(
 }
 
 /** The role, with the Regions from which instances ask where the stack has all of its hosts' Regions. */
-function askedIn({ certain, mayBeMore, areOfHosts }: RegionsOfUse, role: NamedRole): NamedRole {
-  if (role.kind !== "role" || mayBeMore || !areOfHosts) {
+function askedIn(
+  { certain, possible, mayBeMore, areOfHosts }: RegionsOfUse,
+  role: NamedRole,
+): NamedRole {
+  const areAllKnown = !mayBeMore && [...possible].every((region) => certain.has(region));
+  if (role.kind !== "role" || !areAllKnown || !areOfHosts) {
     return role;
   }
   const { permissions } = role;

@@ -14,6 +14,8 @@ export interface QuickSetup {
   regions: readonly string[] | undefined;
   /** False where it is for some instances only, or that is not known yet. */
   isForAll: boolean;
+  /** Whether it attaches policies to the roles of the instances that it is for; true where that is not known yet. */
+  mayAttachPolicies: boolean;
 }
 
 const hostManagement = "AWSQuickSetupType-SSMHostMgmt";
@@ -28,11 +30,13 @@ export function quickSetups(resources: readonly PolicyResource[]): QuickSetup[] 
       }
       const regions = valueAt(definition, ["parameters", "TargetRegions"]);
       const target = valueAt(definition, ["parameters", "TargetType"]);
+      const isAttaching = valueAt(definition, ["parameters", "IsPolicyAttachAllowed"]);
       return [
         {
           resource,
           regions: typeof regions === "string" ? regions.split(",") : undefined,
           isForAll: kind === hostManagement && target === "*",
+          mayAttachPolicies: isAttaching === unknown || isAttaching === "true",
         },
       ];
     }),

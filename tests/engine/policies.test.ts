@@ -24,6 +24,8 @@ const reported: Readonly<Record<(typeof policyNames)[number], string>> = {
   "aws-bucket-access-names-region": "aws:iam/policy:Policy",
   "hybrid-role-grants-session-permissions": "aws:ssm/activation:Activation",
   "default-host-role-grants-session-permissions": "aws:ssm/serviceSetting:ServiceSetting",
+  "node-group-role-grants-session-permissions": "aws:eks/nodeGroup:NodeGroup",
+  "service-role-trust-names-account": "aws:ssm/activation:Activation",
   "security-group-opens-no-shell-ports":
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   "exemptions-are-reported": "aws:ec2/instance:Instance",

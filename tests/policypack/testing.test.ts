@@ -158,7 +158,12 @@ describe("the test kit", () => {
     const { reports, notApplicable } = await analyze(sessionManagerPolicies(), stack());
     assert.deepEqual(
       notApplicable.map(({ policy }) => policy),
-      ["hybrid-role-grants-session-permissions", "default-host-role-grants-session-permissions"],
+      [
+        "hybrid-role-grants-session-permissions",
+        "default-host-role-grants-session-permissions",
+        "node-group-role-grants-session-permissions",
+        "service-role-trust-names-account",
+      ],
     );
     assert.ok(reports.some(({ policy }) => policy === "instance-has-instance-profile"));
   });

@@ -30,10 +30,16 @@ function under(statement: Statement, key: string): Statement {
 function role(
   name: string,
   statements: Statement[],
-  { service = "ec2", managedPolicyArns = [] as string[] } = {},
+  { service = "ec2", managedPolicyArns = [] as string[], ofAccount = false } = {},
 ): aws.iam.Role {
+  const trust: Statement = {
+    Effect: "Allow",
+    Principal: { Service: `${service}.amazonaws.com` },
+    Action: "sts:AssumeRole",
+    ...(ofAccount ? { Condition: { StringEquals: { "aws:SourceAccount": account } } } : {}),
+  };
   return new aws.iam.Role(name, {
-    assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: `${service}.amazonaws.com` }),
+    assumeRolePolicy: { Version: "2012-10-17", Statement: [trust] },
     managedPolicyArns,
     inlinePolicies: [
       {
@@ -97,11 +103,23 @@ export function violatesEveryPolicy(): Promise<object> {
       ],
     },
   });
-  const hybrid = role("hybrid-role-grants-session-permissions", [sessions], { service: "ssm" });
+  const hybrid = role("hybrid-role-grants-session-permissions", [sessionKey], {
+    service: "ssm",
+    ofAccount: true,
+  });
   new aws.ssm.Activation("hybrid-role-grants-session-permissions", { iamRole: hybrid.name });
+  const wide = role("service-role-trust-names-account", [sessions, sessionKey], { service: "ssm" });
+  new aws.ssm.Activation("service-role-trust-names-account", { iamRole: wide.name });
+  new aws.eks.NodeGroup("node-group-role-grants-session-permissions", {
+    clusterName: "cluster",
+    nodeRoleArn: role("node-group-role-grants-session-permissions", [sessionKey]).arn,
+    subnetIds: ["subnet-0123456789abcdef0"],
+    scalingConfig: { desiredSize: 1, minSize: 1, maxSize: 1 },
+  });
   // In another Region: where it is on, instances need no instance profile.
   const byDefault = role("default-host-role-grants-session-permissions", [sessionKey], {
     service: "ssm",
+    ofAccount: true,
   });
   new aws.ssm.ServiceSetting("default-host-role-grants-session-permissions", {
     settingId: `arn:aws:ssm:eu-west-1:${account}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role`,

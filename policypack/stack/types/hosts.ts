@@ -89,6 +89,11 @@ export const serviceTypes: TypeTable<ServiceType> = {
   "aws-native:pcs:ComputeNodeGroup": { launchTemplate: ["customLaunchTemplate"] },
 };
 
+/** The types of what makes an instance profile of a role. */
+export const nodeGroupTypes: readonly string[] = Object.entries(serviceTypes).flatMap(
+  ([token, { nodeRole }]) => (nodeRole === undefined ? [] : token),
+);
+
 /** What starts instances from a launch template with the profile that the template names, unless it names another one. */
 export const templateUserTypes: TypeTable<true> = {
   "aws:autoscaling/group:Group": true,

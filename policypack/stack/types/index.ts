@@ -2,6 +2,7 @@ export {
   hostTypes,
   launchTemplateTypes,
   managedInstancesTypes,
+  nodeGroupTypes,
   serviceTypes,
   templateUserTypes,
   type HostType,

@@ -10,7 +10,7 @@ import {
   machineRole,
   narrowTrust,
   serviceRole,
-  trustsAnyAccount,
+  trustCause,
 } from "../../support/policypack/serviceRoles";
 import { types } from "../../support/policypack/types";
 
@@ -29,12 +29,12 @@ function setting(props: object = {}) {
   });
 }
 
-const wide = {
-  ...serviceRole(label, trustsAnyAccount()),
+const untrusting = {
+  ...serviceRole(label, trustCause("no statement allows")),
   fixes: fixedBy("DefaultHostManagement", "default", narrowTrust),
 };
 
-const wideRole = machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") });
+const ofEc2 = machineRole({ assumeRolePolicy: trusts("ec2.amazonaws.com") });
 
 describe(name, () => {
   it("passes a role that grants what sessions need and trusts for its own account", async () => {
@@ -43,15 +43,39 @@ describe(name, () => {
     await passes([setting(), machineRole({ inlinePolicies: [], managedPolicyArns: [policy] })]);
   });
 
-  it("reports the role of the setting, by either form of its ID, and with the role's path", async () => {
+  it("passes a role that trusts on behalf of any account, as on AWS's page", async () => {
+    await passes([setting(), machineRole({ assumeRolePolicy: trusts("ssm.amazonaws.com") })]);
+  });
+
+  it("reports the role of the setting, by either form of its ID, in either provider", async () => {
     for (const props of [
       {},
       { settingId: plainId },
       { settingId: arnId.replace("arn:aws:", "arn:aws-cn:") },
-      { settingValue: "service-role/machines" },
     ]) {
       const on = setting(props);
-      await violates([on, wideRole], on, wide);
+      await violates([on, ofEc2], on, untrusting);
+    }
+    const props = { settingId: plainId, settingValue: "machines" };
+    const native = testResource(types.nativeServiceSetting, "default", props);
+    await violates([native, ofEc2], native, untrusting);
+  });
+
+  it("takes the role with its path, and leaves unverified another path than the role's", async () => {
+    const withPath = machineRole({ path: "/service-role/" });
+    const on = setting({ settingValue: "service-role/machines" });
+    await passes([on, withPath]);
+    await passes([on, machineRole({ path: unknownText })]);
+    for (const [value, role] of [
+      ["machines", withPath],
+      ["service-role/machines", machineRole()],
+    ] as const) {
+      const other = setting({ settingValue: value });
+      await isUnverified([other, role], other, label, [
+        notKnown(
+          "its settingValue names the role by another path than the role has, and whether Systems Manager finds it then is not documented: give the path without its first slash and the name, such as service-role/NAME",
+        ),
+      ]);
     }
   });
 
@@ -73,12 +97,12 @@ describe(name, () => {
   });
 
   it("passes a setting that is off, and other settings", async () => {
-    await passes([setting({ settingValue: "$None" }), wideRole]);
+    await passes([setting({ settingValue: "$None" }), ofEc2]);
     for (const settingId of [
       "/ssm/parameter-store/high-throughput-enabled",
       `arn:aws:ssm:eu-central-1:${account}:servicesetting/ssm/managed-instance/activation-tier`,
     ]) {
-      await passes([setting({ settingId }), wideRole]);
+      await passes([setting({ settingId }), ofEc2]);
     }
   });
 
@@ -88,13 +112,13 @@ describe(name, () => {
       notKnown("its trust policy is not known yet"),
     ]);
     const anySetting = setting({ settingId: unknownText });
-    await isUnverified([anySetting, wideRole], anySetting, label, [
+    await isUnverified([anySetting, ofEc2], anySetting, label, [
       notKnown(
         "it can't be determined whether it is the setting of Default Host Management Configuration: its settingId is not known yet",
       ),
     ]);
     const vague = setting({ settingValue: unknownText });
-    await isUnverified([vague, wideRole], vague, label, [
+    await isUnverified([vague, ofEc2], vague, label, [
       notKnown("it can't be determined which role of the stack it has"),
     ]);
   });
@@ -107,11 +131,11 @@ describe(name, () => {
   });
 
   it("is not about a stack without such a setting", async () => {
-    await passes([wideRole]);
+    await passes([ofEc2]);
   });
 
   it("turns what is exempt into a finding of the exemption", async () => {
     const on = setting();
-    await exempts([on, wideRole], on, label, wide);
+    await exempts([on, ofEc2], on, label, untrusting);
   });
 });

@@ -101,6 +101,8 @@ const outside = notKnown(
 const which = (why: string) =>
   notKnown(`it can't be determined which instance profile it has, if any: ${why}`);
 
+const permissions = "instance-profile-grants-session-permissions";
+
 describe(name, () => {
   for (const { type, className, with: props, references, place, path } of forms) {
     const label = `${place === undefined ? "" : `${place} of `}${className} "node"`;
@@ -279,7 +281,7 @@ describe(name, () => {
     ] as const) {
       await isUnverified([setting(props), node], node, 'Instance "node"', [
         notKnown(
-          "it has no instance profile, and it can't be determined whether a Default Host Management setting covers its Region",
+          "it has no instance profile, and it can't be determined whether a Default Host Management setting, or Quick Setup, covers it",
         ),
       ]);
     }
@@ -310,12 +312,12 @@ describe(name, () => {
 
   it("passes instances in the Regions that the configuration lists", async () => {
     for (const regions of [["eu-west-1"], ["*"]]) {
-      const config = { [name]: { defaultHostManagementRegions: regions } };
-      await passes([inRegion("eu-west-1")], { config });
+      const inCode = { [permissions]: { defaultHostManagementRegions: regions } };
+      await passes([inRegion("eu-west-1")], { inCode });
     }
     const instance = inRegion("eu-west-2");
-    const config = { [name]: { defaultHostManagementRegions: ["eu-west-1"] } };
-    await violates([instance], instance, expected('Instance "node"'), { config });
+    const inCode = { [permissions]: { defaultHostManagementRegions: ["eu-west-1"] } };
+    await violates([instance], instance, expected('Instance "node"'), { inCode });
   });
 
   it("passes the profiles outside the stack that the configuration trusts", async () => {

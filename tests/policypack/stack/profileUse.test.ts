@@ -13,7 +13,12 @@ function modelOf(...resources: PolicyResource[]) {
 function regionsIn(...resources: PolicyResource[]): string[] {
   const [found] = modelOf(...resources).profiles();
   assert.ok(found);
-  return [...found.regions.certain, ...(found.regions.mayBeMore ? ["more"] : [])];
+  const { certain, possible, mayBeMore } = found.regions;
+  return [
+    ...certain,
+    ...[...possible].map((region) => `perhaps ${region}`),
+    ...(mayBeMore ? ["more"] : []),
+  ];
 }
 
 describe("the Regions in which a profile is used", () => {
@@ -48,7 +53,10 @@ describe("the Regions in which a profile is used", () => {
     assert.deepEqual(regionsIn(profile, host("a", undefined)), ["more"]);
     assert.deepEqual(regionsIn(testResource(types.profile, "web", web)), ["more"]);
     const vague = host("c", "ap-east-1", unknownText);
-    assert.deepEqual(regionsIn(profile, host("a", "us-east-1"), vague), ["us-east-1", "more"]);
+    const certain = host("a", "us-east-1");
+    assert.deepEqual(regionsIn(profile, certain, vague), ["us-east-1", "perhaps ap-east-1"]);
+    const lost = host("c", undefined, unknownText);
+    assert.deepEqual(regionsIn(profile, certain, lost), ["us-east-1", "more"]);
   });
 });
 
