@@ -108,6 +108,11 @@ function deleteLeftManagers(account: AwsAccount, { state }: Outcome): void {
   }
 }
 
+/** The manager that was deleted had another ID than the one that stays. */
+function withoutManagerId(outcome: Outcome): unknown {
+  return JSON.parse(JSON.stringify(outcome).replace(/configuration-manager\/[\w-]+/g, "manager"));
+}
+
 describe("a create that fails", function () {
   this.timeout(ENGINE_TIMEOUT);
   let whole: Outcome;
@@ -157,7 +162,7 @@ describe("a create that fails", function () {
       }
       assert.ok(failures > 1);
       assert.deepEqual([...failed].sort(), inAws(whole.state).map(nameOf).sort());
-      assert.deepEqual(await outcomeOf(stack), whole);
+      assert.deepEqual(withoutManagerId(await outcomeOf(stack)), withoutManagerId(whole));
       const again = await stack.up();
       assert.deepEqual(Object.keys(again.changes), ["same"]);
     });

@@ -81,12 +81,13 @@ describe("HybridActivation through the engine", function () {
   });
 
   it("lets an activation that exists expire", async () => {
-    const expirationDate = secondsFromNow(4);
+    const expirationDate = secondsFromNow(20);
     await withStack({ program: program({ expirationDate }) }, async (stack) => {
       const created = await stack.up();
       assert.ok(created.succeeded, created.output);
 
-      await new Promise((resolve) => setTimeout(resolve, 5000));
+      const remaining = Date.parse(expirationDate) - Date.now();
+      await new Promise((resolve) => setTimeout(resolve, remaining + 1000));
       const preview = await stack.preview();
       assert.ok(preview.succeeded, preview.output);
       assert.deepEqual((await stack.up()).changes, { same: 6 });
