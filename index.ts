@@ -9,12 +9,12 @@ export type { DefaultHostManagementArgs } from "./components/arguments/defaultHo
 export type { HybridActivationArgs } from "./components/arguments/hybridActivation";
 export type {
   QuickSetupHostManagementArgs,
-  QuickSetupTargetTagArgs,
+  QuickSetupHostManagementTargetTagArgs,
 } from "./components/arguments/quickSetupHostManagement";
 export type { SystemsManagerBucketArgs } from "./components/arguments/s3Access";
 export type {
-  CloudWatchSessionLogsArgs,
-  S3SessionLogsArgs,
+  SessionLoggingCloudWatchArgs,
+  SessionLoggingS3Args,
   SessionDataArgs,
   SessionEncryptionArgs,
   SessionLoggingArgs,

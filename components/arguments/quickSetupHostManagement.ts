@@ -9,7 +9,7 @@ import { resolveGroup } from "./plain";
 import { resolveResourceName } from "./resourceName";
 
 /** The tag that selects the instances of a Quick Setup configuration. */
-export interface QuickSetupTargetTagArgs {
+export interface QuickSetupHostManagementTargetTagArgs {
   /** Key of the tag: 1 to 128 characters, upper and lower case are different. */
   key: pulumi.Input<string>;
   /** Value of the tag: at most 256 characters, upper and lower case are different. */
@@ -29,7 +29,7 @@ export interface QuickSetupHostManagementArgs {
    * The tag of the instances to configure. Default: all instances of the account in these Regions; so whether there is a tag
    * has to be known from the start.
    */
-  targetTag?: QuickSetupTargetTagArgs | undefined;
+  targetTag?: QuickSetupHostManagementTargetTagArgs | undefined;
   /** Whether SSM Agent is updated every two weeks. Default: true. */
   updateSsmAgent?: pulumi.Input<boolean> | undefined;
   /** Whether the EC2 launch agent is updated every month. Default: false. */

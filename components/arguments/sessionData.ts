@@ -36,13 +36,13 @@ export interface SessionEncryptionArgs {
 /** Where the session preferences of the account send session logs: S3, CloudWatch Logs or both. */
 export interface SessionLoggingArgs {
   /** Session logs in an S3 bucket. Default: none. */
-  s3?: pulumi.Input<S3SessionLogsArgs> | undefined;
+  s3?: pulumi.Input<SessionLoggingS3Args> | undefined;
   /** Session logs in a CloudWatch Logs log group. Default: none. */
-  cloudWatch?: pulumi.Input<CloudWatchSessionLogsArgs> | undefined;
+  cloudWatch?: pulumi.Input<SessionLoggingCloudWatchArgs> | undefined;
 }
 
 /** Session logs in an S3 bucket. */
-export interface S3SessionLogsArgs {
+export interface SessionLoggingS3Args {
   /**
    * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. The role gets `s3:PutObject` beneath the prefix.
    * A bucket name, or the ARN of objects, is an error that gives the right form.
@@ -81,7 +81,7 @@ export interface S3SessionLogsArgs {
 }
 
 /** Session logs in a CloudWatch Logs log group. */
-export interface CloudWatchSessionLogsArgs {
+export interface SessionLoggingCloudWatchArgs {
   /**
    * ARN of the log group, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`, with or without `:*`
    * at its end. The role may create and write log streams in this group only. Anything else is an error.
@@ -166,7 +166,7 @@ function resolveLogging({ s3, cloudWatch }: SessionLoggingArgs, errors: Argument
   };
 }
 
-function resolveS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
+function resolveS3(s3: SessionLoggingS3Args, errors: ArgumentErrors) {
   return {
     bucketArn: errors.check("bucketArn", s3.bucketArn, bucketArnBesidePrefix),
     keyPrefix: errors.checkOptional("keyPrefix", s3.keyPrefix, s3KeyPrefix),
@@ -176,7 +176,7 @@ function resolveS3(s3: S3SessionLogsArgs, errors: ArgumentErrors) {
   };
 }
 
-function resolveCloudWatch(cloudWatch: CloudWatchSessionLogsArgs, errors: ArgumentErrors) {
+function resolveCloudWatch(cloudWatch: SessionLoggingCloudWatchArgs, errors: ArgumentErrors) {
   return {
     logGroupArn: errors.check("logGroupArn", cloudWatch.logGroupArn, logGroupArn),
     kmsKeyArn: errors.checkOptional("kmsKeyArn", cloudWatch.kmsKeyArn, kmsKeyArn),
