@@ -33,13 +33,13 @@ Options:
   --profile NAME   The profile of the AWS CLI.
   --region REGION  A Region to check; can be repeated. Default: the Region of the AWS CLI.
   --all-regions    Check every Region that is enabled in the account.
-  --from DIR       Read files that were saved with the AWS CLI instead of asking AWS.
-  --instance ID    Answer for this instance or hybrid node only; can be repeated.
+  --from DIR       Read files saved with the AWS CLI instead of asking AWS.
+  --instance ID    Check only this instance or hybrid node; can be repeated.
   --config FILE    The configuration of the policy pack, as for pulumi --policy-pack-config.
   --json           Write JSON.
   --help           Show this text.
 
-Exit status: 0 IAM permits sessions on all, 1 not on all, 2 undetermined or not fully read, 3 no answer.
+Exit status: 0 IAM permits sessions on all, 1 not on some, 2 undetermined or not fully read, 3 no answer.
 `;
 
 /** Reads the arguments behind the program's name. */
