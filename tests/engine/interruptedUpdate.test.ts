@@ -118,11 +118,11 @@ describe("an update that ends while a create is pending", function () {
   it("says so at the next up, where AWS refuses a second default document; it can be adopted", async () => {
     const make = () => new SessionPreferences("web", { setAsAccountDefault: true });
     await withStack(stackWith(make), async (stack) => {
-      await interrupt(stack, "web-document", "after");
+      await interrupt(stack, "web-account-default", "after");
       await unlock(stack);
       const refused = await stack.up();
       assert.equal(refused.succeeded, false);
-      assert.match(refused.output, /::web-document, interrupted while creating/);
+      assert.match(refused.output, /::web-account-default, interrupted while creating/);
       assert.match(refused.output, /DocumentAlreadyExists/);
       await dropPending(stack);
       const args = { setAsAccountDefault: true, adoptExisting: true, retainOnDelete: false };
