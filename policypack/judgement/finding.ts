@@ -1,5 +1,5 @@
 import type { Evidence, Problem as DocumentProblem } from "../iam";
-import type { Target } from "../session";
+import type { Range, Target } from "../session";
 import type { NamedRole, Subject } from "../stack";
 import type { Fix } from "./fixes";
 
@@ -46,6 +46,7 @@ export type Problem =
   | "missing-session-permissions"
   | "session-data-unprotected"
   | "unreadable-document"
+  | "timeout-out-of-range"
   | "every-key"
   | "every-parameter"
   | "superseded-policy"
@@ -64,6 +65,10 @@ export type Cause =
   | TrustCause
   /** Inputs of a session document are not set, or not true. */
   | { kind: "settings"; settings: readonly string[] }
+  /** Settings of a session document in minutes are no whole number from 1 to the most. */
+  | { kind: "out-of-range"; ranges: readonly Range[] }
+  /** Policies that a role lists without a name, which the provider drops. */
+  | { kind: "dropped-policies"; policies: readonly string[] }
   | { kind: "superseded-policy"; policy: string }
   /** A statement allows buckets by their names with REGION in place of the Region. */
   | { kind: "buckets"; policy: string; statement: string; buckets: readonly string[] }

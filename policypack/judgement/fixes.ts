@@ -1,5 +1,5 @@
 import { sessionManagerActions, type Decision, type RolePermissions } from "../iam";
-import type { Target } from "../session";
+import type { Range, Target } from "../session";
 import type { NamedRole } from "../stack";
 import type { MalformedPolicy } from "./malformed";
 
@@ -28,6 +28,9 @@ export type Fix =
   /** Name resources in a statement in place of a wildcard. */
   | { kind: "name-resources"; resources: "keys" | "parameters" | "buckets" }
   | { kind: "set-inputs"; inputs: readonly string[] }
+  | { kind: "set-within"; ranges: readonly Range[] }
+  /** Give the policies that a role lists names. */
+  | { kind: "name-policies"; policies: readonly string[] }
   | { kind: "write-as-json"; document: string }
   | { kind: "set-key-arn"; input: "kmsKeyId" }
   | { kind: "remove-rule" }

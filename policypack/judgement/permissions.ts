@@ -45,9 +45,10 @@ export function permissionFinding(
     return {
       ...{ ...ofRole, certainty: "violation" },
       ...(lacking.length > 0 ? {} : { problem: "rejected-policy" }),
-      causes: [...permissionCauses(lacking), ...rejections(malformed)],
+      causes: [...permissionCauses(lacking), ...rejections(malformed), ...droppings(lacking, role)],
       fixes: [
         ...profileComponent(subject.name, actionsOf(decisions)),
+        ...nameDropped(lacking, malformed, role),
         fixesOfLacking({ decisions, permissions, malformed }, grant),
       ],
     };
@@ -66,6 +67,25 @@ export function permissionFinding(
 /** Whether a decision is that the action is certainly not granted. */
 export function isLacking({ verdict }: Decision): boolean {
   return verdict === "missing" || verdict === "denied";
+}
+
+/** The policies that the provider drops, as a cause of what a role lacks. */
+export function droppings(lacking: readonly Decision[], { dropped }: ReadRole): Cause[] {
+  const policies = dropped.map(({ name }) => name);
+  return lacking.length > 0 && policies.length > 0 ? [{ kind: "dropped-policies", policies }] : [];
+}
+
+/** To name the policies that the provider drops, where they grant all that a role lacks. */
+function nameDropped(
+  lacking: readonly Decision[],
+  malformed: readonly MalformedPolicy[],
+  { dropped, permissions }: ReadRole,
+): Fix[][] {
+  const named = { ...permissions, policies: [...permissions.policies, ...dropped] };
+  const isEnough = lacking.every(({ question }) => decide(question, named).verdict === "granted");
+  return dropped.length > 0 && lacking.length > 0 && malformed.length === 0 && isEnough
+    ? [[{ kind: "name-policies", policies: dropped.map(({ name }) => name) }]]
+    : [];
 }
 
 /** The policies that IAM rejects, as causes. */

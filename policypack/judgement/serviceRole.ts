@@ -10,7 +10,7 @@ import { subjectOf, type ReadRole, type RoleAssignment } from "../stack";
 import { notKnownRole, permissionCauses, type Cause, type Finding } from "./finding";
 import { fixesOfLacking, grantOnEverything, type Component, type Fix } from "./fixes";
 import { malformedPolicies } from "./malformed";
-import { isLacking, rejections, withDoubts } from "./permissions";
+import { droppings, isLacking, rejections, withDoubts } from "./permissions";
 import { judgeSystemsManagerTrust } from "./systemsManagerTrust";
 
 /** What a role that Systems Manager hands to machines is for. */
@@ -57,6 +57,7 @@ export function serviceRoleFindings(
   const certain: Cause[] = [
     ...permissionCauses(decisions.filter(isLacking)),
     ...rejections(malformed),
+    ...droppings(decisions.filter(isLacking), role),
     ...(isTrustUnverified ? [] : trustCauses),
   ];
   const unverified = decisions.filter(({ verdict }) => verdict === "unverified");

@@ -11,6 +11,7 @@ import { nodeGroupRoleGrantsSessionPermissions } from "./nodeGroupRoleGrantsSess
 import { serviceRoleTrustNamesAccount } from "./serviceRoleTrustNamesAccount";
 import { securityGroupOpensNoShellPorts } from "./securityGroupOpensNoShellPorts";
 import { sessionDataIsEncryptedAndLogged } from "./sessionDataIsEncryptedAndLogged";
+import { sessionTimeoutIsInRange } from "./sessionTimeoutIsInRange";
 import { instanceProfileKeyAccessIsScoped } from "./instanceProfileKeyAccessIsScoped";
 import { exemptionsAreReported } from "./exemptionsAreReported";
 import { checksAreComplete } from "./checksAreComplete";
@@ -27,6 +28,7 @@ export const definitions = [
   instanceHasInstanceProfile,
   instanceProfileMatchesSessionPreferences,
   sessionDataIsEncryptedAndLogged,
+  sessionTimeoutIsInRange,
   instanceProfileKeyAccessIsScoped,
   instanceProfileParameterAccessIsScoped,
   attachedPolicyIsNotSuperseded,

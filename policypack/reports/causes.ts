@@ -1,5 +1,6 @@
 import { explain, explainProblem } from "../iam";
 import type { Cause, Finding, PermissionCause, Problem, TrustCause } from "../judgement";
+import type { Range } from "../session";
 
 /** A cause as a clause. */
 export function reasonOf(
@@ -15,6 +16,10 @@ export function reasonOf(
       return trustReason(cause);
     case "settings":
       return settingReasons[cause.settings.join(" ")] ?? `${cause.settings.join(", ")} is not set`;
+    case "out-of-range":
+      return cause.ranges.map(outOfRange).join("; ");
+    case "dropped-policies":
+      return `the provider drops ${cause.policies.join(", ")}, which has no name`;
     case "superseded-policy":
       return cause.policy;
     case "buckets":
@@ -32,6 +37,10 @@ export function reasonOf(
     case "exemption":
       return cause.exemption.reason;
   }
+}
+
+function outOfRange({ setting, most }: Range): string {
+  return `${setting} is not a whole number of minutes from 1 to ${most}`;
 }
 
 const shells: Readonly<Record<number, string>> = { 22: "SSH", 3389: "RDP" };

@@ -96,6 +96,14 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
       return { words: namedResources[fix.resources] };
     case "set-inputs":
       return { words: `set ${list(fix.inputs)} in the inputs of the document` };
+    case "set-within":
+      return {
+        words: fix.ranges
+          .map(({ setting, most }) => `set ${setting} to a whole number from 1 to ${most}`)
+          .join(", "),
+      };
+    case "name-policies":
+      return { words: `give ${list(fix.policies)} a name` };
     case "write-as-json":
       return { words: `write the content of ${fix.document} as JSON; YAML is not supported here` };
     case "set-key-arn":

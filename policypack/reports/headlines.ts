@@ -31,6 +31,7 @@ const predicates: Readonly<Record<Problem, Words>> = {
       : withRole(`doesn't grant what ${documentOf(finding)} requires`)(finding),
   "session-data-unprotected": () => "doesn't protect session data as required",
   "unreadable-document": () => "has content that can't be checked",
+  "timeout-out-of-range": () => "has a timeout for which AWS documents no meaning",
   "every-key": withRole("can use every KMS key, or every one in a Region or an account"),
   "every-parameter": withRole(
     "can read every parameter in Parameter Store, or every one in a Region or an account",

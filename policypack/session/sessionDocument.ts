@@ -18,8 +18,8 @@ export type SessionDocumentContent =
   | {
       kind: "preferences";
       preferences: SessionPreferences;
-      /** The settings with a number that Systems Manager does not take, each as a clause. */
-      outOfRange: string[];
+      /** The timeouts of which the documentation doesn't list the value. */
+      outOfRange: Range[];
     }
   /** It forwards ports, or leaves the preferences to the document of the account. */
   | { kind: "no preferences" }
@@ -28,8 +28,17 @@ export type SessionDocumentContent =
   | { kind: "unreadable"; problems: string[] };
 
 const texts = ["kmsKeyId", "s3BucketName", "s3KeyPrefix", "cloudWatchLogGroupName"];
-/** The settings in minutes, with the most that each may be; the least is 1. */
-const minutes = { idleSessionTimeout: 60, maxSessionDuration: 1440 };
+
+/** What a setting in minutes may be: a whole number from 1 to the most. */
+export interface Range {
+  setting: string;
+  most: number;
+}
+
+const ranges: readonly Range[] = [
+  { setting: "idleSessionTimeout", most: 60 },
+  { setting: "maxSessionDuration", most: 1440 },
+];
 const flags = ["s3EncryptionEnabled", "cloudWatchEncryptionEnabled"];
 
 /**
@@ -76,9 +85,7 @@ function readPreferences(inputs: Record<string, unknown>): SessionDocumentConten
   }
   return {
     kind: "preferences",
-    outOfRange: Object.entries(minutes)
-      .filter(([name, most]) => !isWithin(inputs[name], most))
-      .map(([name, most]) => `${name} is not a whole number of minutes from 1 to ${most}`),
+    outOfRange: ranges.filter(({ setting, most }) => !isWithin(inputs[setting], most)),
     preferences: {
       kmsKeyId: readText(inputs.kmsKeyId),
       s3BucketName: readText(inputs.s3BucketName),

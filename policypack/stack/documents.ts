@@ -60,7 +60,15 @@ export function embeddedPolicies(role: Holder): EmbeddedPolicy[] {
   }));
 }
 
-function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineName">)[] {
+function embeddedSources(role: Holder): ListedSource[] {
+  return listedSources(role).filter(({ isDropped }) => !isDropped);
+}
+
+interface ListedSource extends Source, Pick<EmbeddedPolicy, "inlineName"> {
+  isDropped: boolean;
+}
+
+function listedSources(role: Holder): ListedSource[] {
   const type = entryOf(roleTypes, role.type);
   if (type === undefined) {
     return [];
@@ -72,7 +80,7 @@ function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineNa
         : (entry as Fields);
     const source = fields?.[type.document] ?? "";
     const inlineName = fields?.[type.inlineName] ?? "";
-    if (source === "" || (inlineName === "" && type.dropsNameless)) {
+    if (source === "") {
       return [];
     }
     return {
@@ -80,21 +88,16 @@ function embeddedSources(role: Holder): (Source & Pick<EmbeddedPolicy, "inlineNa
       source,
       quota: quotas.embedded,
       inlineName: typeof inlineName === "string" && inlineName !== "" ? inlineName : unknown,
+      isDropped: inlineName === "" && type.dropsNameless,
     };
   });
 }
 
-/** The policies among those that the provider drops, because they have no name, by what a report calls them. */
-export function droppedPolicies(role: Holder): string[] {
-  const type = entryOf(roleTypes, role.type);
-  if (!type?.dropsNameless) {
-    return [];
-  }
-  return readList(role, type.inlinePolicies).flatMap((entry, index) => {
-    const fields = entry === unknown ? undefined : (entry as Fields);
-    const isDropped = (fields?.[type.document] ?? "") !== "" && !(fields?.[type.inlineName] ?? "");
-    return isDropped ? `${type.inlinePolicies}[${index}] of ${label(role)}` : [];
-  });
+/** The policies that the provider drops, because they have no name. */
+export function droppedPolicies(role: Holder): AttachedPolicy[] {
+  return listedSources(role)
+    .filter(({ isDropped }) => isDropped)
+    .map(parsed);
 }
 
 type Fields = Readonly<Record<string, unknown>> | null | undefined;

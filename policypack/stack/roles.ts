@@ -33,8 +33,8 @@ export interface ReadRole {
   resource: PolicyResource;
   permissions: RolePermissions & { caller: Caller };
   doubts: Doubts;
-  /** The policies that the role's arguments list and the provider drops, as they have no name; by what a report calls them. */
-  dropped: readonly string[];
+  /** The policies that the role's arguments list and the provider drops, as they have no name. */
+  dropped: readonly AttachedPolicy[];
   trust: TrustPolicy;
   /** Undefined while it is not known. */
   partition: string | undefined;

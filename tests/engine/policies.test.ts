@@ -18,6 +18,7 @@ const reported: Readonly<Record<(typeof policyNames)[number], string>> = {
   "instance-has-instance-profile": "aws:ec2/instance:Instance",
   "instance-profile-matches-session-preferences": "aws:iam/instanceProfile:InstanceProfile",
   "session-data-is-encrypted-and-logged": "aws:ssm/document:Document",
+  "session-timeout-is-in-range": "aws:ssm/document:Document",
   "instance-profile-key-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",
   "instance-profile-parameter-access-is-scoped": "aws:iam/instanceProfile:InstanceProfile",
   "attached-policy-is-not-superseded": "aws:iam/role:Role",

@@ -22,6 +22,7 @@ const sessions: Statement = {
   Resource: "*",
 };
 const sessionKey: Statement = { Effect: "Allow", Action: "kms:Decrypt", Resource: kmsKeyArn };
+const logs: Statement = { Effect: "Allow", Action: "logs:*", Resource: "*" };
 
 function under(statement: Statement, key: string): Statement {
   return { ...statement, Condition: { StringEquals: { [key]: "x" } } };
@@ -76,9 +77,22 @@ export function violatesEveryPolicy(): Promise<object> {
       inputs: { kmsKeyId: kmsKeyArn },
     }),
   });
+  new aws.ssm.Document("session-timeout-is-in-range", {
+    documentType: "Session",
+    content: JSON.stringify({
+      schemaVersion: "1.0",
+      sessionType: "Standard_Stream",
+      inputs: {
+        cloudWatchLogGroupName: "/ssm/sessions",
+        cloudWatchEncryptionEnabled: true,
+        kmsKeyId: kmsKeyArn,
+        idleSessionTimeout: "120",
+      },
+    }),
+  });
 
   const key = new aws.kms.Key("key");
-  const reachable = profile("reachable", [sessions, sessionKey]);
+  const reachable = profile("reachable", [sessions, sessionKey, logs]);
   new aws.ec2.Instance("reachable", { ami, iamInstanceProfile: reachable.name });
   new aws.ec2.Instance("instance-has-instance-profile", { ami });
   new aws.ec2.Instance("exemptions-are-reported", { ami });

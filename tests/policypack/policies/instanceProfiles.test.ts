@@ -142,6 +142,28 @@ describe("the policies on instance profiles", () => {
     );
   });
 
+  it("say which policies the provider drops, and to name them where that is enough", async () => {
+    const dropped = 'inlinePolicies[0] of Role "node"';
+    const withDropped = (policy: string) =>
+      testResource(types.role, "node", { name: "node", inlinePolicies: [{ policy }] });
+    const cause: Cause = { kind: "dropped-policies", policies: [dropped] };
+    await assertFinding(
+      [profile, withDropped(grantsAll)],
+      permissions,
+      missing(
+        [lacking(all), cause],
+        component,
+        [{ kind: "name-policies", policies: [dropped] }],
+        [grantOf(...all)],
+      ),
+    );
+    await assertFinding(
+      [profile, withDropped(grantsOther)],
+      permissions,
+      missing([lacking(all), cause], component, [grantOf(...all)]),
+    );
+  });
+
   it("report a document that IAM rejects, even where the permissions are granted", async () => {
     const broken = inline("broken", '{"Version":"2012-10-17"}');
     const policy = 'RolePolicy "broken"';

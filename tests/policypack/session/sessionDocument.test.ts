@@ -54,18 +54,18 @@ describe("the content of a session document", () => {
   }
 
   it("has timeouts within what Systems Manager takes, or they are named", () => {
-    const outOfRange = (inputs: object): string[] => {
+    const outOfRange = (inputs: object): unknown[] => {
       const content = parseSessionDocument(shell(inputs));
       return content.kind === "preferences" ? content.outOfRange : [content.kind];
     };
-    const idle = "idleSessionTimeout is not a whole number of minutes from 1 to 60";
+    const idle = { setting: "idleSessionTimeout", most: 60 };
     for (const wrong of [0, 61, "120", "-5", "1.5", "soon", true, [20]]) {
       assert.deepEqual(outOfRange({ idleSessionTimeout: wrong }), [idle], JSON.stringify(wrong));
     }
     for (const right of [1, 60, "20", "", undefined, unknown, "{{ timeout }}"]) {
       assert.deepEqual(outOfRange({ idleSessionTimeout: right }), []);
     }
-    const longest = "maxSessionDuration is not a whole number of minutes from 1 to 1440";
+    const longest = { setting: "maxSessionDuration", most: 1440 };
     assert.deepEqual(outOfRange({ maxSessionDuration: "1441" }), [longest]);
     assert.deepEqual(outOfRange({ maxSessionDuration: "1440" }), []);
   });

@@ -26,7 +26,7 @@ describe("an inline policy without a name", () => {
   const droppedFrom = (own: PolicyResource): readonly string[] => {
     const stack = stackModel([profile, own], new Map());
     const [found] = stack.profiles();
-    return found?.role.kind === "role" ? found.role.dropped : [];
+    return found?.role.kind === "role" ? found.role.dropped.map(({ name }) => name) : [];
   };
 
   it("is not on the role, because the provider drops it", () => {
