@@ -102,7 +102,12 @@ export class SessionLogStorage extends pulumi.ComponentResource {
     this.bucketName = this.bucketArn?.apply((arn) => parse(arn).resource);
     this.logGroupArn = this.logGroup?.arn ?? optionalOutput(existing.logGroupArn);
     this.logGroupName = this.logGroupArn?.apply(logGroupName);
-    this.sessionEncryption = this.keyArn && pulumi.output({ kmsKeyArn: this.keyArn });
+    this.sessionEncryption =
+      this.keyArn &&
+      pulumi.output({
+        kmsKeyArn: this.keyArn,
+        requireEncryptionContext: settings.requireEncryptionContext,
+      });
     this.sessionLogging = pulumi.output({
       s3: this.bucketArn && {
         bucketArn: this.bucketArn,

@@ -50,7 +50,7 @@ export class SessionUserAccess extends pulumi.ComponentResource {
             ...scope,
             regions: scope.regions ?? [scope.region],
             accountIds: scope.accountIds ?? [scope.accountId],
-            sessionKeyArn: sessionData?.encryption?.kmsKeyArn,
+            encryption: sessionData?.encryption,
           }),
           `give SessionUserAccess "${name}" fewer Regions, accounts or tags, or create several`,
         ),

@@ -79,7 +79,7 @@ export function resolveHybridActivation(
       args.defaultInstanceName,
       activations.defaultInstanceName,
     ),
-    sessionDataPolicy: resolveSessionDataPolicy(args, errors),
+    sessionDataPolicy: resolveSessionDataPolicy(args, errors, hybridNodes),
     additionalPolicies: resolveAdditionalPolicies(args.additionalPolicyArns, errors),
     tags: args.tags,
   };

@@ -22,8 +22,8 @@ export interface SystemsManagerBucketArgs {
   /** Whether instances only read objects. Default: false, they also write them (`s3:PutObject`). */
   readOnly?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether another AWS account owns the bucket. Instances then get `s3:PutObjectAcl` too, without which the owner cannot
-   * read what they write. Default: false. With `readOnly` it is an error.
+   * Whether another AWS account owns the bucket. Instances then get `s3:PutObjectAcl` too, with the ACL that the agent sends
+   * (`bucket-owner-full-control`) and no other, without which the owner cannot read what they write. Default: false. With `readOnly` it is an error.
    */
   crossAccount?: pulumi.Input<boolean> | undefined;
   /**

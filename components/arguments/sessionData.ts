@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SessionData, sessionDataPolicyJson } from "../documents/sessionData";
+import { NodeKind, ec2Instances } from "../documents/sessionManagerBase";
 import { bucketArnBesidePrefix, kmsKeyArn, logGroupArn } from "../validation/arns";
 import { s3KeyPrefix } from "../validation/s3KeyPrefix";
 import { ArgumentErrors } from "./argumentErrors";
@@ -25,12 +26,22 @@ export interface SessionEncryptionArgs {
   /**
    * ARN of the KMS key in the session preferences, in the form
    * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:Decrypt` on this key
-   * only. The people who start sessions need `kms:GenerateDataKey` on it.
+   * only, for the data of sessions (see `requireEncryptionContext`). The people who start sessions need
+   * `kms:GenerateDataKey` on it.
    * The ARN of an alias is an error, because IAM does not resolve it in a policy.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
    */
   kmsKeyArn: pulumi.Input<string>;
+  /**
+   * Whether the key can be used only with the encryption context of a session: `aws:ssm:TargetId`, the ID of the machine.
+   * Default: true, so that the role and the people cannot use it for anything else that it encrypts. That SSM Agent and the
+   * Session Manager plugin send this context is from their source code; AWS's pages don't say so, and this package was not
+   * tried on AWS. If sessions end with an error about KMS, set it to false.
+   *
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+   */
+  requireEncryptionContext?: pulumi.Input<boolean> | undefined;
 }
 
 /** Where the session preferences of the account send session logs: S3, CloudWatch Logs or both. */
@@ -58,14 +69,14 @@ export interface SessionLoggingS3Args {
   /**
    * ARN of the KMS key that encrypts the bucket, in the form
    * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` and
-   * `kms:Decrypt` on this key only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
+   * `kms:Decrypt` on this key only, through S3 of the key's Region and for this bucket only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
    */
   kmsKeyArn?: pulumi.Input<string> | undefined;
   /**
-   * Whether another AWS account owns the bucket. The role then gets `s3:PutObjectAcl` too, without which the owner cannot
-   * read the logs; the policies of the bucket and of its key have to admit the role as well. Default: false.
+   * Whether another AWS account owns the bucket. The role then gets `s3:PutObjectAcl` too, with the ACL that the agent sends
+   * (`bucket-owner-full-control`) and no other, without which the owner cannot read the logs; the policies of the bucket and of its key have to admit the role as well. Default: false.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
@@ -121,15 +132,17 @@ export interface SessionLoggingCloudWatchArgs {
 export function resolveSessionDataPolicy(
   args: SessionDataArgs,
   errors: ArgumentErrors,
+  nodes: NodeKind = ec2Instances,
 ): pulumi.Output<string> | undefined {
-  return sessionDataPolicy(resolveSessionData(args, errors));
+  return sessionDataPolicy(resolveSessionData(args, errors), nodes);
 }
 
 /** The JSON text of the policy that session data takes; undefined when there is none. */
 export function sessionDataPolicy(
   data: pulumi.Output<SessionData> | undefined,
+  nodes: NodeKind = ec2Instances,
 ): pulumi.Output<string> | undefined {
-  return data?.apply(sessionDataPolicyJson);
+  return data?.apply((known) => sessionDataPolicyJson(known, nodes));
 }
 
 /**
@@ -152,8 +165,15 @@ export function resolveSessionData(
     .apply(([known, logs]): SessionData => ({ encryption: known, ...logs }));
 }
 
-function resolveKey({ kmsKeyArn: arn }: SessionEncryptionArgs, errors: ArgumentErrors) {
-  return { kmsKeyArn: errors.check("kmsKeyArn", arn, kmsKeyArn) };
+function resolveKey(encryption: SessionEncryptionArgs, errors: ArgumentErrors) {
+  return {
+    kmsKeyArn: errors.check("kmsKeyArn", encryption.kmsKeyArn, kmsKeyArn),
+    requireEncryptionContext: errors.checkFlag(
+      "requireEncryptionContext",
+      encryption.requireEncryptionContext,
+      true,
+    ),
+  };
 }
 
 function resolveLogging({ s3, cloudWatch }: SessionLoggingArgs, errors: ArgumentErrors) {

@@ -1,6 +1,7 @@
 import { parse } from "@aws-sdk/util-arn-parser";
 import * as pulumi from "@pulumi/pulumi";
 import { bucketArn } from "../validation/arns";
+import { isLate } from "../validation/kind";
 import { s3KeyPrefix } from "../validation/s3KeyPrefix";
 import * as storage from "../validation/sessionLogStorage";
 import { oneOf } from "../validation/validator";
@@ -45,9 +46,24 @@ export function resolveSessionLogStorage(
     ),
     logGroup: resolvePart("logGroup", args.logGroup, existing, errors, resolveLogGroup),
     existing: resolveExisting(existing, errors),
+    requireEncryptionContext: errors.checkFlag(
+      "requireEncryptionContext",
+      args.requireEncryptionContext,
+      true,
+    ),
     retainOnDelete,
     tags: args.tags,
   };
+  const { crossAccountWriters = [], bucketName } = settings.bucket ?? {};
+  const mayHaveWriters =
+    !errors.complainsOf("bucket.crossAccountWriters") &&
+    (isLate(crossAccountWriters) || crossAccountWriters.length > 0);
+  if (settings.key !== undefined && mayHaveWriters && bucketName === undefined) {
+    errors.add(
+      "bucket.bucketName",
+      'is missing: give the name of the bucket, for one that exists the name it has, because the key\'s policy lets "crossAccountWriters" use it for this bucket only',
+    );
+  }
   if (args.bucket?.enabled === false && args.logGroup?.enabled === false) {
     errors.add(
       "bucket.enabled",

@@ -8,6 +8,11 @@ export interface SessionLogStorageArgs {
   bucket?: SessionLogStorageBucketArgs;
   /** The new log group of CloudWatch Logs. Default: one is created. */
   logGroup?: SessionLogStorageLogGroupArgs;
+  /**
+   * Whether the components that take the output `sessionEncryption` let the key be used only with the encryption context of a
+   * session, see `sessionEncryption.requireEncryptionContext` there. Default: true.
+   */
+  requireEncryptionContext?: pulumi.Input<boolean>;
   /** What exists and is used in place of a new one; the component doesn't change it. Default: nothing. */
   existing?: SessionLogStorageExistingArgs;
   /**
@@ -48,7 +53,8 @@ export interface SessionLogStorageBucketArgs {
   /**
    * Name of the bucket: 3 to 63 lowercase letters, digits, dots and hyphens. Default: the provider generates one from the
    * component's name. Another name replaces the bucket: the new one is created first, and the logs stay in the old one, which
-   * `retainOnDelete` keeps. If it is taken out again, the bucket keeps its name.
+   * `retainOnDelete` keeps. If it is taken out again, the bucket keeps its name. It is required with `crossAccountWriters` and
+   * a new key.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */
@@ -87,7 +93,9 @@ export interface SessionLogStorageBucketArgs {
   /**
    * Those who write logs to the bucket from other accounts: the ARN of a role, `arn:aws:iam::111122223333:role/example`,
    * or the ID of an account, `111122223333`, for everyone in it whose own permissions allow it. Default: no one. The
-   * policies of the bucket and of the new key allow them; the bucket's owner owns what they write.
+   * policies of the bucket and of the new key allow them: to write beneath `keyPrefix`, with the ACL that the agent sends, and
+   * to use the key through S3 for this bucket, which requires its `bucketName`. The bucket's owner owns what they write.
+   * Each of them can overwrite the logs of the others; the versions that are overwritten stay.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */

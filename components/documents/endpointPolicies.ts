@@ -1,4 +1,5 @@
 import { parse } from "@aws-sdk/util-arn-parser";
+import { withAgentAcl } from "./agentRequests";
 import { awsOwnedBucketsStatement } from "./awsOwnedBuckets";
 import { ResourceStatement } from "./document";
 import { SessionData } from "./sessionData";
@@ -67,14 +68,27 @@ export function s3EndpointStatements(scope: S3EndpointScope): ResourceStatement[
   }
   const logs = sessionData?.s3;
   if (logs?.crossAccount === true) {
-    statements.push({
-      ...allow(
-        "WriteLogsToOtherAccount",
-        ["s3:GetEncryptionConfiguration", "s3:PutObject", "s3:PutObjectAcl"],
-        [logs.bucketArn, ...objectsOf([logs.bucketArn])],
-      ),
-      Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
+    const objects = objectsOf([logs.bucketArn]);
+    const byAccountTo = (Sid: string, actions: string[], resources: string[], only = {}) => ({
+      ...allow(Sid, actions, resources),
+      Condition: { StringEquals: { "aws:PrincipalAccount": accountId, ...only } },
     });
+    statements.push(
+      byAccountTo(
+        "ReadOtherAccountsEncryption",
+        ["s3:GetEncryptionConfiguration"],
+        [logs.bucketArn],
+      ),
+      // Through an endpoint with a policy, who began an upload in parts may not end it by itself:
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+      byAccountTo("WriteLogsToOtherAccount", ["s3:PutObject", "s3:AbortMultipartUpload"], objects),
+      byAccountTo(
+        "GiveLogsToOtherAccount",
+        ["s3:PutObjectAcl"],
+        objects,
+        withAgentAcl.StringEquals,
+      ),
+    );
   }
   return statements;
 }

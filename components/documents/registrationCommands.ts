@@ -10,7 +10,8 @@ export interface Registration {
 /**
  * The command line that installs SSM Agent and registers a Linux machine, for a shell in which `sudo` works.
  *
- * AWS's page has a command for each family of distributions and each processor; this one finds out which it is.
+ * AWS's page has a command for each family of distributions and each processor; this one finds out which it is. And it
+ * downloads into a folder that only this user can write to: in AWS's `/tmp/ssm` another one can replace what `sudo` runs.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-linux.html
  */
@@ -19,15 +20,16 @@ export function linuxRegistrationCommand(registration: Registration): string {
   const platform =
     "$(command -v dpkg >/dev/null && echo debian || echo linux)_$(uname -m | sed 's/x86_64/amd64/;s/aarch64/arm64/')";
   return [
-    "mkdir -p /tmp/ssm",
-    `curl --fail "${downloads(registration)}/${platform}/ssm-setup-cli" -o /tmp/ssm/ssm-setup-cli`,
-    "sudo chmod +x /tmp/ssm/ssm-setup-cli",
-    `sudo /tmp/ssm/ssm-setup-cli -register -activation-code "${activationCode}" -activation-id "${activationId}" -region "${region}"`,
+    "dir=$(mktemp -d)",
+    `curl --fail "${downloads(registration)}/${platform}/ssm-setup-cli" -o "$dir/ssm-setup-cli"`,
+    'chmod +x "$dir/ssm-setup-cli"',
+    `sudo "$dir/ssm-setup-cli" -register -activation-code "${activationCode}" -activation-id "${activationId}" -region "${region}"`,
   ].join(" && ");
 }
 
 /**
- * The command line that installs SSM Agent and registers a Windows machine, for PowerShell as administrator.
+ * The command line that installs SSM Agent and registers a Windows machine, for PowerShell as administrator. It downloads
+ * into a new folder, whose name no other user knows.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-windows.html
  */
@@ -35,8 +37,8 @@ export function windowsRegistrationCommand(registration: Registration): string {
   const { activationCode, activationId, region } = registration;
   return [
     "[System.Net.ServicePointManager]::SecurityProtocol = 'TLS12'",
-    '$dir = $env:TEMP + "\\ssm"',
-    "New-Item -ItemType directory -Path $dir -Force",
+    "$dir = Join-Path $env:TEMP ([System.Guid]::NewGuid().ToString())",
+    "New-Item -ItemType directory -Path $dir -ErrorAction Stop",
     "cd $dir",
     `(New-Object System.Net.WebClient).DownloadFile("${downloads(registration)}/windows_amd64/ssm-setup-cli.exe", $dir + "\\ssm-setup-cli.exe")`,
     `./ssm-setup-cli.exe -register -activation-code="${activationCode}" -activation-id="${activationId}" -region="${region}"`,

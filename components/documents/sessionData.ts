@@ -1,6 +1,7 @@
 import { parse } from "@aws-sdk/util-arn-parser";
+import { ofSessionsWith, throughS3, throughService, withAgentAcl } from "./agentRequests";
 import { Statement, policyJson } from "./document";
-import { nothingBeyondTheBase } from "./sessionManagerBase";
+import { NodeKind, ec2Instances, nothingBeyondTheBase } from "./sessionManagerBase";
 
 /** What an instance must be able to reach for encrypted and logged sessions; everything is optional. */
 export interface SessionData {
@@ -8,6 +9,8 @@ export interface SessionData {
   encryption?: {
     /** ARN of the key of sessions. */
     kmsKeyArn: string;
+    /** Whether the key may be used only with the encryption context of a session. Default: true. */
+    requireEncryptionContext?: boolean;
   };
   /** Session logs in S3. Default: none. */
   s3?: {
@@ -41,13 +44,14 @@ export interface SessionData {
  * IAM takes no policy without a statement: where the session settings turn out to ask for nothing, the policy repeats a
  * permission that every session needs, and so grants nothing more.
  */
-export function sessionDataPolicyJson(data: SessionData): string {
-  const statements = sessionDataStatements(data);
+export function sessionDataPolicyJson(data: SessionData, nodes: NodeKind = ec2Instances): string {
+  const statements = sessionDataStatements(data, nodes);
   return policyJson(statements.length > 0 ? statements : [nothingBeyondTheBase]);
 }
 
 /**
- * The permissions for session encryption and session logs, each only where the session preferences use it.
+ * The permissions of machines of a kind for session encryption and session logs, each only where the session preferences use
+ * it. Where one key is for both, each use of it is granted by itself.
  *
  * AWS's pages grant the log actions, `s3:GetEncryptionConfiguration` and `kms:GenerateDataKey` on `*`; here they are
  * granted on the log group, the bucket and the bucket's key. Only `logs:DescribeLogGroups` cannot be narrowed: the agent
@@ -55,23 +59,28 @@ export function sessionDataPolicyJson(data: SessionData): string {
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
-export function sessionDataStatements(data: SessionData): Statement[] {
+export function sessionDataStatements(
+  data: SessionData,
+  nodes: NodeKind = ec2Instances,
+): Statement[] {
   return [
-    ...(data.encryption === undefined ? [] : encryptionStatements(data.encryption)),
+    ...(data.encryption === undefined ? [] : [decryptSessionData(data.encryption, nodes)]),
     ...(data.cloudWatch === undefined ? [] : cloudWatchStatements(data.cloudWatch)),
-    ...(data.s3 === undefined ? [] : s3Statements(data.s3, data.encryption?.kmsKeyArn)),
+    ...(data.s3 === undefined ? [] : s3Statements(data.s3)),
   ];
 }
 
-function encryptionStatements({ kmsKeyArn }: { kmsKeyArn: string }): Statement[] {
-  return [
-    {
-      Sid: "DecryptSessionData",
-      Effect: "Allow",
-      Action: ["kms:Decrypt"],
-      Resource: kmsKeyArn,
-    },
-  ];
+function decryptSessionData(
+  { kmsKeyArn, requireEncryptionContext = true }: NonNullable<SessionData["encryption"]>,
+  { ids }: NodeKind,
+): Statement {
+  return {
+    Sid: "DecryptSessionData",
+    Effect: "Allow",
+    Action: ["kms:Decrypt"],
+    Resource: kmsKeyArn,
+    ...(requireEncryptionContext ? { Condition: ofSessionsWith(ids) } : {}),
+  };
 }
 
 function cloudWatchStatements({
@@ -97,21 +106,16 @@ function cloudWatchStatements({
 }
 
 function encryptLogEvents(kmsKeyArn: string, logGroupArn: string): Statement {
-  const { region } = parse(logGroupArn);
   return {
     Sid: "EncryptSessionLogEvents",
     Effect: "Allow",
     Action: ["kms:Encrypt", "kms:GenerateDataKey*", "kms:DescribeKey"],
     Resource: kmsKeyArn,
-    // The name ends alike in all partitions: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
-    Condition: { StringEquals: { "kms:ViaService": `logs.${region}.amazonaws.com` } },
+    Condition: throughService("logs", parse(logGroupArn).region),
   };
 }
 
-function s3Statements(
-  s3: NonNullable<SessionData["s3"]>,
-  sessionKeyArn: string | undefined,
-): Statement[] {
+function s3Statements(s3: NonNullable<SessionData["s3"]>): Statement[] {
   const objects = [s3.bucketArn, ...(s3.keyPrefix === undefined ? [] : [s3.keyPrefix]), "*"].join(
     "/",
   );
@@ -119,10 +123,19 @@ function s3Statements(
     {
       Sid: "PutSessionLogs",
       Effect: "Allow",
-      Action: ["s3:PutObject", ...(s3.crossAccount ? ["s3:PutObjectAcl"] : [])],
+      Action: ["s3:PutObject"],
       Resource: objects,
     },
   ];
+  if (s3.crossAccount) {
+    statements.push({
+      Sid: "GiveSessionLogsToBucketOwner",
+      Effect: "Allow",
+      Action: ["s3:PutObjectAcl"],
+      Resource: objects,
+      Condition: withAgentAcl,
+    });
+  }
   if (s3.enforceEncryption) {
     statements.push({
       Sid: "ReadLogBucketEncryption",
@@ -135,10 +148,11 @@ function s3Statements(
     statements.push({
       Sid: "EncryptSessionLogs",
       Effect: "Allow",
-      // The agent uploads a log of more than 5 MB in parts, for which S3 decrypts too; the session key it may decrypt with
-      // anyway: https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
-      Action: ["kms:GenerateDataKey", ...(s3.kmsKeyArn === sessionKeyArn ? [] : ["kms:Decrypt"])],
+      // The agent uploads a log of more than 5 MB in parts, for which S3 decrypts too:
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+      Action: ["kms:GenerateDataKey", "kms:Decrypt"],
       Resource: s3.kmsKeyArn,
+      Condition: throughS3(parse(s3.kmsKeyArn).region, s3.bucketArn),
     });
   }
   return statements;

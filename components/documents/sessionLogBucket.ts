@@ -1,4 +1,5 @@
-import { CrossAccountWriters, writerScopes } from "./crossAccountWriters";
+import { withAgentAcl } from "./agentRequests";
+import { CrossAccountWriters, WriterScope, writerScopes } from "./crossAccountWriters";
 import { ResourceStatement } from "./document";
 
 /** A bucket for session logs. */
@@ -27,14 +28,30 @@ export function sessionLogBucketStatements(bucket: SessionLogBucket): ResourceSt
       Resource: [bucketArn, `${bucketArn}/*`],
       Condition: { Bool: { "aws:SecureTransport": "false" } },
     },
-    ...writerScopes(bucket.crossAccountWriters, partition).map(
-      ({ who, ...scope }): ResourceStatement => ({
-        Sid: `PutSessionLogsOfOther${who}`,
-        Effect: "Allow",
-        Action: ["s3:PutObject", "s3:PutObjectAcl", "s3:GetEncryptionConfiguration"],
-        Resource: [objects, bucketArn],
-        ...scope,
-      }),
+    ...writerScopes(bucket.crossAccountWriters, partition).flatMap((scope) =>
+      writerStatements(scope, objects, bucketArn),
     ),
+  ];
+}
+
+function writerStatements(
+  { who, Principal, Condition }: WriterScope,
+  objects: string,
+  bucketArn: string,
+): ResourceStatement[] {
+  const allow = (what: string, action: string, Resource: string, only?: object) => ({
+    Sid: `${what}OfOther${who}`,
+    Effect: "Allow" as const,
+    Principal,
+    Action: [action],
+    Resource,
+    ...(Condition === undefined && only === undefined
+      ? {}
+      : { Condition: { ...Condition, ...only } }),
+  });
+  return [
+    allow("PutSessionLogs", "s3:PutObject", objects),
+    allow("OwnSessionLogs", "s3:PutObjectAcl", objects, withAgentAcl),
+    allow("ReadEncryption", "s3:GetEncryptionConfiguration", bucketArn),
   ];
 }

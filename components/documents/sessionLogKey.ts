@@ -1,3 +1,4 @@
+import { throughS3 } from "./agentRequests";
 import { CrossAccountWriters, writerScopes } from "./crossAccountWriters";
 import { ResourceStatement } from "./document";
 
@@ -12,11 +13,13 @@ export interface SessionLogKey {
   logGroupNames: string[];
   /** Those outside the account who write to the bucket that the key encrypts. */
   crossAccountWriters: CrossAccountWriters;
+  /** Name of this bucket; it is given wherever there are writers. */
+  bucketName?: string;
 }
 
 /**
  * The policy of the key: the account decides with IAM who uses it; CloudWatch Logs uses it for the log group, and writers of
- * other accounts through S3.
+ * other accounts through S3 for the bucket.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
@@ -61,6 +64,12 @@ function logGroupStatement(key: SessionLogKey): ResourceStatement {
 // A log of more than 5 MB is uploaded in parts, for which S3 decrypts too:
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
 function writerStatements(key: SessionLogKey): ResourceStatement[] {
+  const { bucketName } = key;
+  // Without a bucket there would be no condition, and so use of the key for every bucket.
+  if (bucketName === undefined) {
+    return [];
+  }
+  const bucketArn = `arn:${key.partition}:s3:::${bucketName}`;
   return writerScopes(key.crossAccountWriters, key.partition).map(
     ({ who, Principal, Condition }) => ({
       Sid: `EncryptSessionLogsOfOther${who}`,
@@ -68,11 +77,7 @@ function writerStatements(key: SessionLogKey): ResourceStatement[] {
       Principal,
       Action: ["kms:GenerateDataKey", "kms:Decrypt"],
       Resource: "*",
-      Condition: {
-        ...Condition,
-        // The name ends alike in all partitions: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
-        StringEquals: { "kms:ViaService": `s3.${key.region}.amazonaws.com` },
-      },
+      Condition: { ...Condition, ...throughS3(key.region, bucketArn) },
     }),
   );
 }

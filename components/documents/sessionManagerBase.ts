@@ -1,20 +1,23 @@
 import { Statement } from "./document";
 
-/** A kind of machine that sessions are opened on: its ARNs, and the key that holds the ARN of the one that asks. */
+/** A kind of machine that sessions are opened on: its ARNs and IDs, and the key that holds the ARN of the one that asks. */
 export interface NodeKind {
   arns: string;
+  ids: string;
   sourceArnKey: string;
 }
 
 /** EC2 instances. `ssm:SourceInstanceARN` is absent from the credentials of an instance profile. */
 export const ec2Instances: NodeKind = {
   arns: "arn:*:ec2:*:*:instance/*",
+  ids: "i-*",
   sourceArnKey: "ec2:SourceInstanceARN",
 };
 
 /** Machines outside EC2, registered with a hybrid activation. */
 export const hybridNodes: NodeKind = {
   arns: "arn:*:ssm:*:*:managed-instance/*",
+  ids: "mi-*",
   sourceArnKey: "ssm:SourceInstanceARN",
 };
 

@@ -1,4 +1,6 @@
+import { ofSessionsWith } from "./agentRequests";
 import { Statement } from "./document";
+import { ec2Instances, hybridNodes as hybridKind } from "./sessionManagerBase";
 
 /** A tag that an instance must have. */
 export type InstanceTag = [key: string, value: string];
@@ -14,7 +16,8 @@ export interface SessionUserScope {
   hybridNodes: boolean;
   documentName: string;
   tunnelDocuments: string[];
-  sessionKeyArn?: string;
+  /** What sessions are encrypted with, and whether only with the encryption context of a session. */
+  encryption?: { kmsKeyArn: string; requireEncryptionContext?: boolean };
   /** What the consoles ask to show instances and sessions. */
   console: boolean;
 }
@@ -32,13 +35,8 @@ export function sessionUserStatements(scope: SessionUserScope): Statement[] {
     openDataChannel(scope),
     ownSessions(scope),
   ];
-  if (scope.sessionKeyArn !== undefined) {
-    statements.push({
-      Sid: "EncryptSessionData",
-      Effect: "Allow",
-      Action: ["kms:GenerateDataKey"],
-      Resource: scope.sessionKeyArn,
-    });
+  if (scope.encryption !== undefined) {
+    statements.push(encryptSessionData(scope.encryption, scope.hybridNodes));
   }
   if (scope.console) {
     statements.push(findInstancesAndSessions, seeConnections(scope), seeDocument(scope));
@@ -113,6 +111,20 @@ function ownSessions({ partition }: SessionUserScope): Statement {
     Condition: {
       StringEquals: { "ssm:resourceTag/aws:ssmmessages:session-id": "${aws:userid}" },
     },
+  };
+}
+
+function encryptSessionData(
+  { kmsKeyArn, requireEncryptionContext = true }: NonNullable<SessionUserScope["encryption"]>,
+  hybridNodes: boolean,
+): Statement {
+  const targets = [ec2Instances.ids, ...(hybridNodes ? [hybridKind.ids] : [])];
+  return {
+    Sid: "EncryptSessionData",
+    Effect: "Allow",
+    Action: ["kms:GenerateDataKey"],
+    Resource: kmsKeyArn,
+    ...(requireEncryptionContext ? { Condition: ofSessionsWith(targets) } : {}),
   };
 }
 

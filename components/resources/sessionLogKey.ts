@@ -32,6 +32,7 @@ export function createSessionLogKey(
           ? logGroupNames
           : [...logGroupNames, logGroup.logGroupName],
       crossAccountWriters: bucket?.crossAccountWriters ?? [],
+      bucketName: bucket?.bucketName,
     })
     .apply((known) => policyJson(sessionLogKeyStatements(known)));
   const created = new aws.kms.Key(

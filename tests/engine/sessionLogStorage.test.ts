@@ -129,13 +129,14 @@ describe("SessionLogStorage through the engine", function () {
       const before = [bucketType, keyType, logGroupType].map(
         (t) => stack.account.resources(t)[0]?.id,
       );
+      const [bucketName] = before;
       const changes: SessionLogStorageArgs[] = [
         {
           bucket: { archiveAfterDays: 90, expireAfterDays: 365 },
           logGroup: { retentionInDays: 30 },
         },
         { bucket: { objectLock: { days: 30 }, keyPrefix: "web" } },
-        { bucket: { crossAccountWriters: ["444455556666"] } },
+        { bucket: { bucketName, crossAccountWriters: ["444455556666"] } },
         {},
       ];
       for (const args of changes) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { CoreAccess, HybridActivation, HybridActivationArgs } from "../../index";
 import { Statement } from "../../components/documents/document";
@@ -143,8 +144,13 @@ describe("HybridActivation", () => {
     });
     assert.equal(named("plant-aws-policy/CloudWatchAgentServerPolicy").inputs.policyArn, agent);
     assert.deepEqual(
-      statements(named("plant-session-data")).map(({ Sid }) => Sid),
-      ["DecryptSessionData"],
+      statements(named("plant-session-data")).map(({ Sid, Condition }) => [Sid, Condition]),
+      [
+        [
+          "DecryptSessionData",
+          { StringLike: { "kms:EncryptionContext:aws:ssm:TargetId": "mi-*" } },
+        ],
+      ],
     );
   });
 
@@ -165,24 +171,41 @@ describe("HybridActivation", () => {
     const [code, linux, windows] = await Promise.all(result.map(valueOf));
     assert.equal(code, "mocked-activation-code");
     assert.deepEqual(linux?.split(" && ").slice(-2), [
-      "sudo chmod +x /tmp/ssm/ssm-setup-cli",
-      'sudo /tmp/ssm/ssm-setup-cli -register -activation-code "mocked-activation-code" -activation-id "plant-activation-id" -region "cn-north-1"',
+      'chmod +x "$dir/ssm-setup-cli"',
+      'sudo "$dir/ssm-setup-cli" -register -activation-code "mocked-activation-code" -activation-id "plant-activation-id" -region "cn-north-1"',
     ]);
     assert.deepEqual(windows?.split("; "), [
       "[System.Net.ServicePointManager]::SecurityProtocol = 'TLS12'",
-      '$dir = $env:TEMP + "\\ssm"',
-      "New-Item -ItemType directory -Path $dir -Force",
+      "$dir = Join-Path $env:TEMP ([System.Guid]::NewGuid().ToString())",
+      "New-Item -ItemType directory -Path $dir -ErrorAction Stop",
       "cd $dir",
       '(New-Object System.Net.WebClient).DownloadFile("https://amazon-ssm-cn-north-1.s3.cn-north-1.amazonaws.com.cn/latest/windows_amd64/ssm-setup-cli.exe", $dir + "\\ssm-setup-cli.exe")',
       './ssm-setup-cli.exe -register -activation-code="mocked-activation-code" -activation-id="plant-activation-id" -region="cn-north-1"',
     ]);
   });
 
+  it("runs as root what nobody else could replace since it was downloaded", async () => {
+    const { result } = await deploy();
+    const command = await valueOf(result.linuxRegistrationCommand);
+    const stubs = `curl() { printf '#!/bin/sh\necho ran' > "$4"; }; sudo() { stat -c '%a %u' "$(dirname "$1")"; "$1"; dirname "$1"; };`;
+    const run = () =>
+      execFileSync("sh", ["-c", `${stubs} ${command}`], { encoding: "utf8" })
+        .trim()
+        .split("\n");
+    const runs = [run(), run()];
+    const folders = runs.map(([permissions, output, folder = ""]) => {
+      assert.deepEqual([permissions, output], [`700 ${process.getuid?.()}`, "ran"]);
+      rmSync(folder, { recursive: true });
+      return folder;
+    });
+    assert.notEqual(folders[0], folders[1]);
+  });
+
   it("finds out the download for the distribution and the processor", async () => {
     const { result } = await deploy();
     const command = await valueOf(result.linuxRegistrationCommand);
     const download = (distribution: "debian" | "linux", machine: string) => {
-      const stubs = `mkdir() { :; }; curl() { echo "$2"; exit; }; uname() { echo ${machine}; }; command() { ${distribution === "debian" ? ":" : "false"}; }; `;
+      const stubs = `mktemp() { :; }; curl() { echo "$2"; exit; }; uname() { echo ${machine}; }; command() { ${distribution === "debian" ? ":" : "false"}; }; `;
       return execFileSync("sh", ["-c", stubs + command], { encoding: "utf8" }).trim();
     };
     const url = (platform: string) =>

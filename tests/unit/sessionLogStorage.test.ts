@@ -93,7 +93,7 @@ describe("SessionLogStorage", () => {
   it("gives the settings that its parts can bear", async () => {
     const { result } = await deploy({ bucket: { keyPrefix: "web" } });
     assert.deepEqual(await settings(result), {
-      sessionEncryption: { kmsKeyArn: madeKeyArn },
+      sessionEncryption: { kmsKeyArn: madeKeyArn, requireEncryptionContext: true },
       sessionLogging: {
         s3: {
           bucketArn: madeBucketArn,
@@ -128,6 +128,7 @@ describe("SessionLogStorage", () => {
 
   it("takes what exists, and changes nothing of it", async () => {
     const { resources, result } = await deploy({
+      requireEncryptionContext: false,
       existing: {
         kmsKeyArn: keyArn,
         bucketArn,
@@ -145,7 +146,7 @@ describe("SessionLogStorage", () => {
       ["aws-session-manager:index:SessionLogStorage"],
     );
     assert.deepEqual(await settings(result), {
-      sessionEncryption: { kmsKeyArn: keyArn },
+      sessionEncryption: { kmsKeyArn: keyArn, requireEncryptionContext: false },
       sessionLogging: {
         s3: {
           bucketArn,

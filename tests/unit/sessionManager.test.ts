@@ -35,6 +35,8 @@ describe("SessionManager", () => {
       runAsEnabled: false,
     });
     assert.deepEqual(sessionDataActions(deployment), [
+      // One key for sessions and for the bucket, and each use with a condition of its own.
+      "kms:Decrypt",
       "kms:Decrypt",
       "kms:GenerateDataKey",
       "logs:CreateLogStream",

@@ -249,6 +249,11 @@ describe("SessionManagerEndpoints", () => {
       readableBucketArns: ["arn:aws:s3:::al2023-repos-us-east-1-de612dc2"],
       sessionLogging: { s3: { bucketArn, crossAccount: true } },
     });
+    const byAccount = {
+      Effect: "Allow",
+      Principal: "*",
+      Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } },
+    };
     assert.deepEqual(statements(named("vpc-s3")).slice(2), [
       {
         Sid: "ReadBucketsGiven",
@@ -258,12 +263,28 @@ describe("SessionManagerEndpoints", () => {
         Resource: ["arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*"],
       },
       {
+        Sid: "ReadOtherAccountsEncryption",
+        ...byAccount,
+        Action: ["s3:GetEncryptionConfiguration"],
+        Resource: [bucketArn],
+      },
+      {
         Sid: "WriteLogsToOtherAccount",
-        Effect: "Allow",
-        Principal: "*",
-        Action: ["s3:GetEncryptionConfiguration", "s3:PutObject", "s3:PutObjectAcl"],
-        Resource: [bucketArn, `${bucketArn}/*`],
-        Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } },
+        ...byAccount,
+        Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
+        Resource: [`${bucketArn}/*`],
+      },
+      {
+        Sid: "GiveLogsToOtherAccount",
+        ...byAccount,
+        Action: ["s3:PutObjectAcl"],
+        Resource: [`${bucketArn}/*`],
+        Condition: {
+          StringEquals: {
+            ...byAccount.Condition.StringEquals,
+            "s3:x-amz-acl": "bucket-owner-full-control",
+          },
+        },
       },
     ]);
   });

@@ -138,9 +138,10 @@ describe("SessionManagerInstanceProfile", () => {
           ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
           `${logGroupArn}:*`,
         ],
-        ["PutSessionLogs", ["s3:PutObject", "s3:PutObjectAcl"], `${bucketArn}/sessions/*`],
+        ["PutSessionLogs", ["s3:PutObject"], `${bucketArn}/sessions/*`],
+        ["GiveSessionLogsToBucketOwner", ["s3:PutObjectAcl"], `${bucketArn}/sessions/*`],
         ["ReadLogBucketEncryption", ["s3:GetEncryptionConfiguration"], bucketArn],
-        ["EncryptSessionLogs", ["kms:GenerateDataKey"], keyArn],
+        ["EncryptSessionLogs", ["kms:GenerateDataKey", "kms:Decrypt"], keyArn],
       ],
     );
   });

@@ -104,7 +104,8 @@ describe("SessionManagerPermissions", () => {
       statements(named("web-session-data")).map(({ Action, Resource }) => [Action, Resource]),
       [
         [["kms:Decrypt"], keyArn],
-        [["s3:PutObject", "s3:PutObjectAcl"], `${bucketArn}/*`],
+        [["s3:PutObject"], `${bucketArn}/*`],
+        [["s3:PutObjectAcl"], `${bucketArn}/*`],
         [["s3:GetEncryptionConfiguration"], bucketArn],
       ],
     );

@@ -147,7 +147,8 @@ describe("SystemsManagerInstanceProfile", () => {
       [
         ["Bucket0Objects", ["s3:GetObject", "s3:PutObject"], `${bucket(0)}/*`],
         ["Bucket1Objects", ["s3:GetObject"], `${bucket(1)}/*`],
-        ["Bucket2Objects", ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"], `${bucket(2)}/*`],
+        ["Bucket2Objects", ["s3:GetObject", "s3:PutObject"], `${bucket(2)}/*`],
+        ["Bucket2Owner", ["s3:PutObjectAcl"], `${bucket(2)}/*`],
         ["Bucket2Encryption", ["s3:GetEncryptionConfiguration"], bucket(2)],
       ],
     );
@@ -174,9 +175,9 @@ describe("SystemsManagerInstanceProfile", () => {
         assert.ok(String(inputs.policy).replace(/\s/g, "").length <= 6144);
       }
       const sids = policies.flatMap(statements).map(({ Sid }) => Sid);
-      assert.equal(sids.length, 20 + 2 * 50);
+      assert.equal(sids.length, 20 + 3 * 50);
       assert.equal(new Set(sids).size, sids.length);
-      assert.ok(policies.length <= 8, `${policies.length} policies`);
+      assert.ok(policies.length <= 10, `${policies.length} policies`);
     });
   }
 

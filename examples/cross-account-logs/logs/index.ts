@@ -5,7 +5,10 @@ const config = new pulumi.Config();
 
 const storage = new SessionLogStorage("sessions", {
   logGroup: { enabled: false },
-  bucket: { crossAccountWriters: [config.require("instancesAccountId")] },
+  bucket: {
+    bucketName: config.require("bucketName"),
+    crossAccountWriters: [config.require("instancesAccountId")],
+  },
 });
 
 /** Configure the instances stack with these outputs. */

@@ -1,14 +1,6 @@
-import type { DocumentKind, LintedStatement } from "./document";
-
-/** What a rule has to find, and what it must not. */
-interface Case {
-  kind: DocumentKind;
-  /** What the rule finds in each of these, on its own. */
-  bad: [statement: Partial<LintedStatement>, what: string][];
-  /** What it passes. */
-  good: Partial<LintedStatement>[];
-  version?: string;
-}
+import type { Case } from "./case";
+import type { LintedStatement } from "./document";
+import { requestCases } from "./requestCases";
 
 const key = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const anybody: Partial<LintedStatement> = { Principal: "*", Action: "s3:GetObject" };
@@ -148,6 +140,7 @@ export const cases: Readonly<Record<string, Case>> = {
       { Action: "logs:DescribeLogGroups", Resource: "*" },
     ],
   },
+  ...requestCases,
   "everybody-is-confined": {
     kind: "bucket policy",
     bad: [

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { ObjectLockMode, SessionLogStorage, SessionLogStorageArgs } from "../../../index";
 import { complaint } from "../../support/refusal";
 
@@ -167,9 +168,21 @@ describe("bad arguments of SessionLogStorage", () => {
       "logGroup.retentionInDays: 45 is not a number of days that CloudWatch Logs knows: give one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
     ));
 
+  it("writers of a bucket without a name, which the policy of the key has to give", async () => {
+    const refusal =
+      'bucket.bucketName: is missing: give the name of the bucket, for one that exists the name it has, because the key\'s policy lets "crossAccountWriters" use it for this bucket only';
+    await refuses({ bucket: { crossAccountWriters: ["111122223333"] } }, refusal);
+    await refuses({ bucket: { crossAccountWriters: pulumi.output(["111122223333"]) } }, refusal);
+  });
+
   it("writers that are neither roles nor accounts", () =>
     refuses(
-      { bucket: { crossAccountWriters: ["web", "arn:aws:iam::111122223333:user/web", "*"] } },
+      {
+        bucket: {
+          bucketName: "logs",
+          crossAccountWriters: ["web", "arn:aws:iam::111122223333:user/web", "*"],
+        },
+      },
       [
         'bucket.crossAccountWriters[0]: "web" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
         'bucket.crossAccountWriters[1]: "arn:aws:iam::111122223333:user/web" is not the ARN of a role: it has the form "arn:aws:iam::111122223333:role/example"',

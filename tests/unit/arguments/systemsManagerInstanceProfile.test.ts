@@ -105,7 +105,7 @@ describe("bad arguments of SystemsManagerInstanceProfile", () => {
     }));
     return refuses(
       { buckets },
-      "buckets: take, with everything else, 34 managed policies: IAM attaches at most 25 to a role, so name fewer",
+      "buckets: take, with everything else, 52 managed policies: IAM attaches at most 25 to a role, so name fewer",
     );
   });
 

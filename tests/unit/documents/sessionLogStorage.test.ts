@@ -59,7 +59,7 @@ describe("the policies of SessionLogStorage's key and bucket", () => {
 
   it("name principals and services as the China Regions do", async () => {
     const { named } = await deploy(
-      { bucket: { crossAccountWriters: ["444455556666"] } },
+      { bucket: { bucketName: "logs", crossAccountWriters: ["444455556666"] } },
       { name: "aws-cn", dnsSuffix: "amazonaws.com.cn", region: "cn-north-1" },
     );
     const [account, logs, writers] = statements(named("sessions-key"));
@@ -68,34 +68,64 @@ describe("the policies of SessionLogStorage's key and bucket", () => {
     assert.deepEqual(writers?.Principal, { AWS: ["arn:aws-cn:iam::444455556666:root"] });
     assert.deepEqual(writers?.Condition, {
       StringEquals: { "kms:ViaService": "s3.cn-north-1.amazonaws.com" },
+      StringLike: {
+        "kms:EncryptionContext:aws:s3:arn": ["arn:aws-cn:s3:::logs", "arn:aws-cn:s3:::logs/*"],
+      },
     });
   });
 
-  it("admit writers of other accounts to the bucket, and to the key through S3", async () => {
+  it("admit writers of other accounts to the bucket, with the agent's ACL, and to the key through S3 for the bucket", async () => {
     const role = "arn:aws:iam::111122223333:role/web/ssm";
     const { named } = await deploy({
-      bucket: { keyPrefix: "web", crossAccountWriters: [role, pulumi.output("444455556666")] },
+      bucket: {
+        bucketName: "logs",
+        keyPrefix: "web",
+        crossAccountWriters: [role, pulumi.output("444455556666")],
+      },
     });
     const ofRole = {
       Principal: { AWS: ["arn:aws:iam::111122223333:root"] },
       Condition: { ArnEquals: { "aws:PrincipalArn": [role] } },
     };
     const ofAccount = { Principal: { AWS: ["arn:aws:iam::444455556666:root"] } };
-    const put = {
-      Effect: "Allow",
-      Action: ["s3:PutObject", "s3:PutObjectAcl", "s3:GetEncryptionConfiguration"],
-      Resource: [`${madeBucketArn}/web/*`, madeBucketArn],
-    };
+    const allow = (Sid: string, action: string, Resource: string) => ({
+      ...{ Sid, Effect: "Allow", Action: [action], Resource },
+    });
+    const objects = `${madeBucketArn}/web/*`;
+    const agentAcl = { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } };
     assert.deepEqual(statements(named("sessions-bucket-policy")).slice(1), [
-      { Sid: "PutSessionLogsOfOtherRoles", ...put, ...ofRole },
-      { Sid: "PutSessionLogsOfOtherAccounts", ...put, ...ofAccount },
+      { ...allow("PutSessionLogsOfOtherRoles", "s3:PutObject", objects), ...ofRole },
+      {
+        ...allow("OwnSessionLogsOfOtherRoles", "s3:PutObjectAcl", objects),
+        Principal: ofRole.Principal,
+        Condition: { ...ofRole.Condition, ...agentAcl },
+      },
+      {
+        ...allow("ReadEncryptionOfOtherRoles", "s3:GetEncryptionConfiguration", madeBucketArn),
+        ...ofRole,
+      },
+      { ...allow("PutSessionLogsOfOtherAccounts", "s3:PutObject", objects), ...ofAccount },
+      {
+        ...allow("OwnSessionLogsOfOtherAccounts", "s3:PutObjectAcl", objects),
+        ...ofAccount,
+        Condition: agentAcl,
+      },
+      {
+        ...allow("ReadEncryptionOfOtherAccounts", "s3:GetEncryptionConfiguration", madeBucketArn),
+        ...ofAccount,
+      },
     ]);
     const encrypt = {
       Effect: "Allow",
       Action: ["kms:GenerateDataKey", "kms:Decrypt"],
       Resource: "*",
     };
-    const viaS3 = { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } };
+    const viaS3 = {
+      StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" },
+      StringLike: {
+        "kms:EncryptionContext:aws:s3:arn": ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
+      },
+    };
     assert.deepEqual(statements(named("sessions-key")).slice(2), [
       {
         Sid: "EncryptSessionLogsOfOtherRoles",

@@ -3,6 +3,7 @@ import * as actions from "./actions";
 import * as form from "./form";
 import * as principals from "./principals";
 import * as protection from "./protection";
+import * as requests from "./requests";
 import * as resources from "./resources";
 
 /** All rules for the documents that the components make. */
@@ -16,6 +17,9 @@ export const rules: readonly Rule[] = [
   resources.s3OnNamedBuckets,
   resources.awsBucketsNameRegion,
   resources.logsOnNamedGroups,
+  requests.aclOfAgent,
+  requests.keysForOnePurpose,
+  requests.wholeSegments,
   principals.everybodyIsConfined,
   principals.servicesActForAccount,
   principals.logsKeyIsConfined,
