@@ -119,6 +119,8 @@ export class HybridActivation extends pulumi.ComponentResource {
         ...child,
         dependsOn: permissions,
         additionalSecretOutputs: ["activationCode"],
+        // Its name is that of the machines, and not unique.
+        deleteBeforeReplace: false,
         ...(expirationDate === undefined
           ? {}
           : unexpiredWhenCreated(`${name}-activation`, `HybridActivation "${name}"`)),

@@ -23,7 +23,8 @@ export interface CoreArgs {
   /**
    * Where the permissions for the core of Systems Manager come from: `CoreAccess.Minimal` ("minimal"), the five permissions
    * that every session needs and those of `features`; or `CoreAccess.Managed` ("managed"), AWS's policy
-   * AmazonSSMManagedInstanceCore, which also lets the machines read every parameter in Parameter Store. Default: "minimal".
+   * AmazonSSMManagedInstanceCore, which also lets the machines read every parameter in Parameter Store. Default: "minimal". Another
+   * value replaces the policies of the role: the new ones are attached before the old ones are detached.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */

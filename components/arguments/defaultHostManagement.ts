@@ -39,9 +39,9 @@ export interface DefaultHostManagementArgs extends RoleArgs, SessionDataArgs {
   restrictTrustToAccount?: pulumi.Input<boolean> | undefined;
   /**
    * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
-   * Another name replaces the role; the provider deletes a role that was named here before it creates the next, so that for
-   * that moment the instances have no permissions. The example policies on AWS's page protect the name
-   * `AWSSystemsManagerDefaultEC2InstanceManagementRole`.
+   * Another name replaces the role; the provider deletes the old one before it creates the new one, so that for that moment
+   * the instances have no permissions. If it is taken out again, the role keeps its name. The example policies on AWS's page
+   * protect the name `AWSSystemsManagerDefaultEC2InstanceManagementRole`.
    */
   roleName?: pulumi.Input<string> | undefined;
   /**

@@ -20,25 +20,29 @@ export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionDataArg
   /**
    * When the activation expires: a time in UTC, at most 30 days from now, in the form `2026-01-31T12:00:00Z`. Default: 24
    * hours after the activation was created. Machines that were registered before stay registered. Another time replaces
-   * the activation; taking the argument out changes nothing, because the activation has the time that it had. A time in the past is an error only when the activation is about to be created: an activation that
-   * exists may expire without an error. (This takes a Pulumi CLI with resource hooks.)
+   * the activation; if it is taken out again, the activation keeps the time that it has. A time in the past is an error only
+   * when the activation is about to be created: an activation that exists may expire without an error. (This takes a Pulumi
+   * CLI with resource hooks.)
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-activation-managed-nodes.html
    */
   expirationDate?: pulumi.Input<string> | undefined;
   /**
    * The name that machines get when they register, at most 256 letters, digits, spaces and `_.:/=+-@`. Default: the
-   * provider generates one from the component's name. Another name replaces the activation.
+   * provider generates one from the component's name. Another name replaces the activation; if it is taken out again, the
+   * activation keeps the name that it has.
    */
   defaultInstanceName?: pulumi.Input<string> | undefined;
   /**
    * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
-   * Another name replaces the role and the activation; machines that are registered keep the role that they have, which
-   * then no longer exists, and have to be registered again.
+   * Another name replaces the role and the activation; the provider deletes the old ones before it creates the new ones.
+   * Machines that are registered keep the role that they have, which then no longer exists, and have to be registered again.
+   * If it is taken out again, the role keeps its name.
    */
   roleName?: pulumi.Input<string> | undefined;
   /**
-   * Path of the role: begins and ends with a slash. Default: `/`. Another path replaces the role and the activation. An
+   * Path of the role: begins and ends with a slash. Default: `/`. Another path replaces the role and the activation;
+   * machines that are registered keep the role that they have, which then no longer exists, and have to be registered again. An
    * activation takes path and name together in at most 64 characters; more is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateActivation.html

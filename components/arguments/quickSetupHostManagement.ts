@@ -52,22 +52,24 @@ export interface QuickSetupHostManagementArgs {
   attachPoliciesToExistingProfiles?: pulumi.Input<boolean> | undefined;
   /**
    * Name of the configuration: 1 to 120 letters, digits, spaces and `._-`. Default: the provider generates one from the
-   * component's name.
+   * component's name. If it is taken out again, the configuration keeps its name.
    */
   configurationName?: pulumi.Input<string> | undefined;
   /** Description of the configuration, one line of at most 512 characters. Default: says what it is for. */
   description?: pulumi.Input<string> | undefined;
   /**
    * Name of the role with which CloudFormation administers the deployment: 1 to 64 letters, digits and `_+=,.@-`.
-   * Default: the provider generates one from the component's name. Another name replaces the role. AWS's page lets the
-   * people who use Quick Setup pass roles whose names begin with `AWS-QuickSetup-`.
+   * Default: the provider generates one from the component's name. Another name replaces the role; the provider deletes the
+   * old one before it creates the new one. If it is taken out again, the role keeps its name. AWS's page lets the people who
+   * use Quick Setup pass roles whose names begin with `AWS-QuickSetup-`.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-getting-started.html
    */
   administrationRoleName?: pulumi.Input<string> | undefined;
   /**
    * Name of the role with which CloudFormation executes the deployment: 1 to 64 letters, digits and `_+=,.@-`. Default: the
-   * provider generates one from the component's name. Another name replaces the role.
+   * provider generates one from the component's name. Another name replaces the role; the provider deletes the old one before
+   * it creates the new one. If it is taken out again, the role keeps its name.
    */
   executionRoleName?: pulumi.Input<string> | undefined;
   /**

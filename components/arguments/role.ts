@@ -10,8 +10,8 @@ import { resolveResourceName } from "./resourceName";
 export interface RoleArgs extends AdditionalPoliciesArgs {
   /**
    * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
-   * Another name replaces the role; the provider deletes a role that was named here before it creates the next, so that for
-   * that moment the machines have no permissions.
+   * Another name replaces the role; the provider deletes the old one before it creates the new one, so that for that moment
+   * the machines have no permissions. If it is taken out again, the role keeps its name.
    */
   roleName?: pulumi.Input<string> | undefined;
   /** Description of the role, at most 1,000 characters. Default: says what the role is for. */

@@ -13,7 +13,10 @@ export interface SessionLogStorageArgs {
    * session, see `sessionEncryption.requireEncryptionContext` there. Default: true.
    */
   requireEncryptionContext?: pulumi.Input<boolean>;
-  /** What exists and is used in place of a new one; the component doesn't change it. Default: nothing. */
+  /**
+   * What exists and is used in place of a new one; the component doesn't change it. Default: nothing. A key, bucket or log
+   * group that the stack had in its place leaves the stack as when the component is destroyed, see `retainOnDelete`.
+   */
   existing?: SessionLogStorageExistingArgs;
   /**
    * Whether the key, the bucket and the log group stay, with the logs and all their settings, when the component is destroyed
@@ -29,7 +32,8 @@ export interface SessionLogStorageArgs {
 export interface SessionLogStorageKeyArgs {
   /**
    * Whether there is a key. Default: true. Without one, S3 encrypts the bucket with its own keys, and the log group is not
-   * encrypted with a key of yours.
+   * encrypted with a key of yours. If it becomes false, the key leaves the stack as when the component is destroyed, see
+   * `retainOnDelete`: what it encrypted can only be read with it.
    */
   enabled?: boolean;
   /**
@@ -48,7 +52,10 @@ export interface SessionLogStorageKeyArgs {
 
 /** The new S3 bucket of a session log storage. */
 export interface SessionLogStorageBucketArgs {
-  /** Whether there is a bucket. Default: true. */
+  /**
+   * Whether there is a bucket. Default: true. If it becomes false, the bucket leaves the stack as when the component is
+   * destroyed, see `retainOnDelete`.
+   */
   enabled?: boolean;
   /**
    * Name of the bucket: 3 to 63 lowercase letters, digits, dots and hyphens. Default: the provider generates one from the
@@ -133,7 +140,10 @@ export type ObjectLockMode = (typeof ObjectLockMode)[keyof typeof ObjectLockMode
 
 /** The new log group of a session log storage. */
 export interface SessionLogStorageLogGroupArgs {
-  /** Whether there is a log group. Default: true. */
+  /**
+   * Whether there is a log group. Default: true. If it becomes false, the log group leaves the stack as when the component is
+   * destroyed, see `retainOnDelete`.
+   */
   enabled?: boolean;
   /**
    * Name of the log group: 1 to 512 letters, digits and `_-/.#`. Default: `session-manager-logs-` and what the provider adds
@@ -153,7 +163,7 @@ export interface SessionLogStorageLogGroupArgs {
 
 /**
  * What exists and is used by a session log storage. An ARN takes the place of the new key, bucket or log group, whose arguments
- * are an error then.
+ * are an error then; one that the stack had leaves it as when the component is destroyed, see `retainOnDelete`.
  */
 export interface SessionLogStorageExistingArgs {
   /**

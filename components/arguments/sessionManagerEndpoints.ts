@@ -13,7 +13,10 @@ import { SessionEncryptionArgs, SessionLoggingArgs, resolveSessionData } from ".
 
 /** A VPC that gets endpoints, and who reaches them. */
 export interface SessionManagerVpcArgs {
-  /** ID of the VPC, in the form `vpc-0123456789abcdef0`. Its DNS hostnames and DNS support have to be on. */
+  /**
+   * ID of the VPC, in the form `vpc-0123456789abcdef0`. Its DNS hostnames and DNS support have to be on. Another VPC replaces
+   * the endpoints, the security group and its rules, once the new ones exist.
+   */
   vpcId: pulumi.Input<string>;
   /**
    * IDs of the subnets that get the network interfaces of the endpoints, at least one and at most one an Availability Zone.
@@ -65,6 +68,7 @@ export interface SessionManagerVpcArgs {
    * Names of endpoint services, by the values of `EndpointService`, where they differ from
    * `com.amazonaws.us-east-1.ssm` with the provider's Region, for example
    * `{ logs: "cn.com.amazonaws.cn-north-1.logs" }`. Default: none; EC2's name in the China Regions is known.
+   * Another name replaces the endpoint, once the new one exists.
    */
   serviceNames?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }

@@ -19,13 +19,14 @@ export interface SessionManagerRoleArgs extends RoleArgs {
   /**
    * Name of the managed policy with the five permissions that every session needs: 1 to 128 letters, digits and `_+=,.@-`.
    * Default: the provider generates one from the component's name. Another name replaces the policy; the provider detaches
-   * and deletes a policy that was named here before it creates the next, so that for that moment no session can start.
+   * and deletes the old one before it creates the new one, so that for that moment no session can start. If it is taken out
+   * again, the policy keeps its name.
    */
   basePolicyName?: pulumi.Input<string> | undefined;
   /**
    * Name of the instance profile: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Another name replaces the instance profile; the provider deletes a profile that was named here before it
-   * creates the next.
+   * component's name. Another name replaces the instance profile; the provider deletes the old one before it creates the new
+   * one. If it is taken out again, the instance profile keeps its name.
    */
   instanceProfileName?: pulumi.Input<string> | undefined;
   /**

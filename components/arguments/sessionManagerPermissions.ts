@@ -11,7 +11,7 @@ export interface SessionManagerPermissionsArgs extends SessionDataArgs {
   /**
    * The role that gets the permissions: its name, or its ARN in the form `arn:aws:iam::111122223333:role/example`, whose
    * last segment is the name; in TypeScript also the role itself. Anything else is an error. The role is otherwise left as
-   * it is.
+   * it is. Another role replaces the inline policies: it gets them before the first one loses them.
    */
   role: pulumi.Input<string> | aws.iam.Role;
   /**
@@ -32,8 +32,8 @@ export interface SessionManagerPermissionsArgs extends SessionDataArgs {
   /**
    * Name of the inline policy with the permissions that every session needs: 1 to 128 letters, digits and `_+=,.@-`. Default:
    * the provider generates one from the component's name, so that several components can add to one role. A name that the
-   * role has already is overwritten by IAM. Another name replaces the policy; the provider deletes one that was named here
-   * before it creates the next, so that for that moment no session can start.
+   * role has already is overwritten by IAM. Another name replaces the policy; the provider deletes the old one before it
+   * creates the new one, so that for that moment no session can start. If it is taken out again, the policy keeps its name.
    */
   basePolicyName?: pulumi.Input<string> | undefined;
 }

@@ -16,8 +16,8 @@ export interface SessionManagerPolicyArgs extends SessionDataArgs {
   restrictToCallingInstance?: pulumi.Input<boolean> | undefined;
   /**
    * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Another name replaces the policy; the provider deletes one that was named here before it creates the
-   * next, which takes that it is attached only by this program.
+   * component's name. Another name replaces the policy; the provider deletes the old one before it creates the new one,
+   * which takes that only this program attaches it. If it is taken out again, the policy keeps its name.
    */
   policyName?: pulumi.Input<string> | undefined;
   /**

@@ -15,7 +15,8 @@ import { SessionEncryptionArgs, resolveSessionData } from "./sessionData";
 /** Arguments of SessionUserAccess. Either `instanceTags` or `allInstances` is required. */
 export interface SessionUserAccessArgs {
   /**
-   * The tags of the instances on which sessions may be started, by key; an instance must have all of them. Values are
+   * The tags of the instances on which sessions may be started, by key; an instance must have all of them. Required unless
+   * `allInstances` is true. Values are
    * compared exactly, so a wildcard is an error. `${aws:PrincipalTag/team}` as a value stands for the tag `team`
    * of the person; a session tag of the same key takes its place. Whoever may tag instances decides who reaches them. Keys
    * are compared without regard to case, so two that differ only in case are an error.
@@ -23,7 +24,10 @@ export interface SessionUserAccessArgs {
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
    */
   instanceTags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-  /** Whether sessions may be started on every instance. Default: false. True together with `instanceTags` is an error. */
+  /**
+   * Whether sessions may be started on every instance. Default: false, and `instanceTags` are required. True together with
+   * `instanceTags` is an error.
+   */
   allInstances?: pulumi.Input<boolean> | undefined;
   /** Whether this also applies to machines outside EC2, registered with a hybrid activation. Default: false. */
   includeHybridNodes?: pulumi.Input<boolean> | undefined;
@@ -64,7 +68,8 @@ export interface SessionUserAccessArgs {
   accountIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Another name replaces the policy.
+   * component's name. Another name replaces the policy; the provider deletes the old one before it creates the new one, which
+   * takes that only this program attaches it. If it is taken out again, the policy keeps its name.
    */
   policyName?: pulumi.Input<string> | undefined;
   /**

@@ -9,8 +9,8 @@ import { SystemsManagerAccessArgs, resolveSystemsManagerAccess } from "./systems
 export interface SystemsManagerInstanceProfileArgs extends SystemsManagerAccessArgs, RoleArgs {
   /**
    * Name of the instance profile: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Another name replaces the instance profile; the provider deletes a profile that was named here before it
-   * creates the next.
+   * component's name. Another name replaces the instance profile; the provider deletes the old one before it creates the new
+   * one. If it is taken out again, the instance profile keeps its name.
    */
   instanceProfileName?: pulumi.Input<string> | undefined;
   /**

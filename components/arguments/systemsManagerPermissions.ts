@@ -11,7 +11,7 @@ export interface SystemsManagerPermissionsArgs extends SystemsManagerAccessArgs 
   /**
    * The role that gets the permissions: its name, or its ARN in the form `arn:aws:iam::111122223333:role/example`, whose
    * last segment is the name; in TypeScript also the role itself. Anything else is an error. The role is otherwise left as
-   * it is.
+   * it is. Another role replaces the attachments: it gets the policies before the first one loses them.
    */
   role: pulumi.Input<string> | aws.iam.Role;
   /**

@@ -13,6 +13,7 @@ import { withShortStackTraces } from "../../harness/engine/stackTraces";
 /** What an update did to a resource. */
 export interface MemoryStep {
   readonly op: "create" | "update" | "replace" | "delete";
+  readonly type: string;
   readonly name: string;
   /** The properties that differ. */
   readonly changed: readonly string[];
@@ -35,13 +36,14 @@ type Options = Pick<
 
 /**
  * A stack without an engine: it does with the provider of the account in memory what the engine would, in this process and
- * in some milliseconds. It knows no previews, no dependents of what is deleted first, and no imports; the tests of the real
- * engine do.
+ * in some milliseconds. It knows no previews and no imports; the tests of the real engine do.
  */
 export class MemoryStack {
   readonly account = new AwsAccount();
   defaultTags: Record<string, string> = {};
   #resources = new Map<string, Registered>();
+  /** What this update deleted because something that it depends on was deleted first. */
+  readonly #deletedFirst = new Set<string>();
   #names = 0;
 
   constructor(readonly region = "eu-central-1") {}
@@ -52,7 +54,11 @@ export class MemoryStack {
     const options = new Map<string, Options>();
     const registered = new Map<string, Registered>();
     const replaced: (() => void)[] = [];
-    const refusals: unknown[] = [];
+    let refuse: (error: unknown) => void = () => undefined;
+    const refused = new Promise<never>((_, reject) => {
+      refuse = reject;
+    });
+    this.#deletedFirst.clear();
     await pulumi.runtime.setMocks(
       {
         newResource: ({ type, name, inputs, custom }) => {
@@ -70,7 +76,7 @@ export class MemoryStack {
             registered.set(name, resource);
             return { id: resource.id, state: resource.state };
           } catch (error) {
-            refusals.push(error);
+            refuse(error);
             throw error;
           }
         },
@@ -89,17 +95,27 @@ export class MemoryStack {
           },
         ],
       });
-      await pulumi.runtime.disconnect(false);
+      // What depends on a refused resource never resolves.
+      await Promise.race([pulumi.runtime.disconnect(false), refused]);
     });
-    if (refusals.length > 0) {
-      throw refusals[0];
-    }
     replaced.reverse().forEach((remove) => {
       remove();
     });
     this.#deleteAllBut(registered, steps);
     this.#resources = registered;
     return steps.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** What can be set of every resource, as the state has it, by the resource's name in the stack. */
+  settings(): Record<string, Properties> {
+    const settable = ({ type, state }: Registered) =>
+      Object.keys(factsOf(type).properties).map((property) => [property, state[property]]);
+    return Object.fromEntries(
+      [...this.#resources].map(([name, resource]) => [
+        name,
+        Object.fromEntries(settable(resource)) as Properties,
+      ]),
+    );
   }
 
   /** Reads everything again. */
@@ -134,7 +150,7 @@ export class MemoryStack {
     const retained = opts.retainOnDelete === true;
     const old = this.#resources.get(name);
     const step = (op: MemoryStep["op"], changed: string[] = [], deletedFirst = false) =>
-      steps.push({ op, name, changed, deletedFirst });
+      steps.push({ op, type, name, changed, deletedFirst });
     const create = (olds: Properties): Registered => {
       const inputs = this.#checked(target, olds, given, session);
       const { id, outputs } = lifecycle.create(type, inputs, session);
@@ -148,6 +164,10 @@ export class MemoryStack {
     const wanted = { ...given, ...Object.fromEntries(kept) } as Properties;
     const inputs = this.#checked(target, old.inputs, wanted, session);
     const { changed, replaces, deleteBeforeReplace } = diff(type, old.state, inputs, ignored);
+    if (this.#deletedFirst.has(name)) {
+      step("replace", replaces, true);
+      return create({});
+    }
     if (changed.length === 0) {
       return { ...old, inputs, retained };
     }
@@ -159,17 +179,41 @@ export class MemoryStack {
     }
     const deletedFirst = opts.deleteBeforeReplace ?? deleteBeforeReplace;
     step("replace", replaces, deletedFirst);
-    const remove = () => {
-      if (!old.retained) {
-        lifecycle.remove(type, this.#idInAws(old), session, old.state);
-      }
-    };
     if (deletedFirst) {
-      remove();
+      this.#deleteDependents(old);
+      this.#delete(name, old);
     } else {
-      replaced.push(remove);
+      replaced.push(() => {
+        this.#delete(name, old);
+      });
     }
     return create({});
+  }
+
+  /** Deletes what would be replaced if a resource were another one: what has its ID, name or ARN where a change replaces. */
+  #deleteDependents({ id, state }: Registered): void {
+    const references = [id, state.name, state.arn].filter((value) => typeof value === "string");
+    for (const [name, dependent] of [...this.#resources].reverse()) {
+      const { properties } = factsOf(dependent.type);
+      const depends = Object.entries(properties).some(
+        ([property, { replaces }]) =>
+          replaces === true &&
+          property !== "name" &&
+          references.includes(dependent.state[property] as string),
+      );
+      if (depends && !this.#deletedFirst.has(name)) {
+        this.#deletedFirst.add(name);
+        this.#deleteDependents(dependent);
+        this.#delete(name, dependent);
+      }
+    }
+  }
+
+  #delete(name: string, resource: Registered): void {
+    const { type, state, retained } = resource;
+    if (!retained) {
+      lifecycle.remove(type, this.#idInAws(resource), this.#session({ type, name }), state);
+    }
   }
 
   #checked(
@@ -191,11 +235,8 @@ export class MemoryStack {
       if (registered.has(name)) {
         continue;
       }
-      steps.push({ op: "delete", name, changed: [], deletedFirst: false });
-      if (!resource.retained) {
-        const session = this.#session({ type: resource.type, name });
-        lifecycle.remove(resource.type, this.#idInAws(resource), session, resource.state);
-      }
+      steps.push({ op: "delete", type: resource.type, name, changed: [], deletedFirst: false });
+      this.#delete(name, resource);
     }
   }
 
