@@ -165,6 +165,8 @@ export const WITHOUT_EFFECT: Rows<string> = {
   "*.sessionLogging.cloudWatch.streaming": "It grants nothing",
   "SessionManagerEndpoints.sessionEncryption*": "adds the endpoint for KMS",
   "SessionManagerEndpoints.sessionLogging.*": "CloudWatch Logs adds the endpoint for it",
+  "SessionPreferences.sessionEncryption.requireEncryptionContext":
+    "so that the role and the people cannot use it for anything else",
   "SessionPreferences.sessionLogging.cloudWatch.kmsKeyArn": "The role gets",
   "SessionPreferences.sessionLogging.s3.crossAccount": "The role then gets",
   "SessionPreferences.sessionLogging.s3.kmsKeyArn": "The role gets",

@@ -59,6 +59,6 @@ export function withArgument(args: object, path: string, value: unknown): object
   const name = head.replace("[]", "");
   const inner = (args as Readonly<Record<string, unknown>>)[name];
   const set = (part: unknown) =>
-    rest.length === 0 ? value : withArgument((part ?? {}), rest.join("."), value);
+    rest.length === 0 ? value : withArgument(part ?? {}, rest.join("."), value);
   return { ...args, [name]: head === name ? set(inner) : (inner as unknown[]).map(set) };
 }

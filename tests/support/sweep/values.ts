@@ -144,6 +144,7 @@ const VALUES: Readonly<Record<string, Values>> = {
 
 /** The arguments that one takes in addition, by the beginning of its path, with its component in front. */
 const CONTEXTS: Readonly<Record<string, object>> = {
+  "bucket.crossAccountWriters": { bucket: { bucketName: "logs-c" } },
   "bucket.forceDestroy": { retainOnDelete: false },
   "bucket.objectLock.": { bucket: { expireAfterDays: 365, objectLock: { days: 1 } } },
   "buckets[]": { buckets: [{ bucketArn: bucket("a") }] },
@@ -153,6 +154,7 @@ const CONTEXTS: Readonly<Record<string, object>> = {
   "existing.enforceLogGroup": { existing: { logGroupArn: logGroup("a") } },
   "existing.logGroupK": { existing: { logGroupArn: logGroup("a") } },
   "runAs.": { runAs: {} },
+  "sessionEncryption.": { sessionEncryption: { kmsKeyArn: kmsKey(1) } },
   "sessionLogging.": {
     sessionLogging: {
       s3: { bucketArn: bucket("a") },
