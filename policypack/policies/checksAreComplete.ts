@@ -1,10 +1,12 @@
 import { isOpenUntilUpdate, type Cause, type Finding, type PolicyFinding } from "../judgement";
 import { bySubject, definePolicy } from "../pack";
+import { subjectOf, type StackModel } from "../stack";
 import { nist } from "./frameworks";
 
 /**
  * Reports, for each resource, what the other policies couldn't check, and why. Only the policy on permissions has such a
- * policy of its own, which may have another level.
+ * policy of its own, which may have another level. Where a stack has roles of machines, it also reports what may change
+ * their permissions without the pack seeing it.
  */
 export const checksAreComplete = definePolicy({
   name: "checks-are-complete",
@@ -19,7 +21,18 @@ export const checksAreComplete = definePolicy({
     "Give the value in a form that is known at preview, or make sure that the update, which checks again, reports nothing.",
   levels: { recommended: "advisory", strict: "advisory" },
   stack: {
-    validate: ({ notes, violation }) => {
+    validate: ({ stack, notes, violation }) => {
+      for (const resource of hasRolesOfMachines(stack) ? stack.opaqueResources() : []) {
+        violation({
+          ...{
+            subject: subjectOf(resource),
+            certainty: "unverified",
+            problem: "not-fully-checked",
+          },
+          causes: [{ kind: "not-known", why: changesUnseen }],
+          fixes: [],
+        });
+      }
       const unverified = notes().filter(({ exemption }) => exemption === undefined);
       // One resource may hold several subjects, such as launch specifications.
       for (const { subject, notes: about } of bySubject(unverified)) {
@@ -31,6 +44,14 @@ export const checksAreComplete = definePolicy({
     },
   },
 });
+
+const changesUnseen =
+  "it may attach policies to roles or detach them, where the pack doesn't see it";
+
+function hasRolesOfMachines(stack: StackModel): boolean {
+  const users = [stack.profiles(), stack.activations(), stack.defaultHostSettings()];
+  return [...users, stack.nodeGroups()].some((each) => each.length > 0);
+}
 
 /** What to do is what each policy says, and to deploy only where that makes something known. */
 function causesAndFixesOf(findings: readonly PolicyFinding[]): Pick<Finding, "causes" | "fixes"> {

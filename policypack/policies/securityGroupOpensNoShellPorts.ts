@@ -3,6 +3,7 @@ import { unknown } from "../iam";
 import { hostManagement, permissionFinding, usedInItsRegion } from "../judgement";
 import { definePolicy, type StackCheck } from "../pack";
 import { ruleTypes, type InboundRule, subjectOf } from "../stack";
+import { coverWorld } from "./addresses";
 import { securityHub } from "./frameworks";
 
 /** Reports each rule that opens SSH or RDP to the world in a stack whose instances Session Manager reaches without it. */
@@ -27,14 +28,16 @@ export const securityGroupOpensNoShellPorts = definePolicy({
   stack: {
     types: Object.keys(ruleTypes),
     validate: (check) => {
-      const open = check.stack
-        .inboundRules()
-        .map((rule) => ({ rule, ports: openShellPorts(rule) }))
-        .filter(({ ports }) => ports.length > 0);
-      if (open.length === 0 || !hasReachableHost(check)) {
+      const rules = check.stack.inboundRules();
+      const opening = shellPorts.map((port) => ({ port, rules: rulesThatOpen(port, rules) }));
+      if (opening.every((each) => each.rules.size === 0) || !hasReachableHost(check)) {
         return;
       }
-      for (const { rule, ports } of open) {
+      for (const rule of rules) {
+        const ports = opening.filter((each) => each.rules.has(rule)).map(({ port }) => port);
+        if (ports.length === 0) {
+          continue;
+        }
         check.report({
           subject: { ...subjectOf(rule.resource), label: rule.label },
           ...{ certainty: "violation", problem: "shell-ports-open" },
@@ -66,10 +69,31 @@ function hasReachableHost({ stack, permissions }: StackCheck<object>): boolean {
 /** The ports of remote shells, which sessions make needless. */
 const shellPorts = [22, 3389];
 
-/** The ports of remote shells that a rule certainly opens to the world. */
-function openShellPorts(rule: InboundRule): number[] {
-  const isOpen = rule.cidrs.some((cidr) => cidr === "0.0.0.0/0" || cidr === "::/0");
-  return isOpen ? shellPorts.filter((port) => lets(rule, port)) : [];
+/** The rules that certainly open a port to the world, each by itself or with others of its group. */
+function rulesThatOpen(port: number, rules: readonly InboundRule[]): ReadonlySet<InboundRule> {
+  const byGroup = new Map<string, InboundRule[]>();
+  for (const rule of rules.filter((each) => lets(each, port))) {
+    const ofGroup = byGroup.get(rule.group) ?? [];
+    byGroup.set(rule.group, ofGroup);
+    ofGroup.push(rule);
+  }
+  return new Set([...byGroup.values()].flatMap(whatCoversWorld));
+}
+
+/** The rules that cover the world alone; where there are none, the fewest that do together. */
+function whatCoversWorld(rules: readonly InboundRule[]): readonly InboundRule[] {
+  const alone = rules.filter((rule) => coverWorld(knownCidrs([rule])));
+  if (alone.length > 0 || !coverWorld(knownCidrs(rules))) {
+    return alone;
+  }
+  return rules.reduce<readonly InboundRule[]>((left, rule) => {
+    const others = left.filter((each) => each !== rule);
+    return coverWorld(knownCidrs(others)) ? others : left;
+  }, rules);
+}
+
+function knownCidrs(rules: readonly InboundRule[]): string[] {
+  return rules.flatMap(({ cidrs }) => cidrs.filter((cidr) => cidr !== unknown));
 }
 
 function lets({ protocol, fromPort, toPort }: InboundRule, port: number): boolean {

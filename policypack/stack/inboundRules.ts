@@ -10,6 +10,8 @@ export interface InboundRule {
   resource: PolicyResource;
   /** What a report calls it: the rule's own resource, or its place in the security group. */
   label: string;
+  /** The same for the rules of one security group, as far as that is known. */
+  group: string;
   /** In lower case. */
   protocol: string | Unknown;
   /** Both undefined where the rule is for all ports. */
@@ -26,15 +28,30 @@ export function inboundRules(
 ): InboundRule[] {
   return ofTypes(resources, ruleTypes).flatMap(({ resource, type }) => {
     const { list, direction, fields } = type;
+    const group = groupOf(resource, type.group);
     if (list === undefined) {
       const isInbound = direction === undefined || read(resource, direction) === "ingress";
-      return isInbound ? [ruleOf(resource, label(resource), resource, fields)] : [];
+      return isInbound ? [{ ...ruleOf(resource, label(resource), resource, fields), group }] : [];
     }
     const entries = mayBeArgument(programArguments, resource, list) ? read(resource, list) : [];
-    return (Array.isArray(entries) ? entries : []).map((entry: unknown, index) =>
-      ruleOf(resource, `${list}[${index}] of ${label(resource)}`, { props: entry }, fields),
-    );
+    return (Array.isArray(entries) ? entries : []).map((entry: unknown, index) => ({
+      ...ruleOf(resource, `${list}[${index}] of ${label(resource)}`, { props: entry }, fields),
+      group,
+    }));
   });
+}
+
+/** A rule names its group by an ID, which is known by the resource that it comes from, or else as text. */
+function groupOf(resource: PolicyResource, property: string | undefined): string {
+  if (property === undefined) {
+    return resource.urn;
+  }
+  const [source, ...others] = resource.propertyDependencies[property] ?? [];
+  if (source !== undefined && others.length === 0) {
+    return source.urn;
+  }
+  const id = read(resource, property);
+  return typeof id === "string" ? id : resource.urn;
 }
 
 function ruleOf(
@@ -42,7 +59,7 @@ function ruleOf(
   name: string,
   { props }: { props: unknown },
   { protocol, cidrs }: RuleFields,
-): InboundRule {
+): Omit<InboundRule, "group"> {
   const field = (key: string): unknown => {
     if (props === unknown) {
       return unknown;

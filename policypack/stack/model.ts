@@ -13,6 +13,7 @@ import {
   type DefaultHostSetting,
   type RoleAssignment,
 } from "./serviceRoles";
+import { opaqueResources } from "./opaque";
 import { quickSetups, type QuickSetup } from "./quickSetups";
 import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
 
@@ -29,6 +30,8 @@ export interface StackModel {
   activations: () => readonly RoleAssignment[];
   defaultHostSettings: () => readonly DefaultHostSetting[];
   inboundRules: () => readonly InboundRule[];
+  /** What may change permissions where the pack doesn't read it. */
+  opaqueResources: () => readonly PolicyResource[];
 }
 
 /** Reads a stack from its resources, in whatever order they come. */
@@ -50,6 +53,7 @@ export function stackModel(
     activations: once(() => activations(resources, readRoleOf())),
     defaultHostSettings: once(() => defaultHostSettings(resources, readRoleOf())),
     inboundRules: once(() => inboundRules(resources, programArguments)),
+    opaqueResources: once(() => opaqueResources(resources)),
   };
 }
 

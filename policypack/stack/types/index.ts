@@ -23,6 +23,7 @@ export {
   type RoleType,
 } from "./iam";
 export { label } from "./label";
+export { opaqueTypes, type OpaqueType } from "./opaque";
 export { ruleTypes, type RuleFields } from "./securityGroups";
 export {
   activationTypes,

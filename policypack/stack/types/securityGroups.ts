@@ -11,6 +11,8 @@ export interface RuleType {
   fields: RuleFields;
   /** The property with the list of rules; absent where the resource is a rule itself. */
   list?: string;
+  /** The property that names the group of a rule that is a resource itself. */
+  group?: string;
   /** The property that says whether the rule is an inbound one. */
   direction?: string;
 }
@@ -22,8 +24,13 @@ const native: RuleFields = { protocol: "ipProtocol", cidrs: ["cidrIp", "cidrIpv6
 export const ruleTypes: TypeTable<RuleType> = {
   "aws:ec2/securityGroup:SecurityGroup": { list: "ingress", fields: inGroup },
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": { list: "ingress", fields: inGroup },
-  "aws:ec2/securityGroupRule:SecurityGroupRule": { fields: inGroup, direction: "type" },
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { fields: onItsOwn },
+  "aws:ec2/securityGroupRule:SecurityGroupRule": {
+    ...{ fields: inGroup, group: "securityGroupId", direction: "type" },
+  },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": {
+    fields: onItsOwn,
+    group: "securityGroupId",
+  },
   "aws-native:ec2:SecurityGroup": { list: "securityGroupIngress", fields: native },
-  "aws-native:ec2:SecurityGroupIngress": { fields: native },
+  "aws-native:ec2:SecurityGroupIngress": { fields: native, group: "groupId" },
 };

@@ -41,6 +41,19 @@ describe(name, () => {
     assert.deepEqual(await findingsOf([name], [profile]), []);
   });
 
+  it("reports what may change the permissions of machines unseen, where the stack has roles of machines", async () => {
+    const assumeRolePolicy = trusts("ec2.amazonaws.com");
+    const role = testResource(types.role, "web", { name: "web", assumeRolePolicy });
+    const command = testResource("command:local:Command", "attach", {});
+    const unseen = notKnown(
+      "it may attach policies to roles or detach them, where the pack doesn't see it",
+    );
+    assert.deepEqual(await unverified([profile, role, grants, command]), [
+      expected(command, 'Command "attach"', unseen),
+    ]);
+    assert.deepEqual(await unverified([role, grants, command]), []);
+  });
+
   it("reports one reason of several policies once, and each resource once", async () => {
     const other = testResource(types.profile, "app", { role: unknownText });
     const outside = notKnown("its role is not in this stack");

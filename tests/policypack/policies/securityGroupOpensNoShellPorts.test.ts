@@ -86,6 +86,60 @@ describe(name, () => {
     }
   });
 
+  it("knows the world in every spelling, and by its parts", async () => {
+    for (const cidrs of [
+      { cidrBlocks: ["1.2.3.4/0"] },
+      { cidrBlocks: [" 0.0.0.0/00"] },
+      { cidrBlocks: ["0/0"] },
+      { ipv6CidrBlocks: ["0:0:0:0:0:0:0:0/0"] },
+      { ipv6CidrBlocks: ["fd00::1/0"] },
+      { ipv6CidrBlocks: ["::ffff:1.2.3.4/0"] },
+      { cidrBlocks: ["128.0.0.0/1", "0.0.0.0/1"] },
+      { cidrBlocks: ["0.0.0.0/2", "64.0.0.0/2", "200.1.1.1/1"] },
+      { ipv6CidrBlocks: ["::/1", "8000::/1"] },
+      { ipv6CidrBlocks: ["::/2", "4000::/3", "6000::/3", "8000::/1"] },
+    ]) {
+      const open = rule({ cidrBlocks: undefined, ...cidrs });
+      await violates([...reachable, open], open, expected('SecurityGroupRule "ssh"', sshPort));
+    }
+    for (const cidrs of [
+      { cidrBlocks: ["0.0.0.0/1"] },
+      { cidrBlocks: ["0.0.0.0/1", "192.0.0.0/2"] },
+      { cidrBlocks: ["0.0.0.0/1"], ipv6CidrBlocks: ["8000::/1"] },
+      { cidrBlocks: ["0.0.0.0", "/0x0", "1.2.3/1", "300.0.0.0/1", "128.0.0.0/33"] },
+      { ipv6CidrBlocks: ["::1/128", "8000::/129", "::g/1"] },
+    ]) {
+      await passes([...reachable, rule({ cidrBlocks: undefined, ...cidrs })]);
+    }
+  });
+
+  it("adds up the rules of one security group, and of no two", async () => {
+    const half = (props: object) => ({ ...ssh, ...props });
+    const [low, high] = [{ cidrBlocks: ["0.0.0.0/1"] }, { cidrBlocks: ["128.0.0.0/1"] }];
+    const innocent = half({ cidrBlocks: ["10.0.0.0/8"] });
+    const inline = group(half(low), innocent, half(high), half(high));
+    const reported = async (...resources: PolicyResource[]) =>
+      (await findings([...reachable, ...resources])).map(({ subject }) => subject.label);
+    assert.deepEqual(await reported(inline), [
+      'ingress[0] of SecurityGroup "web"',
+      'ingress[3] of SecurityGroup "web"',
+    ]);
+    const onItsOwn = (name: string, props: object) =>
+      testResource(types.ingressRule, name, { ...native, ...props });
+    const lowOf = (securityGroupId: unknown) =>
+      onItsOwn("low", { cidrIpv4: "0.0.0.0/1", securityGroupId });
+    const highOf = (securityGroupId: unknown) =>
+      onItsOwn("high", { cidrIpv4: "128.0.0.0/1", securityGroupId });
+    assert.deepEqual(await reported(lowOf("sg-1"), highOf("sg-1")), [
+      'SecurityGroupIngressRule "high"',
+      'SecurityGroupIngressRule "low"',
+    ]);
+    assert.deepEqual(await reported(lowOf("sg-1"), highOf("sg-2")), []);
+    assert.deepEqual(await reported(lowOf(unknownText), highOf(unknownText)), []);
+    const otherPort = group(half(low), half({ ...high, fromPort: 443, toPort: 443 }));
+    assert.deepEqual(await reported(otherPort), []);
+  });
+
   it("passes other protocols, ports, directions and sources", async () => {
     for (const props of [
       { fromPort: 443, toPort: 443 },

@@ -12,10 +12,12 @@ const typeTables = (Object.entries(tables) as [string, unknown][]).filter(
     typeof entry[1] === "object" && !(entry[1] instanceof Set) && !Array.isArray(entry[1]),
 );
 
+const opaqueTokens = [...tables.opaqueTypes.keys()];
+
 /** The types of the installed `@pulumi/aws`, of the services that the tables read. */
 function awsTypes(): Set<string> {
   const root = dirname(require.resolve("@pulumi/aws/package.json"));
-  const tokens = typeTables.flatMap(([, table]) => Object.keys(table));
+  const tokens = [...typeTables.flatMap(([, table]) => Object.keys(table)), ...opaqueTokens];
   const services = tokens.flatMap((token) => /^aws:(\w+)\//.exec(token)?.[1] ?? []);
   return new Set(
     [...new Set(services)].flatMap((service) =>
@@ -56,6 +58,11 @@ describe("the tables of resource types", () => {
         assert.ok(known.has(token), `${name}: ${token}`);
       }
     }
+    const opaque = opaqueTokens.filter((token) => token.startsWith("aws:"));
+    assert.deepEqual(
+      opaque.filter((token) => !known.has(token)),
+      [],
+    );
   });
 
   it("have the twin in aws-native of every type of aws that they have", () => {
