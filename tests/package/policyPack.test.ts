@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as aws from "@pulumi/aws";
+import ts from "typescript";
 import { exampleFolder } from "../../harness/engine/program";
 import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
 import { npmInstall } from "../support/package/installedPackage";
@@ -78,6 +79,18 @@ describe("the published policy pack", function () {
       assert.equal(preview.succeeded, false);
       assert.deepEqual(mandatory(preview), ["acme-instances-have-an-owner", permissions]);
     });
+  });
+
+  it("resolves with every moduleResolution of TypeScript, also that of Pulumi's own template", () => {
+    const { Node10, Node16, NodeNext, Bundler } = ts.ModuleResolutionKind;
+    for (const moduleResolution of [Node10, Node16, NodeNext, Bundler]) {
+      for (const door of ["", "/policies", "/testing", "/findings", "/account"]) {
+        const name = `aws-session-manager-policy${door}`;
+        const file = join(folder, "index.ts");
+        const found = ts.resolveModuleName(name, file, { moduleResolution }, ts.sys);
+        assert.match(found.resolvedModule?.resolvedFileName ?? "", /\.d\.ts$/, name);
+      }
+    }
   });
 
   it("answers for an account with its command", () => {
