@@ -4,11 +4,13 @@ import {
   QuickSetupHostManagementArgs,
   resolveQuickSetupHostManagement,
 } from "./arguments/quickSetupHostManagement";
+import { ArgumentErrors } from "./arguments/argumentErrors";
 import { resolveArguments } from "./arguments/resolveArguments";
 import { policyJson } from "./documents/document";
 import { quickSetupAdministrationStatements, quickSetupStackSets } from "./documents/quickSetup";
 import { hostManagementParameters } from "./documents/quickSetupParameters";
 import { roleTrustPolicyJson, trustPolicyJson } from "./documents/trust";
+import { claimsOfRun } from "./resources/claims";
 import { managedPolicyArn } from "./resources/managedPolicyArn";
 import { createRole } from "./resources/role";
 import { attachPolicy } from "./resources/rolePermissions";
@@ -26,6 +28,11 @@ import { attachPolicy } from "./resources/rolePermissions";
  * it deploys with CloudFormation, in the account and not in this stack; destroying the component removes the configuration,
  * and Quick Setup its deployment. The two roles are at the path `/`, because CloudFormation finds the execution role by its
  * name.
+ *
+ * AWS takes one host management configuration for each Region: two components of one program with the same Region are an
+ * error. If the deployment fails, AWS keeps the configuration, and the provider forgets it: delete it before the next
+ * `pulumi up` (`aws ssm-quicksetup delete-configuration-manager --manager-arn ARN`, with the ARN from the error). The
+ * provider reads all parameters back, so if AWS adds one, each `pulumi up` takes it out again.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html
  */
@@ -61,6 +68,12 @@ export class QuickSetupHostManagement extends pulumi.ComponentResource {
     const child = { parent: this };
     const { partition } = aws.getPartitionOutput({}, child);
     const { accountId } = aws.getCallerIdentityOutput({}, child);
+    const regions = claimRegions(
+      name,
+      settings.regions,
+      accountId,
+      aws.getRegionOutput({}, child).region,
+    );
     const cloudFormation = aws.getServicePrincipalOutput({ serviceName: "cloudformation" }, child);
     this.administrationRole = createRole(
       `${name}-administration-role`,
@@ -116,13 +129,7 @@ export class QuickSetupHostManagement extends pulumi.ComponentResource {
           localDeploymentAdministrationRoleArn: this.administrationRole.arn,
           localDeploymentExecutionRoleName: this.executionRole.name,
           parameters: pulumi
-            .output({
-              ...settings.parameters,
-              accountId,
-              regions: pulumi
-                .all([settings.regions, aws.getRegionOutput({}, child).region])
-                .apply(([regions, own]) => regions ?? [own]),
-            })
+            .output({ ...settings.parameters, accountId, regions })
             .apply(hostManagementParameters),
         },
         tags,
@@ -138,4 +145,31 @@ export class QuickSetupHostManagement extends pulumi.ComponentResource {
       configurationManagerArn: this.configurationManagerArn,
     });
   }
+}
+
+/** The Regions of the configuration; fails as they resolve if another one of the program has one of them. */
+function claimRegions(
+  name: string,
+  given: pulumi.Input<pulumi.Input<string>[] | undefined>,
+  accountId: pulumi.Output<string>,
+  own: pulumi.Output<string>,
+): pulumi.Output<string[]> {
+  const component = `QuickSetupHostManagement "${name}"`;
+  const errors = new ArgumentErrors(component);
+  const claims = claimsOfRun();
+  return errors.checkLate(pulumi.output({ given, own, accountId }), (known, late) => {
+    const regions = known.given ?? [known.own];
+    for (const region of regions) {
+      const place = `${known.accountId} ${region}`;
+      const owner = claims.get(place) ?? component;
+      claims.set(place, owner);
+      if (owner !== component) {
+        late.add(
+          "regions",
+          `have ${region}, which ${owner} configures: AWS takes one host management configuration for each Region, so give different "regions"`,
+        );
+      }
+    }
+    return regions;
+  });
 }

@@ -20,7 +20,8 @@ export interface QuickSetupHostManagementTargetTagArgs {
 export interface QuickSetupHostManagementArgs {
   /**
    * Codes of the Regions whose instances are configured, for example `["us-east-1", "eu-central-1"]`. Default: the Region of
-   * the provider. An unknown Region, a repeated Region and an empty list are errors.
+   * the provider. An unknown Region, a repeated Region and an empty list are errors, and so is a Region that another
+   * QuickSetupHostManagement of the program has.
    *
    * @see https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ConfigurationDefinitionInput.html
    */

@@ -51,6 +51,29 @@ describe("QuickSetupHostManagement through the engine", function () {
     });
   });
 
+  it("is an error where another one of the program has the same Region, at preview already", async () => {
+    const two = (regions: string[], name: string) => () => {
+      new QuickSetupHostManagement("all", { regions });
+      new QuickSetupHostManagement(name);
+      return Promise.resolve({});
+    };
+    const program = two(["us-east-1", "eu-central-1"], "own");
+    await withStack({ program }, async (stack) => {
+      const refused = await stack.preview();
+      assert.equal(refused.succeeded, false);
+      assert.match(
+        refused.output,
+        /QuickSetupHostManagement "own" has invalid arguments:\s+- regions: have eu-central-1, which QuickSetupHostManagement "all" configures: /,
+      );
+      // Each in a Region of its own; and a Region that one of another name had in an earlier run of this process.
+      for (const name of ["own", "renamed"]) {
+        stack.program = two(["us-east-1"], name);
+        const created = await stack.up();
+        assert.ok(created.succeeded, created.output);
+      }
+    });
+  });
+
   for (const [region, partition] of [
     ["cn-north-1", "aws-cn"],
     ["us-gov-west-1", "aws-us-gov"],

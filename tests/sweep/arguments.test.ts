@@ -7,7 +7,7 @@ import { classNames, construct, fixtures, type Components } from "../support/fix
 import { MemoryStack, type MemoryStep } from "../support/memoryStack";
 import { KEPT, LOST, REFUSED, WITHOUT_EFFECT } from "../support/sweep/announcements";
 import { argumentsOf, withArgument, type Argument } from "../support/sweep/arguments";
-import { contextOf, valuesOf } from "../support/sweep/values";
+import { contextOf, isGivenKey, valuesOf } from "../support/sweep/values";
 
 const at = regionOf("eu-central-1");
 const assumeRolePolicy = {
@@ -63,11 +63,11 @@ const found = {
   withoutEffect: new Set<string>(),
 };
 
-/** What is set everywhere, without what is generated; the keys of the values begin with 1234abcd. */
+/** What is set everywhere, without what is generated. */
 function settingsOf(stack: MemoryStack): string {
   return JSON.stringify(Object.entries(stack.settings()).sort(([a], [b]) => (a < b ? -1 : 1)))
     .replace(/-[0-9a-f]{7}\b/g, "-NAME")
-    .replace(/\b(?!1234abcd)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "UUID")
+    .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, (id) => (isGivenKey(id) ? id : "ID"))
     .replace(/\b(sg|vpce)-[0-9a-f]+/g, "$1-ID")
     .replace(/\d{20,}[0-9a-f]*/g, "NUMBER");
 }

@@ -5,8 +5,8 @@
 export type Values = readonly [unknown, unknown];
 
 const account = "123456789012";
-const kmsKey = (id: number) =>
-  `arn:aws:kms:eu-central-1:${account}:key/1234abcd-12ab-34cd-56ef-12345678900${id}`;
+const KEY_ID = "1234abcd-12ab-34cd-56ef-12345678900";
+const kmsKey = (id: number) => `arn:aws:kms:eu-central-1:${account}:key/${KEY_ID}${id}`;
 const bucket = (name: string) => `arn:aws:s3:::example-${name}`;
 const logGroup = (name: string) => `arn:aws:logs:eu-central-1:${account}:log-group:/ssm/${name}`;
 const policy = (name: string) => `arn:aws:iam::aws:policy/${name}`;
@@ -201,4 +201,9 @@ export function contextOf(className: string, path: string): object {
     ([start]) => path.startsWith(start) || `${className}.${path}`.startsWith(start),
   );
   return Object.assign({}, ...found.map(([, args]) => args)) as object;
+}
+
+/** Whether a key's ID is one of the values, and not that of a key which was created. */
+export function isGivenKey(id: string): boolean {
+  return id.startsWith(KEY_ID);
 }
