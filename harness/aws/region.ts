@@ -32,5 +32,7 @@ export function principalSuffix(service: string, { partition, dnsSuffix }: Regio
   return ownForm ? dnsSuffix : "amazonaws.com";
 }
 
-// The services whose principal ends in amazonaws.com.cn there: https://docs.amazonaws.cn/en_us/aws/latest/userguide/reference.html
+// The services whose principal ends in amazonaws.com.cn there; of ec2 and s3 only newer versions of the provider say so:
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/meta/service_principal_data_source.go,
+// https://github.com/hashicorp/terraform-provider-aws/pull/47141
 const PRINCIPALS_OF_CHINA = new Set(["codedeploy", "ec2", "elasticmapreduce", "logs", "s3"]);

@@ -59,8 +59,8 @@ const everyArn = "arn:*:*:*:*:*";
  * as that is known, else of every resource.
  *
  * The actions of `ssmmessages` and `ec2messages` have no resource type; an instance sends UpdateInstanceInformation for
- * itself: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsessionmanagermessagegatewayservice.html,
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
+ * itself: https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html,
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssm.html
  */
 export function questionFor(action: string, resource?: string): Question {
   if (resource !== undefined) {

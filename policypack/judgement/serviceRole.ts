@@ -105,7 +105,7 @@ const trustForAccount: Fix = {
   condition: "aws:SourceAccount",
 };
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html */
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html */
 function decisionsOn(
   { permissions }: ReadRole,
   { machines, credentials }: ServiceRoleUse,

@@ -15,7 +15,7 @@ export const awsBucketAccessNamesRegion = definePolicy({
   severity: "medium",
   framework: leastPrivilege,
   tags: ["aws", "iam", "s3", "systems-manager"],
-  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-profile.html",
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html",
   remediationSteps: [
     "Repeat the statement for each Region, with the Region in the names of the buckets;",
     "the component SystemsManagerInstanceProfile of the package aws-session-manager does this for its awsBucketRegions.",

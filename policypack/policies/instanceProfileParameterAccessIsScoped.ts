@@ -15,7 +15,7 @@ export const instanceProfileParameterAccessIsScoped = definePolicy({
   severity: "medium",
   framework: leastPrivilege,
   tags: ["aws", "ec2", "iam", "parameter-store", "systems-manager"],
-  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html",
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-restrict-parameter-access.html",
   remediationSteps: [
     "Replace AmazonSSMManagedInstanceCore with the component SessionManagerInstanceProfile of the package aws-session-manager,",
     "or with SystemsManagerInstanceProfile and its minimal core access;",
@@ -34,7 +34,7 @@ export const instanceProfileParameterAccessIsScoped = definePolicy({
 
 /**
  * The actions that read a parameter's value.
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-restrict-parameter-access.html
  */
 const everyParameter = {
   problem: "every-parameter",

@@ -141,7 +141,7 @@ function bucketRequirements(preferences: SessionPreferences): Requirement[] {
  * The start of the keys that the agent gives its objects beneath a prefix; undefined for a prefix that leads out of the
  * bucket. The agent joins prefix and file name as a path, and its SDK drops slashes before and between:
  * https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/fileutil/fileutil.go (BuildS3Path),
- * https://docs.aws.amazon.com/sdk-for-go/api/aws/#Config (DisableRestProtocolURICleaning)
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/extra/aws-sdk-go/private/protocol/rest/build.go (cleanPath)
  */
 function folderOf(prefix: string): string | undefined {
   const folders: string[] = [];

@@ -42,7 +42,7 @@ export function contentOf(document: Pick<PolicyResource, "props">): SessionDocum
   return parseSessionDocument(read(document, "content") ?? unknown);
 }
 
-/** https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-customize.html */
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-preferences-cli.html */
 const defaultName = "SSM-SessionManagerRunShell";
 
 function isDefault(document: PolicyResource): boolean | Unknown {

@@ -71,7 +71,7 @@ describe("the links in all Markdown files", function () {
       "README.md": [
         '# The `policy` pack, and more\n\n# Twice\n\n# Twice\n\n<a id="by-hand"></a>',
         "[1](#the-policy-pack-and-more) [2](#twice-1) [3](#by-hand) [4](docs) [5](docs/guide.md#guide)",
-        "[6](https://docs.aws.amazon.com/x.html#y) [7](docs#of-docs) `[code](none)` [8](mailto:a@example.com)",
+        "[6](https://example.com/x.html#y) [7](docs#of-docs) `[code](none)` [8](mailto:a@example.com)",
         "```\n[code](none)\n```",
       ].join("\n\n"),
       "docs/guide.md": "# Guide\n\n[back](../README.md#twice)",

@@ -98,7 +98,8 @@ function arnOf(type: string, name: string, at: { name: string; region: string })
   }
 }
 
-// Some principals have a form of their own in the China Regions: https://docs.amazonaws.cn/en_us/aws/latest/userguide/reference.html
+// Some principals have a form of their own in the China Regions:
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/meta/service_principal_data_source.go
 function servicePrincipal(service: string, partition: { name: string; region: string }) {
   const ownForm = partition.name === "aws-cn" && ["ec2", "logs"].includes(service);
   const suffix = ownForm ? "amazonaws.com.cn" : "amazonaws.com";

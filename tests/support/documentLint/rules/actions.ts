@@ -42,7 +42,7 @@ export const noActionPattern: Rule = {
 export const noParameterAccess: Rule = {
   id: "no-parameter-access",
   forbids: "give access to Parameter Store",
-  why: "parameters hold secrets: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html",
+  why: "parameters hold secrets: https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-restrict-parameter-access.html",
   find: eachAllow("all", ({ Action }) =>
     list(Action).filter((action) => /^ssm:\w*Parameter/i.test(action)),
   ),

@@ -34,7 +34,7 @@ export const ownSessionsOnly: Rule = {
 export const sessionsCheckDocument: Rule = {
   id: "sessions-check-document",
   forbids: "let sessions start on machines without a check of the session document",
-  why: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-sessiondocumentaccesscheck.html",
+  why: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-default-session-document.html",
   find: eachAllow(identityPolicies, (statement) => {
     const checked = conditionsOf(statement).some(
       ({ operator, key, values }) =>
