@@ -38,7 +38,13 @@ export class HybridActivation extends pulumi.ComponentResource {
   public readonly activationId: pulumi.Output<string>;
   /** Code of the activation; a secret: with the ID, anybody can register a machine. */
   public readonly activationCode: pulumi.Output<string>;
-  /** The command line that installs SSM Agent and registers a Linux machine; a secret, because it has the code in it. */
+  /**
+   * The command line that installs SSM Agent and registers a Linux machine; a secret, because it has the code in it. On a
+   * processor that AWS has no agent for, it ends with an error. AWS still had agents for 32-bit systems in 2024; its list of
+   * supported systems no longer has any.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/operating-systems-and-machine-types.html
+   */
   public readonly linuxRegistrationCommand: pulumi.Output<string>;
   /**
    * The command line that installs SSM Agent and registers a Windows machine, for PowerShell as administrator; a secret,

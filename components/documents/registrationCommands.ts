@@ -17,15 +17,24 @@ export interface Registration {
  */
 export function linuxRegistrationCommand(registration: Registration): string {
   const { activationCode, activationId, region } = registration;
-  const platform =
-    "$(command -v dpkg >/dev/null && echo debian || echo linux)_$(uname -m | sed 's/x86_64/amd64/;s/aarch64/arm64/')";
   return [
+    findPlatform,
     "dir=$(mktemp -d)",
-    `curl --fail "${downloads(registration)}/${platform}/ssm-setup-cli" -o "$dir/ssm-setup-cli"`,
+    `curl --fail "${downloads(registration)}/$platform/ssm-setup-cli" -o "$dir/ssm-setup-cli"`,
     'chmod +x "$dir/ssm-setup-cli"',
     `sudo "$dir/ssm-setup-cli" -register -activation-code "${activationCode}" -activation-id "${activationId}" -region "${region}"`,
   ].join(" && ");
 }
+
+/**
+ * Finds the folder of the download, which is named after the family of the distribution and Go's name of the processor. Debian's
+ * family has apt; dpkg alone is on others too. For 32-bit ARM there is a package for Debian's family only, see the makefile of
+ * https://github.com/aws/amazon-ssm-agent.
+ */
+const findPlatform = [
+  "platform=$(command -v apt >/dev/null && echo debian || echo linux)_$(uname -m | sed 's/x86_64/amd64/;s/aarch64/arm64/;s/i[3-6]86/386/;s/armv[678].*/arm/')",
+  `case $platform in *_amd64|*_arm64|*_386|debian_arm) ;; *) echo "AWS has no SSM Agent for $platform." >&2; false ;; esac`,
+].join(" && ");
 
 /**
  * The command line that installs SSM Agent and registers a Windows machine, for PowerShell as administrator. It downloads

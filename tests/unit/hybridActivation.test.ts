@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { CoreAccess, HybridActivation, HybridActivationArgs } from "../../index";
@@ -204,15 +204,32 @@ describe("HybridActivation", () => {
   it("finds out the download for the distribution and the processor", async () => {
     const { result } = await deploy();
     const command = await valueOf(result.linuxRegistrationCommand);
-    const download = (distribution: "debian" | "linux", machine: string) => {
-      const stubs = `mktemp() { :; }; curl() { echo "$2"; exit; }; uname() { echo ${machine}; }; command() { ${distribution === "debian" ? ":" : "false"}; }; `;
-      return execFileSync("sh", ["-c", stubs + command], { encoding: "utf8" }).trim();
+    // dpkg is on distributions of other families too.
+    const run = (distribution: "debian" | "linux", machine: string) => {
+      const has = distribution === "debian" ? "apt" : "dpkg";
+      const stubs = `mktemp() { :; }; curl() { echo "$2"; exit; }; uname() { echo ${machine}; }; command() { [ "$2" = ${has} ]; }; `;
+      return spawnSync("sh", ["-c", stubs + command], { encoding: "utf8" });
     };
+    const download = (distribution: "debian" | "linux", machine: string) =>
+      run(distribution, machine).stdout.trim();
     const url = (platform: string) =>
       `https://amazon-ssm-us-east-1.s3.us-east-1.amazonaws.com/latest/${platform}/ssm-setup-cli`;
     assert.equal(download("debian", "x86_64"), url("debian_amd64"));
     assert.equal(download("debian", "aarch64"), url("debian_arm64"));
     assert.equal(download("linux", "x86_64"), url("linux_amd64"));
     assert.equal(download("linux", "aarch64"), url("linux_arm64"));
+    assert.equal(download("debian", "i686"), url("debian_386"));
+    assert.equal(download("linux", "i386"), url("linux_386"));
+    assert.equal(download("debian", "armv7l"), url("debian_arm"));
+    for (const [machine, processor] of [
+      ["armv7l", "arm"],
+      ["riscv64", "riscv64"],
+    ] as const) {
+      const { status, stdout, stderr } = run("linux", machine);
+      assert.deepEqual(
+        [status, stdout, stderr],
+        [1, "", `AWS has no SSM Agent for linux_${processor}.\n`],
+      );
+    }
   });
 });
