@@ -112,6 +112,8 @@ export class SessionLogStorage extends pulumi.ComponentResource {
       s3: this.bucketArn && {
         bucketArn: this.bucketArn,
         keyPrefix: bucket === undefined ? existing.bucketKeyPrefix : bucket.keyPrefix,
+        prefixPerAccount:
+          bucket === undefined ? existing.bucketPrefixPerAccount : bucket.prefixPerAccount,
         kmsKeyArn: bucket === undefined ? existing.bucketKmsKeyArn : this.keyArn,
         crossAccount: existing.bucketCrossAccount,
         enforceEncryption: existing.enforceBucketEncryption,

@@ -65,8 +65,8 @@ export class SessionPreferences extends pulumi.ComponentResource {
         documentType: "Session",
         documentFormat: "JSON",
         content: pulumi
-          .all([settings.session, data, checked])
-          .apply(([session, known]) => sessionDocumentJson(session, known)),
+          .all([settings.session, data, accountId, checked])
+          .apply(([session, known, account]) => sessionDocumentJson(session, known, account)),
         tags: settings.tags,
       },
       {

@@ -67,6 +67,12 @@ export interface SessionLoggingS3Args {
    */
   keyPrefix?: pulumi.Input<string> | undefined;
   /**
+   * Whether the account's own prefix, its ID, follows `keyPrefix`: logs are then beneath `sessions/111122223333`. Default:
+   * false. For a bucket that several accounts write to (`bucket.prefixPerAccount` of SessionLogStorage). `keyPrefix` then has
+   * at most 487 characters.
+   */
+  prefixPerAccount?: pulumi.Input<boolean> | undefined;
+  /**
    * ARN of the KMS key that encrypts the bucket, in the form
    * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` and
    * `kms:Decrypt` on this key only, through S3 of the key's Region and for this bucket only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
@@ -187,13 +193,26 @@ function resolveLogging({ s3, cloudWatch }: SessionLoggingArgs, errors: Argument
 }
 
 function resolveS3(s3: SessionLoggingS3Args, errors: ArgumentErrors) {
+  const prefixPerAccount = errors.checkFlag("prefixPerAccount", s3.prefixPerAccount, false);
   return {
     bucketArn: errors.check("bucketArn", s3.bucketArn, bucketArnBesidePrefix),
-    keyPrefix: errors.checkOptional("keyPrefix", s3.keyPrefix, s3KeyPrefix),
+    keyPrefix: errors.checkAgainst(
+      "keyPrefix",
+      errors.checkOptional("keyPrefix", s3.keyPrefix, s3KeyPrefix),
+      prefixPerAccount,
+      reasonAgainstLength,
+    ),
+    prefixPerAccount,
     kmsKeyArn: errors.checkOptional("kmsKeyArn", s3.kmsKeyArn, kmsKeyArn),
     crossAccount: errors.checkFlag("crossAccount", s3.crossAccount, false),
     enforceEncryption: errors.checkFlag("enforceEncryption", s3.enforceEncryption, true),
   };
+}
+
+function reasonAgainstLength(prefix: string, isPerAccount: boolean): string | undefined {
+  return isPerAccount && prefix.length > 487
+    ? `is ${prefix.length} characters long: with "prefixPerAccount" it has at most 487, and the account's ID follows`
+    : undefined;
 }
 
 function resolveCloudWatch(cloudWatch: SessionLoggingCloudWatchArgs, errors: ArgumentErrors) {

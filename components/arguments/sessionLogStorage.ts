@@ -99,6 +99,7 @@ function resolveBucket(
       errors,
     ),
     keyPrefix: errors.checkOptional("keyPrefix", bucket.keyPrefix, s3KeyPrefix),
+    prefixPerAccount: errors.checkFlag("prefixPerAccount", bucket.prefixPerAccount, false),
     ...lifetime,
     accessLogBucketArn: errors.checkOptional(
       "accessLogBucketArn",

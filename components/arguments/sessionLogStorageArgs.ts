@@ -72,6 +72,14 @@ export interface SessionLogStorageBucketArgs {
    */
   keyPrefix?: pulumi.Input<string>;
   /**
+   * Whether each account writes beneath a prefix of its own, its ID, in `keyPrefix`: the bucket's policy lets writers of
+   * another account write there only, so that no account can overwrite the logs of another. Default: false. The other
+   * accounts give `sessionLogging.s3.prefixPerAccount`; the output `sessionLogging` has it for this one.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
+   */
+  prefixPerAccount?: pulumi.Input<boolean>;
+  /**
    * After how many days logs move to the storage class S3 Glacier Flexible Retrieval: a whole number from 1 to 36,500, and
    * less than `expireAfterDays`. Default: never. S3 leaves logs smaller than 128 KB where they are.
    *
@@ -102,7 +110,8 @@ export interface SessionLogStorageBucketArgs {
    * or the ID of an account, `111122223333`, for everyone in it whose own permissions allow it. Default: no one. The
    * policies of the bucket and of the new key allow them: to write beneath `keyPrefix`, with the ACL that the agent sends, and
    * to use the key through S3 for this bucket, which requires its `bucketName`. The bucket's owner owns what they write.
-   * Each of them can overwrite the logs of the others; the versions that are overwritten stay.
+   * Each of them can overwrite the logs of the others, unless `prefixPerAccount` keeps the accounts apart; the versions that
+   * are overwritten stay.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
@@ -178,6 +187,8 @@ export interface SessionLogStorageExistingArgs {
   bucketArn?: pulumi.Input<string>;
   /** Key prefix of the logs in the existing bucket, as `bucket.keyPrefix`. Default: the whole bucket. */
   bucketKeyPrefix?: pulumi.Input<string>;
+  /** Whether each account writes beneath a prefix of its own in it, as `bucket.prefixPerAccount`. Default: false. */
+  bucketPrefixPerAccount?: pulumi.Input<boolean>;
   /** ARN of the KMS key that encrypts the existing bucket. Default: none. */
   bucketKmsKeyArn?: pulumi.Input<string>;
   /** Whether another account owns the existing bucket. Default: false. */

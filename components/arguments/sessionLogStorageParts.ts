@@ -12,7 +12,13 @@ const parts = {
   bucket: {
     what: "bucket",
     arn: "bucketArn",
-    about: ["bucketKeyPrefix", "bucketKmsKeyArn", "bucketCrossAccount", "enforceBucketEncryption"],
+    about: [
+      "bucketKeyPrefix",
+      "bucketPrefixPerAccount",
+      "bucketKmsKeyArn",
+      "bucketCrossAccount",
+      "enforceBucketEncryption",
+    ],
   },
   logGroup: {
     what: "log group",
@@ -83,6 +89,11 @@ export function resolveExisting(existing: Existing, errors: ArgumentErrors) {
     kmsKeyArn: key("kmsKeyArn"),
     bucketArn: within.checkOptional("bucketArn", existing.bucketArn, bucketArn),
     bucketKeyPrefix: within.checkOptional("bucketKeyPrefix", existing.bucketKeyPrefix, s3KeyPrefix),
+    bucketPrefixPerAccount: within.checkFlag(
+      "bucketPrefixPerAccount",
+      existing.bucketPrefixPerAccount,
+      false,
+    ),
     bucketKmsKeyArn: key("bucketKmsKeyArn"),
     bucketCrossAccount: within.checkFlag("bucketCrossAccount", existing.bucketCrossAccount, false),
     enforceBucketEncryption: within.checkFlag(

@@ -18,6 +18,8 @@ export interface SessionData {
     bucketArn: string;
     /** Key prefix of the logs. Default: the whole bucket. */
     keyPrefix?: string;
+    /** Whether each account has a prefix of its own in it, the account's ID. Default: false. */
+    prefixPerAccount?: boolean;
     /** ARN of the bucket's key. Default: S3's own keys. */
     kmsKeyArn?: string;
     /** Whether another account owns the bucket. */
@@ -37,6 +39,20 @@ export interface SessionData {
     streaming: boolean;
   };
 }
+
+/** What the keys of the logs begin with, without a slash at its end; undefined where nothing is asked for. */
+export function logPrefix(
+  { keyPrefix, prefixPerAccount = false }: Pick<S3Logs, "keyPrefix" | "prefixPerAccount">,
+  account: string,
+): string | undefined {
+  const parts = [keyPrefix, prefixPerAccount ? account : undefined];
+  return parts.filter((part) => part !== undefined).join("/") || undefined;
+}
+
+/** Stands in a policy for the account of whoever asks. */
+export const callersAccount = "${aws:PrincipalAccount}";
+
+type S3Logs = NonNullable<SessionData["s3"]>;
 
 /**
  * The JSON text of the policy for session encryption and session logs.
@@ -115,10 +131,9 @@ function encryptLogEvents(kmsKeyArn: string, logGroupArn: string): Statement {
   };
 }
 
-function s3Statements(s3: NonNullable<SessionData["s3"]>): Statement[] {
-  const objects = [s3.bucketArn, ...(s3.keyPrefix === undefined ? [] : [s3.keyPrefix]), "*"].join(
-    "/",
-  );
+function s3Statements(s3: S3Logs): Statement[] {
+  const prefix = logPrefix(s3, callersAccount);
+  const objects = prefix === undefined ? `${s3.bucketArn}/*` : `${s3.bucketArn}/${prefix}/*`;
   const statements: Statement[] = [
     {
       Sid: "PutSessionLogs",

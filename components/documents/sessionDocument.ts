@@ -1,6 +1,6 @@
 import { parse } from "@aws-sdk/util-arn-parser";
 import { accountDefaultDocument } from "../validation/sessionPreferences";
-import { SessionData } from "./sessionData";
+import { SessionData, logPrefix } from "./sessionData";
 
 /** How sessions run, as a session document says it. Times are in minutes. */
 export interface SessionSettings {
@@ -14,9 +14,14 @@ export interface SessionSettings {
  * The JSON text of a session document for shell sessions. The names in it are taken from the ARNs, so that they are those
  * that permissions are granted on.
  *
+ * @param accountId The account of the document.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
  */
-export function sessionDocumentJson(settings: SessionSettings, data: SessionData): string {
+export function sessionDocumentJson(
+  settings: SessionSettings,
+  data: SessionData,
+  accountId: string,
+): string {
   const { encryption, s3, cloudWatch } = data;
   const document = {
     schemaVersion: "1.0",
@@ -26,7 +31,7 @@ export function sessionDocumentJson(settings: SessionSettings, data: SessionData
     inputs: {
       kmsKeyId: encryption?.kmsKeyArn,
       s3BucketName: s3 && parse(s3.bucketArn).resource,
-      s3KeyPrefix: s3?.keyPrefix,
+      s3KeyPrefix: s3 && logPrefix(s3, accountId),
       s3EncryptionEnabled: s3?.enforceEncryption ?? false,
       cloudWatchLogGroupName: cloudWatch && logGroupName(cloudWatch.logGroupArn),
       cloudWatchEncryptionEnabled: cloudWatch?.enforceEncryption ?? false,

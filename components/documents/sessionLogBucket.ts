@@ -1,24 +1,29 @@
 import { withAgentAcl } from "./agentRequests";
 import { CrossAccountWriters, WriterScope, writerScopes } from "./crossAccountWriters";
 import { ResourceStatement } from "./document";
+import { callersAccount, logPrefix } from "./sessionData";
 
 /** A bucket for session logs. */
 export interface SessionLogBucket {
   bucketArn: string;
   keyPrefix?: string;
+  /** Whether each account has a prefix of its own in it. */
+  prefixPerAccount: boolean;
   partition: string;
   crossAccountWriters: CrossAccountWriters;
 }
 
 /**
- * The policy of the bucket: nothing without TLS, and writers of other accounts write beneath the prefix.
+ * The policy of the bucket: nothing without TLS, and writers of other accounts write beneath the prefix, or the one of their
+ * account.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
 export function sessionLogBucketStatements(bucket: SessionLogBucket): ResourceStatement[] {
-  const { bucketArn, keyPrefix, partition } = bucket;
-  const objects = keyPrefix === undefined ? `${bucketArn}/*` : `${bucketArn}/${keyPrefix}/*`;
+  const { bucketArn, partition } = bucket;
+  const prefix = logPrefix(bucket, callersAccount);
+  const objects = prefix === undefined ? `${bucketArn}/*` : `${bucketArn}/${prefix}/*`;
   return [
     {
       Sid: "DenyWithoutTls",

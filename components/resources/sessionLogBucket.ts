@@ -85,6 +85,7 @@ export function createSessionLogBucket(
     .output({
       bucketArn: created.arn,
       keyPrefix: settings.keyPrefix,
+      prefixPerAccount: settings.prefixPerAccount,
       partition,
       crossAccountWriters: settings.crossAccountWriters,
     })

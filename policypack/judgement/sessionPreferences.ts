@@ -121,7 +121,12 @@ function preferencesFinding(
     };
   }
   const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
-  const caller: Caller = { ...own.caller, credentials: user.credentials };
+  const caller: Caller = {
+    ...own.caller,
+    credentials: user.credentials,
+    // Within reach of the document are the roles of its account.
+    account: own.caller?.account ?? (location.account === "*" ? undefined : location.account),
+  };
   const permissions = { ...own, caller, conditionsAs: treatConditionalAs };
   const decisions = required.map((requirement) => decideRequirement(requirement, permissions));
   const common = {

@@ -30,6 +30,7 @@ export const anySessionData: fc.Arbitrary<SessionData> = fc.record(
         bucketArn: anyBucketArn,
         keyPrefix: anyKeyPrefix,
         kmsKeyArn: anyKeyArn,
+        prefixPerAccount: fc.boolean(),
         crossAccount: fc.boolean(),
         enforceEncryption: fc.boolean(),
       },

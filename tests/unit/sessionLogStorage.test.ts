@@ -98,6 +98,7 @@ describe("SessionLogStorage", () => {
         s3: {
           bucketArn: madeBucketArn,
           keyPrefix: "web",
+          prefixPerAccount: false,
           kmsKeyArn: madeKeyArn,
           crossAccount: false,
           enforceEncryption: true,
@@ -134,6 +135,7 @@ describe("SessionLogStorage", () => {
         bucketArn,
         bucketKmsKeyArn: keyArn,
         bucketCrossAccount: true,
+        bucketPrefixPerAccount: true,
         bucketKeyPrefix: "web",
         enforceBucketEncryption: false,
         logGroupArn: pulumi.output(logGroupArn),
@@ -151,6 +153,7 @@ describe("SessionLogStorage", () => {
         s3: {
           bucketArn,
           keyPrefix: "web",
+          prefixPerAccount: true,
           kmsKeyArn: keyArn,
           crossAccount: true,
           enforceEncryption: false,

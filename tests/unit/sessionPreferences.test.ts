@@ -58,6 +58,17 @@ describe("SessionPreferences", () => {
     );
   });
 
+  it("sends the logs of each account to a prefix of its own where asked, as the role is granted", async () => {
+    for (const [keyPrefix, prefix] of [
+      [undefined, "123456789012"],
+      ["sessions/web", "sessions/web/123456789012"],
+    ]) {
+      const s3 = { bucketArn, keyPrefix, prefixPerAccount: pulumi.output(true) };
+      const { s3KeyPrefix } = await inputs({ sessionLogging: { s3 } });
+      assert.equal(s3KeyPrefix, prefix);
+    }
+  });
+
   it("says all that the schema knows, with times as text", async () => {
     assert.deepEqual(
       await inputs({

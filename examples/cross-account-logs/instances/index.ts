@@ -13,6 +13,7 @@ const sessionLogging = {
   s3: {
     bucketArn: config.require("bucketArn"),
     kmsKeyArn: config.require("keyArn"),
+    prefixPerAccount: true,
     crossAccount: true,
   },
 };

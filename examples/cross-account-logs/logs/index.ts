@@ -7,6 +7,7 @@ const storage = new SessionLogStorage("sessions", {
   logGroup: { enabled: false },
   bucket: {
     bucketName: config.require("bucketName"),
+    prefixPerAccount: true,
     crossAccountWriters: [config.require("instancesAccountId")],
   },
 });

@@ -41,7 +41,8 @@ async function documentOf(data: SessionData): Promise<string> {
 
 function permissions(statements: Statement[]) {
   const document = parseDocument({ Version: "2012-10-17", Statement: statements });
-  return { policies: statements.length === 0 ? [] : [{ name: "web", document }] };
+  const caller = { credentials: "instance profile", account: home.account } as const;
+  return { policies: statements.length === 0 ? [] : [{ name: "web", document }], caller };
 }
 
 /** The pack's decisions on what a document requires. */

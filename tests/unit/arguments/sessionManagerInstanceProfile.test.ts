@@ -135,6 +135,18 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
       'sessionLogging.s3.keyPrefix: "/sessions" begins or ends with a slash: write "sessions"',
     ));
 
+  it("a prefix that is too long with the account's behind it", () => {
+    const s3 = {
+      bucketArn: "arn:aws:s3:::logs",
+      keyPrefix: "a".repeat(488),
+      prefixPerAccount: true,
+    };
+    return refuses(
+      { sessionLogging: { s3 } },
+      'sessionLogging.s3.keyPrefix: is 488 characters long: with "prefixPerAccount" it has at most 487, and the account\'s ID follows',
+    );
+  });
+
   it("a key prefix that would widen the grant", () =>
     refuses(
       { sessionLogging: { s3: { bucketArn: "arn:aws:s3:::logs", keyPrefix: "a*" } } },

@@ -49,6 +49,13 @@ describe("the permissions for session data", () => {
     });
   });
 
+  it("write beneath a prefix of the account's own where each has one", () => {
+    const objectsOf = (keyPrefix?: string) =>
+      sessionDataStatements({ s3: { ...s3, keyPrefix, prefixPerAccount: true } })[0]?.Resource;
+    assert.equal(objectsOf(), `${s3.bucketArn}/\${aws:PrincipalAccount}/*`);
+    assert.equal(objectsOf("web"), `${s3.bucketArn}/web/\${aws:PrincipalAccount}/*`);
+  });
+
   it("have s3:PutObjectAcl with the ACL that the agent sends, and only for a bucket of another account", () => {
     const acl = sessionDataStatements({ s3 }).filter(({ Action }) =>
       Action.includes("s3:PutObjectAcl"),

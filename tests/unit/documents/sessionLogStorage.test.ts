@@ -57,6 +57,27 @@ describe("the policies of SessionLogStorage's key and bucket", () => {
     ]);
   });
 
+  it("let writers of other accounts write beneath the prefix of their account only, where each has one", async () => {
+    for (const [keyPrefix, prefix] of [
+      [undefined, "${aws:PrincipalAccount}"],
+      ["web", "web/${aws:PrincipalAccount}"],
+    ]) {
+      const { named } = await deploy({
+        bucket: {
+          bucketName: "logs",
+          keyPrefix,
+          prefixPerAccount: true,
+          crossAccountWriters: ["444455556666"],
+        },
+      });
+      const [, put, acl] = statements(named("sessions-bucket-policy"));
+      assert.deepEqual(
+        [put?.Resource, acl?.Resource],
+        [`${madeBucketArn}/${prefix}/*`, `${madeBucketArn}/${prefix}/*`],
+      );
+    }
+  });
+
   it("name principals and services as the China Regions do", async () => {
     const { named } = await deploy(
       { bucket: { bucketName: "logs", crossAccountWriters: ["444455556666"] } },
