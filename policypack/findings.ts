@@ -15,6 +15,7 @@ import {
   hybridUse,
   hybridUsers,
   instanceTrustFindings,
+  inTermsOfComponent,
   nodeGroupFindings,
   permissionFindings,
   preferencesFindings,
@@ -64,7 +65,7 @@ export function findingsIn(
     ...nodeGroupFindings(stack, all),
     ...stack.activations().flatMap((each) => serviceRoleFindings(each, hybridUse)),
     ...stack.defaultHostSettings().flatMap((each) => serviceRoleFindings(each, defaultHostUse)),
-  ];
+  ].map(inTermsOfComponent);
 }
 
 /** A finding as the policies report it: what is wrong, why, and what to do, with code. */

@@ -44,11 +44,22 @@ export function broadAccessFindings(
     const granted = decisions.filter(({ verdict }) => verdict === "granted");
     if (granted.length > 0) {
       const causes = permissionCauses(granted);
-      return [{ ...ofRole, certainty: "violation", causes, fixes: fixesFor(resource.name) }];
+      const fixes = fixesFor(resource.name).filter(
+        (fix) => isOfStack(granted, role) || fix.every(({ kind }) => kind !== "name-resources"),
+      );
+      return [{ ...ofRole, certainty: "violation", causes, fixes }];
     }
     const causes = permissionCauses(withDoubts(whatIsNotKnown(decisions, role), role));
     return causes.length === 0 ? [] : [{ ...ofRole, certainty: "unverified", causes, fixes: [] }];
   });
+}
+
+/** Whether all that grants can be changed: an AWS managed policy, of which only an extract is known, can't. */
+function isOfStack(granted: readonly Decision[], { permissions }: ReadRole): boolean {
+  const extracts = permissions.policies
+    .filter(({ document }) => document.kind === "statements" && document.extract !== undefined)
+    .map(({ name }) => name);
+  return !granted.some(({ evidence }) => evidence.some(({ policy }) => extracts.includes(policy)));
 }
 
 /** Decides an action on every resource of a kind: of all there are, or of all in a Region or account that a statement names. */

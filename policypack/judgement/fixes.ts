@@ -1,14 +1,23 @@
 import { sessionManagerActions, type Decision, type RolePermissions } from "../iam";
-import type { Range, Target } from "../session";
-import type { NamedRole } from "../stack";
+import type { PolicyResource } from "@pulumi/policy";
+
+import type { Range, Requirement, Target } from "../session";
+import type { NamedRole, OwnComponent } from "../stack";
 import type { MalformedPolicy } from "./malformed";
 
 /** One step of a fix. */
 export type Fix =
   /** Create the resource with a component of "aws-session-manager" in place of its parts. */
-  | { kind: "use-component"; component: Component; name: string; settings?: ComponentSettings }
-  /** Grant actions to the role. */
-  | { kind: "grant"; policyName: string; grants: readonly Grant[] }
+  | {
+      kind: "use-component";
+      component: Component;
+      name: string;
+      settings?: ComponentSettings;
+      /** Whether the program creates it already, with other arguments. */
+      isOwn?: boolean;
+    }
+  /** Grant actions to the role, by a resource of its own unless the role takes another form. */
+  | { kind: "grant"; policyName: string; grants: readonly Grant[]; form?: GrantForm }
   /** Take actions out of what grants them, so that instances use Default Host Management Configuration. */
   | { kind: "stop-granting"; actions: readonly string[] }
   /** Take actions out of the statements that deny them, or may. */
@@ -18,7 +27,7 @@ export type Fix =
   /** Bring policies into the stack, or list their ARNs in an option. */
   | { kind: "trust-policies"; policies: readonly string[]; option: "trustedPolicyArns" }
   /** Give an instance profile a role of this stack, which has to grant these actions. */
-  | { kind: "set-role"; profile: string; actions: readonly string[] }
+  | { kind: "set-role"; profile: string; actions: readonly string[]; isNative?: boolean }
   /** Let a service assume the role. */
   | { kind: "trust-service"; service: "ec2.amazonaws.com" }
   | { kind: "trust-service"; service: "ssm.amazonaws.com"; condition: "aws:SourceAccount" }
@@ -52,13 +61,30 @@ export type Component =
 
 /** What arguments a component gets. */
 export type ComponentSettings =
-  "session data" | "session preferences" | "session key" | "minimal" | "bucket Regions" | "Region";
+  | "session data"
+  | "session key"
+  | "minimal"
+  | "bucket Regions"
+  /** What a session document requires: by the component that gives it, or by what it names. */
+  | { of: string; component?: OwnComponent; requires: readonly SessionSetting[] };
 
-/** Actions, and what they are granted on: everything, or what a session document names. */
+/** A setting of a session document that requires something. */
+export type SessionSetting = Requirement["setting"];
+
+/** Actions, and what they are granted on: everything, what a session document names, or parameters by their path. */
 export interface Grant {
   actions: readonly string[];
-  on: "everything" | Target;
+  on: "everything" | "parameters" | Target;
 }
+
+/** How a role keeps a further inline policy, where a resource of its own is not enough. */
+export type GrantForm =
+  /** By a resource of the same provider, which names the role differently. */
+  | { kind: "aws-native" }
+  /** By an entry of the role's own list: it removes what it does not list. */
+  | { kind: "entry"; role: string }
+  /** By a resource whose name is on the lists of these, which remove what they do not list. */
+  | { kind: "listed"; lists: readonly string[] };
 
 /** A role with the decisions on it, as far as fixes depend on them. */
 interface Decided<D extends Decision> {
@@ -160,15 +186,6 @@ function allowInBoundary(capped: readonly Decision[], { boundary }: RolePermissi
   return [{ kind: "allow-in-boundary", actions: actionsOf(capped), boundary: boundary.name }];
 }
 
-/** Grants what sessions need, on everything. */
-export function grantOnEverything(subjectName: string, decisions: readonly Decision[]): Fix {
-  return {
-    kind: "grant",
-    policyName: `${subjectName}-session-manager`,
-    grants: [{ actions: actionsOf(decisions), on: "everything" }],
-  };
-}
-
 /** The component that creates a profile and its role, where it grants all the actions that are required. */
 export function profileComponent(name: string, required: readonly string[]): Fix[][] {
   const granted = new Set<string>(sessionManagerActions.map((action) => action.toLowerCase()));
@@ -180,16 +197,22 @@ export function profileComponent(name: string, required: readonly string[]): Fix
 
 /** What to do about a profile whose role can't be read. */
 export function makeReadable(
-  profile: string,
+  profile: Pick<PolicyResource, "name" | "type">,
   { isOpenUntilUpdate }: Extract<NamedRole, { kind: "unreadable" }>,
 ): Fix[][] {
   if (isOpenUntilUpdate === true) {
     return [[{ kind: "deploy" }]];
   }
-  return [
-    [{ kind: "set-role", profile, actions: [] }],
-    [{ kind: "configure", option: "exemptions" }],
-  ];
+  return [[setRole(profile, [])], [{ kind: "configure", option: "exemptions" }]];
+}
+
+/** Gives an instance profile a role of the stack that grants actions. */
+export function setRole(
+  { name: profile, type }: Pick<PolicyResource, "name" | "type">,
+  actions: readonly string[],
+): Fix {
+  const isNative = type.startsWith("aws-native:");
+  return { kind: "set-role", profile, actions, ...(isNative ? { isNative } : {}) };
 }
 
 export function actionsOf(decisions: readonly Decision[]): string[] {

@@ -15,7 +15,9 @@ export {
   type ComponentSettings,
   type Fix,
   type Grant,
+  type SessionSetting,
 } from "./fixes";
+export { inTermsOfComponent } from "./ownComponent";
 export { hostManagement, usedInItsRegion, type Coverage } from "./hostManagement";
 export { instanceTrustFindings } from "./instanceTrust";
 export { permissionFindings, registersItself, usesDefaultRole } from "./managed";

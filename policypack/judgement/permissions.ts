@@ -5,11 +5,12 @@ import {
   actionsOf,
   fixesOfLacking,
   fixesOfUnverified,
-  grantOnEverything,
   makeReadable,
   profileComponent,
+  setRole,
   type Fix,
 } from "./fixes";
+import { grantOnEverything } from "./granting";
 import { malformedPolicies, type MalformedPolicy } from "./malformed";
 import type { PermissionSettings } from "./settings";
 
@@ -24,7 +25,7 @@ export function permissionFinding(
       ...{ subject, certainty: "violation", problem: "no-role", causes: [] },
       fixes: [
         ...profileComponent(subject.name, requiredActions),
-        [{ kind: "set-role", profile: subject.name, actions: requiredActions }],
+        [setRole(resource, requiredActions)],
       ],
     };
   }
@@ -32,7 +33,7 @@ export function permissionFinding(
   if (role.kind === "unreadable") {
     return {
       ...{ ...common, certainty: "unverified", causes: [notKnownRole(role)] },
-      fixes: makeReadable(subject.name, role),
+      fixes: makeReadable(resource, role),
     };
   }
   const permissions = { ...role.permissions, conditionsAs: treatConditionalAs };
@@ -40,7 +41,7 @@ export function permissionFinding(
   const malformed = malformedPolicies(permissions);
   const lacking = decisions.filter(isLacking);
   const ofRole = { ...common, role: subjectOf(role.resource) };
-  const grant = (lacked: readonly Decision[]): Fix => grantOnEverything(subject.name, lacked);
+  const grant = (lacked: readonly Decision[]): Fix => grantOnEverything(subject.name, lacked, role);
   if (lacking.length > 0 || malformed.length > 0) {
     return {
       ...{ ...ofRole, certainty: "violation" },

@@ -8,7 +8,8 @@ import {
 } from "../iam";
 import { subjectOf, type ReadRole, type RoleAssignment } from "../stack";
 import { notKnownRole, permissionCauses, type Cause, type Finding } from "./finding";
-import { fixesOfLacking, grantOnEverything, type Component, type Fix } from "./fixes";
+import { fixesOfLacking, type Component, type Fix } from "./fixes";
+import { grantOnEverything } from "./granting";
 import { malformedPolicies } from "./malformed";
 import { droppings, isLacking, rejections, withDoubts } from "./permissions";
 import { judgeSystemsManagerTrust } from "./systemsManagerTrust";
@@ -65,7 +66,7 @@ export function serviceRoleFindings(
     ...permissionCauses(withDoubts(unverified, role)),
     ...(isTrustUnverified ? trustCauses : []),
   ];
-  const grant = (lacked: readonly Decision[]): Fix => grantOnEverything(subject.name, lacked);
+  const grant = (lacked: readonly Decision[]): Fix => grantOnEverything(subject.name, lacked, role);
   const steps: Fix[] = [
     ...fixesOfLacking({ decisions, permissions: role.permissions, malformed }, grant),
     ...(trustCauses.length === 0 || isTrustUnverified ? [] : [trustForAccount]),

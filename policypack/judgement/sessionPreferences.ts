@@ -5,11 +5,13 @@ import {
   once,
   subjectOf,
   type Doubts,
+  type ReadRole,
   type SessionDocument,
   type StackModel,
 } from "../stack";
 import { notKnownRole, permissionCauses, type Cause, type Finding, type NotKnown } from "./finding";
-import { fixesOfLacking, fixesOfUnverified, makeReadable, type Fix, type Grant } from "./fixes";
+import { fixesOfLacking, fixesOfUnverified, makeReadable, setRole, type Fix } from "./fixes";
+import { grantTo } from "./granting";
 import { isLacking, withDoubts } from "./permissions";
 import { profileUsers, serviceRoleUsers, type RoleUser } from "./roleUsers";
 import type { PermissionSettings } from "./settings";
@@ -42,7 +44,7 @@ export function preferencesFindings(
       }
       const doubt = doubtOn(document, isReached, isGranted);
       return finding.certainty === "violation" && doubt !== undefined
-        ? [{ ...notKnown(user, document, doubt), fixes: sameSettings(user) }]
+        ? [{ ...notKnown(user, document, doubt), fixes: sameSettings(user, document) }]
         : [finding];
     }),
   );
@@ -117,7 +119,7 @@ function preferencesFinding(
   if (role.kind === "unreadable") {
     return {
       ...notKnown(user, document, notKnownRole(role)),
-      fixes: makeReadable(user.resource.name, role),
+      fixes: makeReadable(user.resource, role),
     };
   }
   const { permissions: own, doubts } = role.kind === "none" ? nothing : role;
@@ -137,11 +139,9 @@ function preferencesFinding(
   if (lacking.length > 0) {
     const steps: Fix[] =
       role.kind === "none"
-        ? [{ kind: "set-role", profile: user.resource.name, actions: lacking.map(actionOf) }]
-        : fixesOfLacking({ decisions, permissions }, (missing) =>
-            grant(user.resource.name, missing),
-          );
-    const fixes = [...sameSettings(user), steps];
+        ? [setRole(user.resource, lacking.map(actionOf))]
+        : fixesOfLacking({ decisions, permissions }, (missing) => grant(user, role, missing));
+    const fixes = [...sameSettings(user, document), steps];
     return { ...common, certainty: "violation", causes: causesOf(lacking), fixes };
   }
   const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
@@ -152,7 +152,7 @@ function preferencesFinding(
     const cause = because("its content is not known yet", true);
     return {
       ...notKnown(user, document, cause),
-      fixes: sameSettings(user),
+      fixes: sameSettings(user, document),
     };
   }
   const doubted = withDoubts(unverified, { doubts });
@@ -163,10 +163,10 @@ function preferencesFinding(
     fixes: [
       ...fixesOfUnverified(
         { decisions: certain, permissions },
-        (open) => grant(user.resource.name, open),
+        (open) => (role.kind === "role" ? grant(user, role, open) : setRole(user.resource, [])),
         hasAlias ? [{ kind: "set-key-arn", input: "kmsKeyId" }] : [],
       ),
-      ...(certain.length < unverified.length ? sameSettings(user) : []),
+      ...(certain.length < unverified.length ? sameSettings(user, document) : []),
     ],
   };
 }
@@ -210,20 +210,29 @@ function actionOf({ requirement }: RequirementDecision): string {
   return requirement.question.action;
 }
 
-/** The component that derives the permissions from the settings. */
-function sameSettings({ component, resource: { name } }: RoleUser): Fix[][] {
-  return component === undefined
-    ? []
-    : [[{ kind: "use-component", component, name, settings: "session preferences" }]];
+/** The component that derives the permissions from what the document requires, as far as that is known. */
+function sameSettings(
+  { component, resource: { name } }: RoleUser,
+  { resource, content, location, label: of }: SessionDocument,
+): Fix[][] {
+  const { component: own } = subjectOf(resource);
+  const known = content.kind === "preferences" ? requirementsOf(content.preferences, location) : [];
+  const requires = [...new Set(known.map(({ setting }) => setting))];
+  if (component === undefined || (requires.length === 0 && own === undefined)) {
+    return [];
+  }
+  const settings = { of, ...(own && { component: own }), requires };
+  return [[{ kind: "use-component", component, name, settings }]];
 }
 
-function grant(profileName: string, decisions: readonly RequirementDecision[]): Fix {
-  const grants = new Map<Grant["on"], Grant & { actions: string[] }>();
-  for (const decision of decisions) {
-    const on = decision.requirement.target;
-    const same = grants.get(on) ?? { on, actions: [] };
-    grants.set(on, same);
-    same.actions.push(actionOf(decision));
-  }
-  return { kind: "grant", policyName: `${profileName}-session-data`, grants: [...grants.values()] };
+function grant(
+  { resource }: RoleUser,
+  role: ReadRole,
+  decisions: readonly RequirementDecision[],
+): Fix {
+  return grantTo(
+    role,
+    `${resource.name}-session-data`,
+    decisions.map((each) => ({ action: actionOf(each), on: each.requirement.target })),
+  );
 }

@@ -1,7 +1,7 @@
 import type { ReportViolation } from "@pulumi/policy";
 
 import { exemptionOf, exemptOf, type Exemptions } from "../configuration";
-import type { Finding, PolicyFinding } from "../judgement";
+import { inTermsOfComponent, type Finding, type PolicyFinding } from "../judgement";
 import { permissionSettings, type PackContext } from "./context";
 import type { Check } from "./definition";
 import type { Note } from "./notes";
@@ -17,7 +17,7 @@ export function checkWith<O extends object>(
   /** Passes a finding on, or notes it where it is exempt. */
   const unlessExempt = (found: Finding, pass: (finding: PolicyFinding) => void): void => {
     const { current, expired } = exemptionOf(found.subject, options.exemptions, context.today());
-    const finding: PolicyFinding = { policy, ...found };
+    const finding: PolicyFinding = { policy, ...inTermsOfComponent(found) };
     if (current !== undefined) {
       notes.push({ finding, exemption: current });
     } else {

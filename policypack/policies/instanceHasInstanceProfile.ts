@@ -2,7 +2,7 @@ import type { Options } from "../configuration";
 import { matches } from "../iam";
 import { hostManagement, usedInItsRegion, type Coverage, type Fix } from "../judgement";
 import { definePolicy } from "../pack";
-import { hostTypes, type Host, subjectOf } from "../stack";
+import { hostTypes, profilePathOf, type Host, subjectOf } from "../stack";
 import { managedInstances } from "./frameworks";
 
 /** What satisfies the policy in addition to an instance profile of the stack. */
@@ -66,7 +66,11 @@ export const instanceHasInstanceProfile = definePolicy({
           const isOpen = profile.kind === "unknown" && profile.isOpenUntilUpdate === true;
           const open = isOpen ? { isOpenUntilUpdate: true as const } : {};
           const causes = [{ kind: "not-known" as const, why, ...open }];
-          report({ ...common, certainty: "unverified", causes, fixes: [] });
+          const isOutside = profile.kind === "outside";
+          const fixes: Fix[][] = isOutside
+            ? [[{ kind: "configure", option: "trustedInstanceProfiles" }]]
+            : [];
+          report({ ...common, certainty: "unverified", causes, fixes });
         }
       }
     },
@@ -85,7 +89,7 @@ function whatIsNotKnown(
 ): string | undefined {
   // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.
   if (profile.kind === "outside" && !isTrusted(profile.value)) {
-    return "its instance profile is not in this stack, so what that grants was not checked. If you trust it, list it in trustedInstanceProfiles";
+    return "its instance profile is not in this stack, so what that grants was not checked";
   }
   if (isCovered === "yes") {
     return undefined;
@@ -100,16 +104,7 @@ function whatIsNotKnown(
 
 function fixesFor({ type, name }: Host["resource"]): Fix[][] {
   return [
-    [{ kind: "set-instance-profile", name, path: profilePath(type) }],
+    [{ kind: "set-instance-profile", name, path: profilePathOf(type) }],
     [{ kind: "configure", option: "defaultHostManagementRegions" }],
   ];
-}
-
-function profilePath(type: string): string[] {
-  if (type.endsWith(":LaunchTemplate")) {
-    return ["iamInstanceProfile", "name"];
-  }
-  return type === "aws-native:ec2:SpotFleet"
-    ? ["iamInstanceProfile", "arn"]
-    : ["iamInstanceProfile"];
 }

@@ -98,7 +98,7 @@ function findingOn(
     }
     case "preferences": {
       const causes = causesIn(content.preferences, settings);
-      const inputs = causes.flatMap((cause) => cause.settings);
+      const inputs = inputsFor(causes, settings);
       const component = "SessionPreferences";
       const fixes: Fix[][] = [
         [{ kind: "use-component", component, name, settings: "session data" }],
@@ -109,6 +109,24 @@ function findingOn(
     }
   }
 }
+
+/** The inputs to set: of several that are enough each, the log group, and with each target that its logs are encrypted. */
+function inputsFor(
+  causes: readonly SettingsCause[],
+  { requireEncryptedLogs }: SessionDataSettings,
+): string[] {
+  const inputs = causes.map(({ settings }) => settings.at(-1) ?? "");
+  const flags = Object.entries(flagOf)
+    .filter(([target]) => requireEncryptedLogs && inputs.includes(target))
+    .map(([, flag]) => flag);
+  return [...inputs, ...flags];
+}
+
+/** What requires an encrypted target for logs. */
+const flagOf = {
+  s3BucketName: "s3EncryptionEnabled",
+  cloudWatchLogGroupName: "cloudWatchEncryptionEnabled",
+} as const;
 
 interface SettingsCause {
   kind: "settings";

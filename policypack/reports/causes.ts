@@ -96,6 +96,7 @@ const targets: Readonly<Record<NonNullable<PermissionCause["requirement"]>["targ
   "log streams": "the streams of the log group",
   objects: "the objects of the bucket",
   "objects beneath the prefix": "the objects of the bucket under s3KeyPrefix",
+  "objects beneath the folder": "the objects of the bucket under s3KeyPrefix",
   bucket: "the bucket",
 };
 

@@ -1,5 +1,6 @@
-import type { Component, ComponentSettings, Finding, Fix } from "../judgement";
-import type { CodeWriter, Snippet, Value, Values } from "./snippet";
+import type { Finding, Fix } from "../judgement";
+import { componentStep } from "./componentStep";
+import type { CodeWriter, Snippet, Value } from "./snippet";
 
 /** A step in words, an imperative clause, and the code that does it. */
 interface Step {
@@ -36,13 +37,12 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
   switch (fix.kind) {
     case "use-component":
       return componentStep(fix);
-    case "grant":
-      return {
-        words: isUnverified
-          ? `grant these actions in a document of their own, ${certainly}`
-          : "grant the role just what it lacks",
-        code: [rolePolicy(fix)],
-      };
+    case "grant": {
+      const what = isUnverified
+        ? `grant these actions in a document of their own, ${certainly}`
+        : "grant the role just what it lacks";
+      return { words: what + inForm(fix), code: [rolePolicy(fix)] };
+    }
     case "stop-granting":
       return {
         words: `remove ${list(fix.actions)} from what its role grants: the instances then use the role of Default Host Management Configuration`,
@@ -67,18 +67,22 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
       };
     case "set-role": {
       const granting = fix.actions.length > 0 ? `a role that grants ${list(fix.actions)}` : "";
-      const args = { role: { $ref: "role.name" } };
-      const type = "aws:iam/instanceProfile:InstanceProfile";
+      const profile: Pick<Extract<Snippet, { kind: "resource" }>, "type" | "args"> = fix.isNative
+        ? { type: "aws-native:iam:InstanceProfile", args: { roles: [{ $ref: "role.roleName" }] } }
+        : {
+            type: "aws:iam/instanceProfile:InstanceProfile",
+            args: { role: { $ref: "role.name" } },
+          };
       return {
         words: `give it ${granting || "a role of this stack"}`,
-        code: [{ kind: "resource", type, name: fix.profile, args }],
+        code: [{ kind: "resource", name: fix.profile, ...profile }],
       };
     }
     case "trust-service":
       return trustStep(fix);
     case "set-instance-profile": {
       const [name = "", ...path] = fix.path;
-      const isArn = path.at(-1) === "arn";
+      const isArn = /arn$/i.test(fix.path.at(-1) ?? "");
       const $ref = isArn ? "profile.instanceProfileArn" : "profile.instanceProfileName";
       const value = path.reduceRight<Value>((inner, each) => ({ [each]: inner }), { $ref });
       const component = "SessionManagerInstanceProfile";
@@ -139,51 +143,6 @@ const configured = {
   exemptions: "exempt it in the configuration",
 } as const;
 
-/** What a component creates. */
-const creations: Readonly<Record<Component, string>> = {
-  SessionManagerInstanceProfile: "the profile and its role",
-  SystemsManagerInstanceProfile: "the profile and its role",
-  SessionPreferences: "the document",
-  HybridActivation: "the activation and its role",
-  DefaultHostManagement: "the setting and its role",
-};
-
-const sessionData: Values = {
-  sessionEncryption: { $ref: "sessionEncryption" },
-  sessionLogging: { $ref: "sessionLogging" },
-};
-
-const settingsOf: Readonly<Record<ComponentSettings, { args: Values; purpose: string }>> = {
-  "session data": { args: sessionData, purpose: "" },
-  "session preferences": {
-    args: sessionData,
-    purpose: ", using the settings of the session preferences",
-  },
-  "session key": {
-    args: { sessionEncryption: { kmsKeyArn: { $ref: "key.arn" } } },
-    purpose: ", which grants the use of the session key only",
-  },
-  minimal: {
-    args: { coreAccess: { $ref: "CoreAccess.Minimal" }, features: [] },
-    purpose: ", which grants more of Systems Manager than sessions, but no parameters",
-  },
-  "bucket Regions": {
-    args: { awsBucketRegions: ["eu-west-1"] },
-    purpose: ", which names the Region of each bucket",
-  },
-  Region: { args: { regions: [{ $ref: "region" }] }, purpose: "" },
-};
-
-function componentStep(fix: Extract<Fix, { kind: "use-component" }>): Step {
-  const { component, name, settings } = fix;
-  const given = settings === undefined ? undefined : settingsOf[settings];
-  const args = given && { args: given.args };
-  return {
-    words: `create ${creations[component]} with this component of "aws-session-manager"${given?.purpose ?? ""}`,
-    code: [{ kind: "component", component, name, ...args }],
-  };
-}
-
 function trustStep(fix: Extract<Fix, { kind: "trust-service" }>): Step {
   const statement = {
     Effect: "Allow",
@@ -213,27 +172,56 @@ const grantedOn: Readonly<Record<GrantFix["grants"][number]["on"], Value>> = {
   "objects beneath the prefix": {
     $join: [{ $ref: "bucket.arn" }, "/", { $ref: "s3KeyPrefix" }, "/*"],
   },
+  "objects beneath the folder": {
+    $join: [{ $ref: "bucket.arn" }, "/", { $ref: "s3KeyPrefix" }, "*"],
+  },
   bucket: { $ref: "bucket.arn" },
+  parameters: "arn:aws:ssm:REGION:ACCOUNT:parameter/web/*",
 };
 
 type GrantFix = Extract<Fix, { kind: "grant" }>;
+
+/** What the form of a role asks for in addition. */
+function inForm({ form, policyName }: GrantFix): string {
+  switch (form?.kind) {
+    case "entry":
+      return `, with a further entry in the inlinePolicies of ${form.role}, which removes what it does not list`;
+    case "listed":
+      return `, and list ${policyName} in policyNames of ${list(form.lists)}, which removes what it does not list`;
+    default:
+      return "";
+  }
+}
 
 /**
  * The inline policy that grants actions.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
  */
-function rolePolicy({ policyName, grants }: GrantFix): Snippet {
+function rolePolicy({ policyName, grants, form }: GrantFix): Snippet {
   const Statement = grants.map(({ actions, on }) => ({
     Effect: "Allow",
     Action: actions,
     Resource: grantedOn[on],
   }));
-  return {
-    kind: "resource",
-    type: "aws:iam/rolePolicy:RolePolicy",
-    name: policyName,
-    args: { role: { $ref: "role.name" }, policy: { Version: "2012-10-17", Statement } },
-  };
+  const document = { Version: "2012-10-17", Statement };
+  switch (form?.kind) {
+    case "entry":
+      return { kind: "value", value: { name: policyName, policy: { $json: document } } };
+    case "aws-native":
+      return {
+        ...{ kind: "resource", type: "aws-native:iam:RolePolicy", name: policyName },
+        args: { roleName: { $ref: "role.roleName" }, policyName, policyDocument: document },
+      };
+    default:
+      return {
+        ...{ kind: "resource", type: "aws:iam/rolePolicy:RolePolicy", name: policyName },
+        args: {
+          ...(form?.kind === "listed" ? { name: policyName } : {}),
+          role: { $ref: "role.name" },
+          policy: document,
+        },
+      };
+  }
 }
 
 function list(names: readonly string[]): string {

@@ -10,7 +10,7 @@ export type Snippet =
   | { kind: "command"; command: string };
 
 /** A value in code. */
-export type Value = string | Reference | Joined | readonly Value[] | Values;
+export type Value = string | Reference | Joined | Serialized | readonly Value[] | Values;
 export interface Values {
   readonly [name: string]: Value;
 }
@@ -25,11 +25,20 @@ export interface Joined {
   $join: readonly (string | Reference)[];
 }
 
+/** A value as JSON text. */
+export interface Serialized {
+  $json: Value;
+}
+
 /** Writes a snippet in one language, as lines. */
 export type CodeWriter = (snippet: Snippet) => string[];
 
 export function isReference(value: Value): value is Reference {
   return typeof value === "object" && "$ref" in value;
+}
+
+export function isSerialized(value: Value): value is Serialized {
+  return typeof value === "object" && "$json" in value;
 }
 
 export function isJoined(value: Value): value is Joined {

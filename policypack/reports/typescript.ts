@@ -1,5 +1,5 @@
 import { quoted } from "../iam";
-import { isJoined, isReference, type Snippet, type Value } from "./snippet";
+import { isJoined, isReference, isSerialized, type Snippet, type Value } from "./snippet";
 
 const width = 100;
 
@@ -7,9 +7,10 @@ const width = 100;
 export function typescript(snippet: Snippet): string[] {
   switch (snippet.kind) {
     case "resource": {
-      const [, module = "", className = ""] = /^aws:(\w+)\/\w+:(\w+)$/.exec(snippet.type) ?? [];
+      const [, provider = "", module = "", className = ""] =
+        /^(aws|aws-native):(\w+)(?:\/\w+)?:(\w+)$/.exec(snippet.type) ?? [];
       return written(
-        `new aws.${module}.${className}(${quoted(snippet.name)}, `,
+        `new ${provider.replace("-", "_")}.${module}.${className}(${quoted(snippet.name)}, `,
         snippet.args,
         ");",
       );
@@ -32,6 +33,9 @@ export function typescript(snippet: Snippet): string[] {
 
 /** A value between what stands before and behind it: on one line where it fits, else each entry on lines of its own. */
 function written(before: string, value: Value, after: string): string[] {
+  if (typeof value === "object" && isSerialized(value)) {
+    return written(`${before}pulumi.jsonStringify(`, value.$json, `)${after}`);
+  }
   const line = before + inline(value) + after;
   if (line.length <= width || typeof value === "string" || isReference(value) || isJoined(value)) {
     return [line];
@@ -62,6 +66,9 @@ function inline(value: Value): string {
   if (isJoined(value)) {
     const parts = value.$join.map((each) => (typeof each === "string" ? each : `\${${each.$ref}}`));
     return `pulumi.interpolate\`${parts.join("")}\``;
+  }
+  if (isSerialized(value)) {
+    return `pulumi.jsonStringify(${inline(value.$json)})`;
   }
   if (isList(value)) {
     return `[${value.map(inline).join(", ")}]`;

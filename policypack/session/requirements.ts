@@ -15,6 +15,8 @@ export type Target =
   | "log streams"
   | "objects"
   | "objects beneath the prefix"
+  /** The prefix ends in a slash. */
+  | "objects beneath the folder"
   | "bucket";
 
 /** What a setting requires of an instance's role. */
@@ -119,7 +121,7 @@ function bucketRequirements(preferences: SessionPreferences): Requirement[] {
   const certain = s3BucketName !== unknown;
   const put: Requirement = {
     setting: "s3BucketName",
-    target: prefix === undefined ? "objects" : "objects beneath the prefix",
+    target: targetOf(prefix, folder),
     question: questionFor("s3:PutObject", `${bucket}/${objects}`),
     certain,
   };
@@ -135,6 +137,14 @@ function bucketRequirements(preferences: SessionPreferences): Requirement[] {
       certain: certain && s3EncryptionEnabled === true,
     },
   ];
+}
+
+/** What a statement on the objects names: a prefix that the agent changes is no part of their keys. */
+function targetOf(prefix: Text, folder: string | undefined): Target {
+  if (prefix === unknown || (prefix !== undefined && folder === `${prefix}/`)) {
+    return "objects beneath the prefix";
+  }
+  return prefix !== undefined && folder === prefix ? "objects beneath the folder" : "objects";
 }
 
 /**

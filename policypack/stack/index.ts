@@ -10,7 +10,7 @@ export { recordArguments, type ArgumentRecord, type ProgramArguments } from "./p
 export { readTexts } from "./read";
 export type { Doubts, NamedRole, ReadRole } from "./roles";
 export type { RoleAssignment } from "./serviceRoles";
-export { subjectOf, type Subject } from "./subject";
+export { subjectOf, type OwnComponent, type Subject } from "./subject";
 export { contentOf, isSessionDocument, type SessionDocument } from "./sessionDocuments";
 export {
   activationTypes,
@@ -21,6 +21,7 @@ export {
   label,
   managedPolicyReferences,
   nodeGroupTypes,
+  profilePathOf,
   ruleTypes,
   serviceSettingTypes,
 } from "./types";

@@ -8,15 +8,23 @@ import { isArgument } from "./programArguments";
 import { readTexts } from "./read";
 import { attachmentTypes, exclusiveInlineTypes, label, ofTypes } from "./types";
 
-/**
- * Says why a policy may be removed from a role again, as a clause: what an exclusive resource does not list, it removes.
- * Which of two resources comes last differs from one update to the next, so what the role ends up with can't be determined.
- */
-export type Removals = (policy: RolePolicy, role: Role) => string | undefined;
+/** What is removed from the roles of a stack. */
+export interface Removals {
+  /**
+   * Why a policy may be removed from a role again, as a clause: what an exclusive resource does not list, it removes.
+   * Which of two resources comes last differs from one update to the next, so what the role ends up with can't be determined.
+   */
+  doubtOn: Removal;
+  /** What removes from a role each inline policy that it does not list: the role itself, or resources of their own. */
+  inlineKeepers: (role: Role) => readonly PolicyResource[];
+}
+
+type Removal = (policy: RolePolicy, role: Role) => string | undefined;
 
 /** A resource that removes from roles what it does not list itself. */
 interface Remover {
   by: PolicyResource;
+  ofInline: boolean;
   mayRemove: (policy: RolePolicy) => boolean;
   /** Why a policy that it may remove is doubtful. */
   doubt: string;
@@ -38,14 +46,23 @@ export function removals(attachments: readonly Attachment[], stack: Stack): Remo
   }
   const nameless = new Set(stack.inventory.roles.nameless);
   const fromOthers = exclusiveAttachments(stack);
-  return (policy, role) => {
-    const all = [
+  const removersOf = (role: Role): Remover[] =>
+    [
       ofRole.get(role) ?? [],
       nameless.has(role) ? beyond["nameless roles"] : [],
       beyond["every role"],
     ].flat();
-    const remover = all.find(({ by, mayRemove }) => by !== policy.by && mayRemove(policy));
-    return remover?.doubt ?? fromOthers(policy, role);
+  return {
+    doubtOn: (policy, role) => {
+      const remover = removersOf(role).find(
+        ({ by, mayRemove }) => by !== policy.by && mayRemove(policy),
+      );
+      return remover?.doubt ?? fromOthers(policy, role);
+    },
+    inlineKeepers: (role) =>
+      removersOf(role)
+        .filter(({ ofInline }) => ofInline)
+        .map(({ by }) => by),
   };
 }
 
@@ -98,6 +115,7 @@ function keepsManaged(by: PolicyResource, property: string, stack: Stack): Remov
   const listed = policiesOf(by, property, label(by), stack).certain.map(identityOf);
   return {
     by,
+    ofInline: false,
     mayRemove: ({ policy, inline }) => inline === undefined && !listed.includes(identityOf(policy)),
     doubt: `${label(by)} detaches every managed policy that it does not list`,
   };
@@ -111,6 +129,7 @@ function keepsInline(
 ): Remover {
   return {
     by,
+    ofInline: true,
     mayRemove: ({ inline, by: owner }) =>
       inline !== undefined &&
       !linked.includes(owner) &&
@@ -125,7 +144,7 @@ interface Keeper {
   listed: readonly Role[];
 }
 
-function exclusiveAttachments(stack: Stack): Removals {
+function exclusiveAttachments(stack: Stack): Removal {
   const ofPolicy = new Map<IdentifiedPolicy["identity"], Keeper[]>();
   const ofNameless: Keeper[] = [];
   for (const { resource: by, type } of ofTypes(stack.resources, attachmentTypes)) {

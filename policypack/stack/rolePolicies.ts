@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../iam";
 import { attachments, type Attachment, type RolePolicy } from "./attachments";
 import type { Role, Stack } from "./inventory";
-import { removals } from "./removals";
+import { removals, type Removals } from "./removals";
 import { label } from "./types";
 
 /** What is attached to the roles of a stack. */
@@ -10,6 +10,8 @@ export interface RolePolicies {
   of: (role: Role) => RolePolicy[];
   /** What puts something on a role, for certain. */
   by: (role: Role) => readonly Attachment[];
+  /** What removes from a role each inline policy that it does not list. */
+  inlineKeepers: Removals["inlineKeepers"];
 }
 
 /** How many policies are read each that may be on a role, since it is not known which role is meant. */
@@ -34,9 +36,10 @@ export function rolePolicies(stack: Stack): RolePolicies {
   const [fewOnNameless, fewOnAny] = [summarized(onNameless), summarized(onAny)];
   const [namelessWriters, anyWriters] = [byInlineName(onNameless), byInlineName(onAny)];
   const nameless = new Set(stack.inventory.roles.nameless);
-  const remove = removals(all, stack);
+  const { doubtOn, inlineKeepers } = removals(all, stack);
   return {
     by: (role) => own.get(role) ?? [],
+    inlineKeepers,
     of: (role) => {
       const certain = (own.get(role) ?? []).flatMap(policiesIn);
       const possible = perhaps.get(role) ?? [];
@@ -45,7 +48,7 @@ export function rolePolicies(stack: Stack): RolePolicies {
         writers.push(namelessWriters);
       }
       const read = certain.map((each) => {
-        const doubt = each.doubt ?? remove(each, role) ?? overwriting(each, writers);
+        const doubt = each.doubt ?? doubtOn(each, role) ?? overwriting(each, writers);
         return doubt === undefined ? each : { ...each, doubt };
       });
       return withoutRepeats([

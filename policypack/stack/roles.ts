@@ -35,6 +35,8 @@ export interface ReadRole {
   doubts: Doubts;
   /** The policies that the role's arguments list and the provider drops, as they have no name. */
   dropped: readonly AttachedPolicy[];
+  /** What removes from the role each inline policy that it does not list: the role itself, or resources of their own. */
+  inlineKeepers: readonly PolicyResource[];
   trust: TrustPolicy;
   /** Undefined while it is not known. */
   partition: string | undefined;
@@ -87,6 +89,7 @@ function readRole(role: Role, stack: Stack, policies: RolePolicies): ReadRole {
     resource,
     ...permissionsOf(role, attached, rejectionsOf(role, attached, policies), stack),
     dropped: droppedPolicies(resource),
+    inlineKeepers: policies.inlineKeepers(role),
     trust: parseTrustPolicy(trustPolicyOf(role, stack)),
     partition: partitionOf(resource),
     account: accountOf(resource),

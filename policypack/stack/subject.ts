@@ -1,3 +1,5 @@
+import type { PolicyResource } from "@pulumi/policy";
+
 import { label } from "./types";
 
 /** What a report is about: a resource, or a part of one. */
@@ -9,10 +11,33 @@ export interface Subject {
   type: string;
   /** What a report calls it, for example `Role "web"`. */
   label: string;
+  /** The component of "aws-session-manager" that created it, the outermost of several. */
+  component?: OwnComponent;
+}
+
+/** A component of "aws-session-manager" in a program. */
+export interface OwnComponent {
+  className: string;
+  name: string;
 }
 
 /** A resource as what a report is about. */
-export function subjectOf(resource: { urn: string; name: string; type: string }): Subject {
+export function subjectOf(resource: Resource): Subject {
   const { urn, name, type } = resource;
-  return { urn, name, type, label: label(resource) };
+  const component = componentOf(resource);
+  return { urn, name, type, label: label(resource), ...(component && { component }) };
+}
+
+interface Resource extends Pick<PolicyResource, "urn" | "name" | "type"> {
+  parent?: PolicyResource | undefined;
+}
+
+function componentOf({ parent }: Resource): OwnComponent | undefined {
+  if (parent === undefined) {
+    return undefined;
+  }
+  const [, className] = /^aws-session-manager:index:(\w+)$/.exec(parent.type) ?? [];
+  return (
+    componentOf(parent) ?? (className === undefined ? undefined : { className, name: parent.name })
+  );
 }

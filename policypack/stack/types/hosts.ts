@@ -66,6 +66,13 @@ export const hostTypes: TypeTable<HostType> = {
   "aws-native:pcs:ComputeNodeGroup": { holder: [], profile: [["iamInstanceProfileArn"]] },
 };
 
+/** The path to an instance profile's name or ARN: in the resource, or in an entry of its list. */
+export function profilePathOf(token: string): readonly string[] {
+  const type = hostTypes[token];
+  const [profile = []] = type?.profile ?? [];
+  return type?.isList === true ? profile : [...(type?.holder ?? []), ...profile];
+}
+
 /**
  * A service that starts instances from a launch template, with an instance profile that it is given itself:
  * https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html,

@@ -3,6 +3,7 @@ export {
   launchTemplateTypes,
   managedInstancesTypes,
   nodeGroupTypes,
+  profilePathOf,
   serviceTypes,
   templateUserTypes,
   type HostType,

@@ -5,8 +5,8 @@ import { notKnown, permissions } from "../../support/policypack/causes";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import {
   account,
+  entryOf,
   fixedBy,
-  grantOf,
   machineRole,
   narrowTrust,
   serviceRole,
@@ -92,7 +92,7 @@ describe(name, () => {
     const on = setting();
     await violates([on, withUpdateOn("arn:aws:ssm:*:*:managed-instance/*")], on, {
       ...serviceRole(label, permissions([update])),
-      fixes: fixedBy("DefaultHostManagement", "default", grantOf("default", [update])),
+      fixes: fixedBy("DefaultHostManagement", "default", entryOf("default", [update])),
     });
   });
 

@@ -12,8 +12,8 @@ import {
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import {
   account,
+  entryOf,
   fixedBy,
-  grantOf,
   machineRole,
   narrowTrust,
   serviceRole,
@@ -74,7 +74,7 @@ describe(name, () => {
     await violates(
       [activation, machineRole(grants([update]))],
       activation,
-      expected([permissions(messages)], grantOf("office", messages)),
+      expected([permissions(messages)], entryOf("office", messages)),
     );
   });
 
@@ -150,7 +150,7 @@ describe(name, () => {
     await violates(
       [activation, withUpdateOn("arn:aws:ec2:*:*:instance/*")],
       activation,
-      expected([permissions([update])], grantOf("office", [update])),
+      expected([permissions([update])], entryOf("office", [update])),
     );
   });
 

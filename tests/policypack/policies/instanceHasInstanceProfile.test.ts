@@ -57,7 +57,7 @@ const forms: Form[] = [
     className: "LaunchTemplate",
     with: nativeTemplate,
     references: [{ name: "web-profile" }, { arn }],
-    path: byNameIn,
+    path: ["launchTemplateData", ...byNameIn],
   },
   {
     type: types.spotFleet,
@@ -96,7 +96,7 @@ function expected(label: string, path = byName) {
 }
 
 const outside = notKnown(
-  "its instance profile is not in this stack, so what that grants was not checked. If you trust it, list it in trustedInstanceProfiles",
+  "its instance profile is not in this stack, so what that grants was not checked",
 );
 const which = (why: string) =>
   notKnown(`it can't be determined which instance profile it has, if any: ${why}`);

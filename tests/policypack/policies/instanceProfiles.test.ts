@@ -34,7 +34,7 @@ const component: Fix[] = [
 ];
 
 /** Grants these actions, and no others. */
-function grantOf(...actions: string[]): Fix {
+function grantOf(...actions: string[]): Extract<Fix, { kind: "grant" }> {
   const grants = [{ actions, on: "everything" as const }];
   return { kind: "grant", policyName: "web-session-manager", grants };
 }
@@ -147,6 +147,8 @@ describe("the policies on instance profiles", () => {
     const withDropped = (policy: string) =>
       testResource(types.role, "node", { name: "node", inlinePolicies: [{ policy }] });
     const cause: Cause = { kind: "dropped-policies", policies: [dropped] };
+    const form = { kind: "entry" as const, role: 'Role "node"' };
+    const entry: Fix = { ...grantOf(...all), form };
     await assertFinding(
       [profile, withDropped(grantsAll)],
       permissions,
@@ -154,13 +156,13 @@ describe("the policies on instance profiles", () => {
         [lacking(all), cause],
         component,
         [{ kind: "name-policies", policies: [dropped] }],
-        [grantOf(...all)],
+        [entry],
       ),
     );
     await assertFinding(
       [profile, withDropped(grantsOther)],
       permissions,
-      missing([lacking(all), cause], component, [grantOf(...all)]),
+      missing([lacking(all), cause], component, [entry]),
     );
   });
 

@@ -30,6 +30,16 @@ function shell(inputs: unknown): object {
   return { schemaVersion: "1.0", sessionType: "Standard_Stream", inputs };
 }
 
+/** What to set: the log group where either target will do, and with a target that it must be encrypted. */
+function inputsFor(missing: readonly string[][]): string[] {
+  const inputs = missing.flatMap((settings) => (settings === noLog ? noCloudWatch : settings));
+  return [
+    ...inputs,
+    ...(inputs.includes("s3BucketName") ? plainBucket : []),
+    ...(inputs.includes("cloudWatchLogGroupName") ? plainLogGroup : []),
+  ];
+}
+
 /** What is found where settings are missing. */
 function expected(missing: readonly string[][]) {
   const component = "SessionPreferences";
@@ -38,7 +48,7 @@ function expected(missing: readonly string[][]) {
     causes: missing.map((settings) => ({ kind: "settings", settings })),
     fixes: [
       [{ kind: "use-component", component, name: "sessions", settings: "session data" }],
-      [{ kind: "set-inputs", inputs: missing.flat() }],
+      [{ kind: "set-inputs", inputs: inputsFor(missing) }],
     ],
   };
   return missing.length === 0 ? [] : [violation];

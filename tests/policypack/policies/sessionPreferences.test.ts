@@ -88,7 +88,7 @@ describe("the policies on session preferences", () => {
           "it can't be determined whether its instances are in the account and the Region of the document",
         ),
       ],
-      [sameSettings],
+      [sameSettings("kmsKeyId")],
     );
   });
 

@@ -124,6 +124,72 @@ const reports: [title: string, finding: PolicyFinding, lines: string[]][] = [
     ],
   ],
   [
+    "what a role in another form, and a component of the program, get",
+    violation({
+      problem: "missing-session-permissions",
+      document,
+      role,
+      causes: [requiring("kmsKeyId", "key", ["kms:Decrypt"])],
+      fixes: [
+        [
+          {
+            ...{ kind: "use-component", component: "SessionManagerInstanceProfile", name: "web" },
+            isOwn: true,
+            settings: {
+              of: 'Document "data-sessions"',
+              component: { className: "SessionManager", name: "data-sessions" },
+              requires: ["kmsKeyId"],
+            },
+          },
+        ],
+        [
+          {
+            ...{ kind: "grant", policyName: "web-session-data", form: { kind: "aws-native" } },
+            grants: [{ actions: ["kms:Decrypt"], on: "key" }],
+          },
+        ],
+        [
+          {
+            ...{ kind: "grant", policyName: "web-session-data" },
+            grants: [{ actions: ["s3:PutObject"], on: "objects beneath the folder" }],
+            form: { kind: "listed", lists: ['RolePoliciesExclusive "web"'] },
+          },
+        ],
+      ],
+    }),
+    [
+      'InstanceProfile "web" has Role "node", which doesn\'t grant what Document "sessions" requires:',
+      "  - kmsKeyId requires kms:Decrypt on the key: no policy of the role grants it",
+      'To fix it, give the component these arguments, using the settings of Document "data-sessions":',
+      '      new SessionManagerInstanceProfile("web", {',
+      "        sessionEncryption: dataSessions.sessionEncryption,",
+      "        sessionLogging: dataSessions.sessionLogging,",
+      "      });",
+      "or grant the role just what it lacks:",
+      '      new aws_native.iam.RolePolicy("web-session-data", {',
+      "        roleName: role.roleName,",
+      '        policyName: "web-session-data",',
+      "        policyDocument: {",
+      '          Version: "2012-10-17",',
+      '          Statement: [{ Effect: "Allow", Action: ["kms:Decrypt"], Resource: key.arn }],',
+      "        },",
+      "      });",
+      'or grant the role just what it lacks, and list web-session-data in policyNames of RolePoliciesExclusive "web", which removes what it does not list:',
+      '      new aws.iam.RolePolicy("web-session-data", {',
+      '        name: "web-session-data",',
+      "        role: role.name,",
+      "        policy: {",
+      '          Version: "2012-10-17",',
+      "          Statement: [{",
+      '            Effect: "Allow",',
+      '            Action: ["s3:PutObject"],',
+      "            Resource: pulumi.interpolate`${bucket.arn}/${s3KeyPrefix}*`,",
+      "          }],",
+      "        },",
+      "      });",
+    ],
+  ],
+  [
     "what every kind of target requires, in code",
     violation({
       problem: "missing-session-permissions",

@@ -69,3 +69,10 @@ export function grantOf(name: string, actions: readonly string[]): Fix {
   const policyName = `${name}-session-manager`;
   return { kind: "grant", policyName, grants: [{ actions, on: "everything" }] };
 }
+
+/** Grants what {@link machineRole} lacks, which lists its inline policies. */
+export function entryOf(name: string, actions: readonly string[]): Fix {
+  return Object.assign(grantOf(name, actions), {
+    form: { kind: "entry", role: 'Role "machines"' },
+  });
+}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 
-import type { Cause, Fix, PolicyFinding } from "../../../policypack/judgement";
+import type { Cause, Fix, PolicyFinding, SessionSetting } from "../../../policypack/judgement";
 import { testResource, urnOf } from "../../../policypack/testing";
 import { findingsOf } from "./policies";
 import { types } from "./types";
@@ -29,16 +29,13 @@ export const allSettings = {
   s3EncryptionEnabled: true,
 };
 
-/** The component that derives the permissions of the profile from the settings. */
-export const sameSettings: Fix = {
-  kind: "use-component",
-  component: "SessionManagerInstanceProfile",
-  name: "web",
-  settings: "session preferences",
-};
-
-/** What to do about what is checked after the update. */
-export const afterUpdate: Fix[][] = [[sameSettings], [{ kind: "deploy" }]];
+/** The component that derives the permissions of the profile from these settings of the document. */
+export function sameSettings(...requires: SessionSetting[]): Fix {
+  return {
+    ...{ kind: "use-component", component: "SessionManagerInstanceProfile", name: "web" },
+    settings: { of: 'Document "sessions"', requires },
+  };
+}
 
 /** The content of a session document with inputs. */
 export function shell(inputs: unknown): object {

@@ -1,0 +1,101 @@
+import type { Component, ComponentSettings, Fix } from "../judgement";
+import type { Reference, Snippet, Value, Values } from "./snippet";
+
+/** What a component creates. */
+const creations: Readonly<Record<Component, string>> = {
+  SessionManagerInstanceProfile: "the profile and its role",
+  SystemsManagerInstanceProfile: "the profile and its role",
+  SessionPreferences: "the document",
+  HybridActivation: "the activation and its role",
+  DefaultHostManagement: "the setting and its role",
+};
+
+const keyArn = ref("key.arn");
+const sessionEncryption: Values = { kmsKeyArn: keyArn };
+
+const settingsOf: Readonly<
+  Record<Extract<ComponentSettings, string>, { args: Values; purpose: string }>
+> = {
+  "session data": {
+    args: {
+      sessionEncryption,
+      sessionLogging: { cloudWatch: { logGroupArn: ref("logGroup.arn") } },
+    },
+    purpose: "",
+  },
+  "session key": {
+    args: { sessionEncryption },
+    purpose: ", which grants the use of the session key only",
+  },
+  minimal: {
+    args: { coreAccess: ref("CoreAccess.Minimal"), features: [] },
+    purpose: ", which grants more of Systems Manager than sessions, but no parameters",
+  },
+  "bucket Regions": {
+    args: { awsBucketRegions: ["eu-west-1"] },
+    purpose: ", which names the Region of each bucket",
+  },
+};
+
+/** Creates a component, or gives one of the program other arguments: the words, and the code. */
+export function componentStep({
+  component,
+  name,
+  settings,
+  isOwn = false,
+}: Extract<Fix, { kind: "use-component" }>): { words: string; code: readonly Snippet[] } {
+  const given =
+    typeof settings === "object" ? ofDocument(settings) : settings && settingsOf[settings];
+  const args = given && { args: given.args };
+  const what = isOwn
+    ? "give the component these arguments"
+    : `create ${creations[component]} with this component of "aws-session-manager"`;
+  return {
+    words: what + (given?.purpose ?? ""),
+    code: [{ kind: "component", component, name, ...args }],
+  };
+}
+
+/** What a session document requires, by the outputs of the component that gives it, or by the resources that it names. */
+function ofDocument({ of, component, requires }: Extract<ComponentSettings, object>): {
+  args: Values;
+  purpose: string;
+} {
+  const purpose = `, using the settings of ${of}`;
+  if (component?.className === "SessionManager") {
+    const source = identifier(component.name);
+    const outputs = ["sessionEncryption", "sessionLogging"];
+    return {
+      args: Object.fromEntries(outputs.map((output) => [output, ref(`${source}.${output}`)])),
+      purpose,
+    };
+  }
+  const has = (...settings: (typeof requires)[number][]): boolean =>
+    requires.some((each) => settings.includes(each));
+  const bucketArn = ref("bucket.arn");
+  const logging: [string, Value][] = [
+    ...(has("cloudWatchLogGroupName")
+      ? [["cloudWatch", { logGroupArn: ref("logGroup.arn") }] as [string, Value]]
+      : []),
+    ...(has("s3BucketName", "s3EncryptionEnabled")
+      ? [["s3", { bucketArn }] as [string, Value]]
+      : []),
+  ];
+  return {
+    args: {
+      ...(has("kmsKeyId") ? { sessionEncryption } : {}),
+      ...(logging.length > 0 ? { sessionLogging: Object.fromEntries(logging) } : {}),
+    },
+    purpose,
+  };
+}
+
+/** A name of a resource as a program may call it. */
+function identifier(name: string): string {
+  const camel = name.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
+  return /^[A-Za-z]/.test(camel) ? camel : `_${camel}`;
+}
+
+function ref($ref: string): Reference {
+  return { $ref };
+}

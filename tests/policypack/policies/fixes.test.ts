@@ -1,0 +1,288 @@
+import assert from "node:assert/strict";
+import type { Finding, Fix } from "../../../policypack/judgement";
+import { policyNames, type PolicyName } from "../../../policypack/policies";
+import { applyStep } from "../../support/policypack/applyFix";
+import { statement, trusts } from "../../support/policypack/documents";
+import {
+  allows,
+  copyOf,
+  keyArn,
+  resourcesOf,
+  type Program,
+  type Spec,
+} from "../../support/policypack/fixedProgram";
+import { findingsOf } from "../../support/policypack/policies";
+import { trustsFor } from "../../support/policypack/serviceRoles";
+import { types } from "../../support/policypack/types";
+
+const unverifiedPolicy = "checks-are-complete";
+const account = "123456789012";
+const five = ["ssm:UpdateInstanceInformation", "ssmmessages:*"];
+const ofEc2 = { assumeRolePolicy: trusts("ec2.amazonaws.com") };
+const core = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+
+const profile: Spec = { type: types.profile, name: "web", props: { name: "web", role: "web" } };
+
+function role(props: object = {}): Spec {
+  return { type: types.role, name: "web", props: { name: "web", ...ofEc2, ...props } };
+}
+
+function inline(policy: string, name = "own"): Spec {
+  return { type: types.rolePolicy, name, props: { role: "web", name, policy } };
+}
+
+function listing(...policies: string[]): object {
+  return { inlinePolicies: policies.map((policy, index) => ({ name: `own-${index}`, policy })) };
+}
+
+function sessionDocument(inputs: object, props: object = {}): Spec {
+  const content = JSON.stringify({ schemaVersion: "1.0", sessionType: "Standard_Stream", inputs });
+  const own = { documentType: "Session", name: "SSM-SessionManagerRunShell", content };
+  return { type: types.document, name: "sessions", props: { ...own, ...props } };
+}
+
+const everySetting = {
+  kmsKeyId: keyArn,
+  cloudWatchLogGroupName: "/ssm/sessions",
+  cloudWatchEncryptionEnabled: true,
+  s3BucketName: "amzn-s3-demo-bucket",
+  s3EncryptionEnabled: true,
+};
+
+const underCondition = statement("Allow", five, {
+  Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } },
+});
+const boundaryOf = (policy: string): Spec => ({
+  ...{ type: types.policy, name: "limit" },
+  props: { name: "limit", arn: `arn:aws:iam::${account}:policy/limit`, policy },
+});
+const limited = { permissionsBoundary: `arn:aws:iam::${account}:policy/limit` };
+const attached = (policyArn: string): Spec => ({
+  ...{ type: types.rolePolicyAttachment, name: "web", props: { role: "web", policyArn } },
+});
+const exclusive: Spec = {
+  ...{ type: types.policiesExclusive, name: "web" },
+  props: { roleName: "web", policyNames: ["own"] },
+};
+const nativeRole: Spec = {
+  ...{ type: types.nativeRole, name: "web" },
+  props: {
+    roleName: "web",
+    assumeRolePolicyDocument: JSON.parse(trusts("ec2.amazonaws.com")) as object,
+  },
+};
+const setting = (props: object = {}): Spec => ({
+  ...{ type: types.serviceSetting, name: "default" },
+  props: {
+    settingId: `arn:aws:ssm:eu-central-1:${account}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role`,
+    settingValue: "web",
+    ...props,
+  },
+});
+
+/** Stacks with something to fix, of each kind. */
+const programs: Record<string, Spec[]> = {
+  "nothing granted": [profile, role()],
+  "a role that lists its inline policies": [profile, role(listing(allows("s3:GetObject")))],
+  "a role with an exclusive list of its own": [
+    profile,
+    role(),
+    inline(allows("s3:GetObject")),
+    exclusive,
+  ],
+  "a role of aws-native": [profile, nativeRole],
+  "a profile of aws-native without a role": [
+    { type: types.nativeProfile, name: "web", props: { roles: [] } },
+  ],
+  "no role": [{ type: types.profile, name: "web", props: {} }],
+  "a role outside the stack": [profile],
+  "a Deny": [profile, role(), inline(allows(...five)), inline(statement("Deny", five), "no")],
+  "a rejected document": [profile, role(), inline(allows(...five)), inline("{}", "broken")],
+  "a Condition": [profile, role(), inline(underCondition)],
+  "a boundary that is too tight": [
+    profile,
+    role(limited),
+    boundaryOf(allows("s3:*")),
+    inline(allows(...five)),
+  ],
+  "a boundary that is too tight, and nothing granted": [
+    profile,
+    role(limited),
+    boundaryOf(allows("s3:*")),
+  ],
+  "a boundary under a Condition": [
+    profile,
+    role(limited),
+    boundaryOf(underCondition),
+    inline(allows(...five)),
+  ],
+  "a policy outside the stack": [profile, role(), attached(`arn:aws:iam::${account}:policy/corp`)],
+  "an inline policy without a name": [
+    profile,
+    role({ inlinePolicies: [{ policy: allows(...five) }] }),
+  ],
+  "a role of another service": [
+    profile,
+    role({ assumeRolePolicy: trusts("lambda.amazonaws.com") }),
+    inline(allows(...five)),
+  ],
+  "every key": [profile, role(), inline(allows(...five, "kms:Decrypt"))],
+  "every parameter": [profile, role(), inline(allows(...five, "ssm:GetParameter"))],
+  "every parameter, by the managed policy": [profile, role({ managedPolicyArns: [core] })],
+  "settings of a document that are missing": [
+    profile,
+    role(),
+    inline(allows(...five)),
+    sessionDocument(everySetting),
+  ],
+  "a prefix that ends in a slash": [
+    ...[profile, role(), inline(allows(...five))],
+    sessionDocument({ s3BucketName: "amzn-s3-demo-bucket", s3KeyPrefix: "web/" }),
+  ],
+  "a prefix that the agent changes": [
+    ...[profile, role(), inline(allows(...five))],
+    sessionDocument({ s3BucketName: "amzn-s3-demo-bucket", s3KeyPrefix: "/web//a" }),
+  ],
+  "an alias": [
+    ...[profile, role(), inline(allows(...five))],
+    inline(statement("Allow", ["kms:Decrypt"], { Resource: keyArn }), "key"),
+    sessionDocument({ kmsKeyId: "alias/sessions" }),
+  ],
+  "a document in YAML": [
+    ...[profile, role(), inline(allows(...five, "kms:Decrypt"))],
+    sessionDocument({}, { content: "schemaVersion: '1.0'" }),
+  ],
+  "a document without protection": [sessionDocument({})],
+  "a document with one target": [sessionDocument({ cloudWatchLogGroupName: "/ssm/sessions" })],
+  "a timeout out of range": [sessionDocument({ ...everySetting, idleSessionTimeout: "120" })],
+  "a masked default role": [
+    profile,
+    role(),
+    inline(allows("ssm:UpdateInstanceInformation")),
+    setting({ settingValue: "other" }),
+  ],
+  "a host without a profile": [{ type: types.instance, name: "web", props: {} }],
+  "templates without a profile": [
+    { type: types.launchTemplate, name: "web", props: {} },
+    { type: types.nativeLaunchTemplate, name: "web", props: { launchTemplateData: {} } },
+  ],
+  "a profile outside the stack": [
+    { type: types.instance, name: "web", props: { iamInstanceProfile: "corp" } },
+  ],
+  "a superseded policy": [
+    role({ managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM"] }),
+  ],
+  "buckets of any Region": [
+    {
+      ...{ type: types.policy, name: "web" },
+      props: {
+        policy: statement("Allow", ["s3:GetObject"], { Resource: "arn:aws:s3:::aws-ssm-*/*" }),
+      },
+    },
+  ],
+  "open ports": [
+    ...[profile, role(), inline(allows(...five))],
+    { type: types.instance, name: "web", props: { iamInstanceProfile: "web" } },
+    {
+      ...{ type: types.ingressRule, name: "ssh" },
+      props: { ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "0.0.0.0/0" },
+    },
+  ],
+  "a hybrid role that lacks everything": [
+    { type: types.activation, name: "office", props: { iamRole: "web" } },
+    role({ ...listing(allows("s3:GetObject")), assumeRolePolicy: trusts("ec2.amazonaws.com") }),
+    sessionDocument({ kmsKeyId: keyArn }),
+  ],
+  "a default role that is trusted too widely": [
+    setting(),
+    role({ ...listing(allows(...five)), assumeRolePolicy: trusts("ssm.amazonaws.com") }),
+    sessionDocument({ kmsKeyId: keyArn }),
+  ],
+  "a default role without permissions": [setting(), role({ assumeRolePolicy: trustsFor(account) })],
+  "a node group": [
+    {
+      type: types.nodeGroup,
+      name: "nodes",
+      props: { nodeRoleArn: `arn:aws:iam::${account}:role/web` },
+    },
+    role({ arn: `arn:aws:iam::${account}:role/web` }),
+  ],
+};
+
+/** What one policy finds on a program. */
+async function findingsBy(policy: PolicyName, program: Program): Promise<Finding[]> {
+  const permissions = "instance-profile-grants-session-permissions";
+  const names = [...new Set<PolicyName>([permissions, policy, unverifiedPolicy])];
+  const found = await findingsOf(names, resourcesOf(program), { config: program.config });
+  const isOwn = (finding: Finding & { policy: string }): boolean =>
+    finding.policy === policy ||
+    (finding.policy === unverifiedPolicy &&
+      finding.causes.some((each) => each.kind === "unverified" && each.policies.includes(policy)));
+  return found.filter(isOwn).map((finding) => {
+    const [first] = finding.causes;
+    return first?.kind === "unverified"
+      ? {
+          ...finding,
+          problem: first.problem,
+          ...(first.document && { document: first.document }),
+        }
+      : finding;
+  });
+}
+
+/** What makes a finding the same one. */
+function keyOf({ subject, problem, certainty, document }: Finding): string {
+  return [subject.urn, subject.label, problem, certainty, document?.urn].join(" ");
+}
+
+describe("every fix of a report", () => {
+  const applied = new Set<Fix["kind"]>();
+
+  for (const [name, specs] of Object.entries(programs)) {
+    it(`makes its finding go: ${name}`, async () => {
+      let count = 0;
+      for (const policy of policyNames.filter((each) => each !== unverifiedPolicy)) {
+        const program: Program = { specs, config: {} };
+        for (const finding of await findingsBy(policy, program)) {
+          for (const fix of finding.fixes) {
+            const fixed = copyOf(program);
+            for (const step of fix) {
+              applyStep(fixed, finding, step);
+              applied.add(step.kind);
+            }
+            const left = await findingsBy(policy, fixed);
+            const steps = JSON.stringify(fix);
+            assert.ok(!left.map(keyOf).includes(keyOf(finding)), `${policy}: ${steps}`);
+            count += 1;
+          }
+        }
+      }
+      assert.ok(count > 0);
+    });
+  }
+
+  it("is of a kind that was applied", () => {
+    const kinds: Record<Exclude<Fix["kind"], "deploy">, true> = {
+      "use-component": true,
+      grant: true,
+      "stop-granting": true,
+      "stop-denying": true,
+      "allow-in-boundary": true,
+      "correct-policies": true,
+      "trust-policies": true,
+      "set-role": true,
+      "trust-service": true,
+      "set-instance-profile": true,
+      "attach-instead": true,
+      "name-resources": true,
+      "set-inputs": true,
+      "set-within": true,
+      "name-policies": true,
+      "write-as-json": true,
+      "set-key-arn": true,
+      "remove-rule": true,
+      configure: true,
+    };
+    assert.deepEqual([...applied].sort(), Object.keys(kinds).sort());
+  });
+});
