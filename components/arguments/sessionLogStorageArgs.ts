@@ -119,7 +119,8 @@ export interface SessionLogStorageBucketArgs {
   /**
    * Whether deleting the bucket deletes the logs in it, and lifts `GOVERNANCE` locks to do so. Default: false, and a bucket
    * with logs cannot be deleted. With `retainOnDelete` or an `objectLock` in `COMPLIANCE` mode, which no one can lift, it
-   * is an error. It takes effect on the next `pulumi up`, before which nothing is emptied.
+   * is an error. It takes effect on the next `pulumi up`, before which nothing is emptied. With an `objectLock`, destroy with
+   * `pulumi destroy --refresh`: the provider lifts locks only where its state has read that the bucket has them.
    */
   forceDestroy?: pulumi.Input<boolean>;
 }

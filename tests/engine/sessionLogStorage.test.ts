@@ -123,6 +123,24 @@ describe("SessionLogStorage through the engine", function () {
     });
   });
 
+  it("deletes locked logs once a refresh has read that the bucket has locks", async () => {
+    const forced = program({
+      retainOnDelete: false,
+      bucket: { forceDestroy: true, objectLock: { days: 30 } },
+    });
+    await withStack({ program: forced }, async (stack) => {
+      assert.ok((await stack.up()).succeeded);
+      writeLog(stack);
+      const refused = await stack.destroy();
+      assert.equal(refused.succeeded, false);
+      assert.match(refused.output, /AccessDenied: .* object lock/);
+      assert.ok((await stack.refresh()).succeeded);
+      const destroyed = await stack.destroy();
+      assert.ok(destroyed.succeeded, destroyed.output);
+      assert.deepEqual(stack.account.resources(), []);
+    });
+  });
+
   it("changes settings in place", async () => {
     await withStack({ program: program() }, async (stack) => {
       assert.ok((await stack.up()).succeeded);

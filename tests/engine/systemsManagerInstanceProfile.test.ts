@@ -127,6 +127,18 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
     });
   });
 
+  it("takes another path without a moment without permissions", async () => {
+    await withStack({ program: program({ path: "/a/" }) }, async (stack) => {
+      assert.ok((await stack.up()).succeeded);
+      const before = stack.account.changes.length;
+      stack.program = program({ path: "/b/" });
+      const changed = await stack.up();
+      assert.ok(changed.succeeded, changed.output);
+      const operations = stack.account.changes.slice(before).map(({ operation }) => operation);
+      assert.equal(operations.lastIndexOf("create") + 1, operations.indexOf("delete"));
+    });
+  });
+
   it("resolves the instance profile only when every policy is attached", async () => {
     await withStack({ program: program({ cloudWatchAgent: true }) }, async (stack) => {
       stack.account.failOn("create", ATTACHMENT);
