@@ -16,14 +16,15 @@ export interface Exemption {
 
 /** What the engine checks of the exemptions of a policy. */
 export const exemptionsSchema: PolicyConfigSchema["properties"][string] = {
-  description: "Resources that need not comply; each is reported, as advisory, with the reason.",
+  description:
+    "Resources that don't have to comply; each is reported as an advisory, with the reason.",
   type: "array",
   items: {
     type: "object",
     properties: {
       resource: {
         description:
-          "The resource's name in the program, or its URN. * and ? stand for any characters; the case of letters counts.",
+          "The resource's name in the program, or its URN. * matches any characters and ? exactly one; matching is case-sensitive.",
         type: "string",
         minLength: 1,
       },
@@ -92,7 +93,7 @@ export function refuseOtherExemptions(policyName: string, exemptions: readonly E
     }
     throw configurationError(
       policyName,
-      `exemptions[${index}].expires is no date: ${JSON.stringify(expires)}. Give the last day as YYYY-MM-DD, with two digits each for month and day.`,
+      `exemptions[${index}].expires is not a date: ${JSON.stringify(expires)}. Give the last day as YYYY-MM-DD, with two digits each for month and day.`,
     );
   }
 }

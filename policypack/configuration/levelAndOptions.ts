@@ -39,6 +39,6 @@ export function refuseOtherSettings(policyName: string, settings: unknown): void
   }
   throw configurationError(
     policyName,
-    `${JSON.stringify(level)} is no level. Give advisory, mandatory or disabled, or an object with the enforcementLevel and the options.`,
+    `${JSON.stringify(level)} is not a level. Give advisory, mandatory or disabled, or an object with the enforcementLevel and the options.`,
   );
 }

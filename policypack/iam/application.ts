@@ -146,14 +146,14 @@ function nameOf(element: "Action" | "Resource", { inverted }: PatternSet): strin
 function whyResource(resources: PatternSet, resource: string, extent: Extent): string {
   const name = nameOf("Resource", resources);
   if (resources.patterns.some((pattern) => areTooLong(pattern, resource))) {
-    return `its ${name} is too long to compare with what is asked`;
+    return `its ${name} is too long to compare`;
   }
   if (extent === "not known") {
     return `its ${name} is not known yet`;
   }
   const verb = resources.inverted ? "leaves out" : "covers only";
   const rest = resources.complete ? "" : ", and has a part that is not known yet";
-  return `its ${name} ${verb} some of what is asked${rest}`;
+  return `its ${name} ${verb} some of the resources${rest}`;
 }
 
 /** The Condition of a statement by some of its keys, which may be many and long. */

@@ -137,7 +137,7 @@ function evidenceBy(
   const why = [
     ...(effect === unknown ? ["its Effect is not known yet"] : []),
     ...doubts,
-    ...(hasUndecided ? [`${conditionOn(undecidedKeys)} cannot be checked`] : []),
+    ...(hasUndecided ? [`${conditionOn(undecidedKeys)} can't be checked`] : []),
   ].join(", and ");
   const isOpen = areOpenUntilUpdate && !hasUndecided;
   const reason = { why, ...(isOpen ? { isOpenUntilUpdate: true as const } : {}) };
@@ -155,7 +155,7 @@ function evidenceBeyond(extract: Extract, by: Source, { action }: Request): Evid
   if (extract.actions.includes(action.toLowerCase())) {
     return [];
   }
-  const beyond = { ...by, why: "what it says on this action is not recorded here" };
+  const beyond = { ...by, why: "the pack's copy of it doesn't cover this action" };
   return extract.denies ? eitherWay(beyond) : [{ ...beyond, effect: "may grant" }];
 }
 

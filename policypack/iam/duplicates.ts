@@ -48,7 +48,7 @@ export function duplicateKeys(json: string): Problem[] {
         if (level.keys.has(level.key)) {
           problems.push({
             path: pathTo(levels),
-            message: "The key appears twice; IAM accepts it once.",
+            message: "The key appears twice; IAM accepts it only once.",
           });
         }
         level.keys.add(level.key);

@@ -135,7 +135,7 @@ export interface Evidence {
   /** The statement: its Sid in quotation marks where it has one, else its place, as `Statement[1]`. */
   statement?: string;
   effect: "grants" | "denies" | "may grant" | "may deny" | "does not grant" | "would grant";
-  /** Why it is uncertain, or why it never applies, as a clause: `its Condition on aws:SourceVpc cannot be checked`. */
+  /** Why it is uncertain, or why it never applies, as a clause: `its Condition on aws:SourceVpc can't be checked`. */
   why?: string;
   /** Set where it is uncertain only because of values that the update makes known. */
   isOpenUntilUpdate?: true;

@@ -62,7 +62,7 @@ function checkSize(document: unknown, quota: number, reading: Reading): void {
   if (size <= quota) {
     return;
   }
-  const found = `The document has ${size} characters or more, white space not counted`;
+  const found = `The document has at least ${size} characters, not counting white space`;
   reading.reject("", `${found}; IAM accepts ${quota}.`);
 }
 

@@ -223,7 +223,7 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
   }
   const under: Part[] = compared.map((each) => [
     holds(each),
-    `its Condition on ${asShortName(each.key)} cannot be checked`,
+    `its Condition on ${asShortName(each.key)} can't be checked`,
     false,
   ]);
   if (conditions === unknown) {
@@ -269,15 +269,12 @@ function isAbout(principals: Principals, isService: IsService): "yes" | "maybe" 
 
 function whyPrincipal({ inverted, everybody, complete }: Principals): [string, boolean] {
   if (inverted) {
-    return ["it can't be determined whether its NotPrincipal leaves out AWS services", false];
+    return ["it can't be determined whether its NotPrincipal excludes AWS services", false];
   }
   if (everybody) {
-    return [
-      "it can't be determined whether its Principal, everybody, includes AWS services",
-      false,
-    ];
+    return ["it can't be determined whether its Principal, everyone, includes AWS services", false];
   }
   return complete
-    ? ["its Principal is of one partition, and the role's is not known yet", true]
+    ? ["its Principal is for one partition, and the role's partition is not known yet", true]
     : ["its Principal is not known yet", true];
 }

@@ -65,7 +65,7 @@ export function findingWhereManaged(
   }
   if (registers !== "yes") {
     const why =
-      "its instances may use the role of Default Host Management Configuration, and need no permissions of their own then";
+      "its instances may use the role of Default Host Management Configuration, in which case they need no permissions of their own";
     return inDoubt(finding, why);
   }
   if (isGrantable(finding) && management.mayAttachPolicies(profile)) {

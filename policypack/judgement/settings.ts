@@ -6,7 +6,7 @@ export interface PermissionSettings {
   requiredActions: readonly string[];
   /** ARNs of managed policies outside the stack that the organization trusts; `*` and `?` stand for any characters. */
   trustedPolicyArns: readonly string[];
-  /** What a permission counts as that a Condition grants or denies, which cannot be checked before deployment. */
+  /** What a permission counts as that a Condition grants or denies, which can't be checked before deployment. */
   treatConditionalAs: ConditionsAs;
   /** The Regions in which Default Host Management Configuration is on outside the stack; `*` for all. */
   defaultHostManagementRegions: readonly string[];

@@ -25,7 +25,7 @@ const options: Options<SupersededSettings> = {
 /** Reports each resource that gives a role an AWS managed policy that AWS has superseded. */
 export const attachedPolicyIsNotSuperseded = definePolicy({
   name: "attached-policy-is-not-superseded",
-  displayName: "No deprecated AWS managed policies for Systems Manager",
+  displayName: "No superseded AWS managed policies for Systems Manager",
   reports: "AmazonEC2RoleforSSM and other superseded AWS managed policies",
   description:
     "A role should not have an AWS managed policy for Systems Manager that AWS has superseded, such as AmazonEC2RoleforSSM.",
@@ -34,7 +34,7 @@ export const attachedPolicyIsNotSuperseded = definePolicy({
   tags: ["aws", "iam", "session-manager", "systems-manager"],
   url: "https://aws.amazon.com/blogs/mt/applying-managed-instance-policy-best-practices/",
   remediationSteps: [
-    "Attach AmazonSSMManagedInstanceCore in place of AmazonEC2RoleforSSM,",
+    "Replace AmazonEC2RoleforSSM with AmazonSSMManagedInstanceCore,",
     "or create the instance profile with the component SessionManagerInstanceProfile of the package aws-session-manager.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
@@ -69,7 +69,7 @@ export const attachedPolicyIsNotSuperseded = definePolicy({
  */
 const supersededPolicies: Readonly<Record<string, string>> = {
   AmazonEC2RoleforSSM:
-    "AmazonSSMManagedInstanceCore, with AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy where they are used",
+    "AmazonSSMManagedInstanceCore, plus AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy if the instances need them",
 };
 
 /** An AWS managed policy that has been superseded. */

@@ -11,7 +11,7 @@ export const awsBucketAccessNamesRegion = definePolicy({
   displayName: "AWS's buckets are named with their Region",
   reports: "a wildcard instead of the Region in the names of AWS's buckets",
   description:
-    "A policy that allows the buckets of AWS that SSM Agent uses should name their Region instead of a wildcard.",
+    "A policy that allows access to AWS's buckets for SSM Agent should name the Region instead of using a wildcard.",
   severity: "medium",
   framework: leastPrivilege,
   tags: ["aws", "iam", "s3", "systems-manager"],

@@ -45,8 +45,7 @@ export const checksAreComplete = definePolicy({
   },
 });
 
-const changesUnseen =
-  "it may attach policies to roles or detach them, where the pack doesn't see it";
+const changesUnseen = "it may attach policies to roles or detach them without the pack seeing it";
 
 function hasRolesOfMachines(stack: StackModel): boolean {
   const users = [stack.profiles(), stack.activations(), stack.defaultHostSettings()];

@@ -14,6 +14,6 @@ export function refuseRepeats(names: readonly string[]): void {
     return;
   }
   throw new Error(
-    `The policy ${twice} is there twice. Pulumi configures and reports policies by name: remove one of the two, or rename your own.`,
+    `There are two policies named ${twice}. Pulumi configures and reports policies by name: remove one of the two, or rename your own.`,
   );
 }

@@ -52,7 +52,7 @@ export const defaultHostRoleGrantsSessionPermissions = definePolicy({
 /** AWS's page gives the setting the role's path and name; what becomes of it otherwise is not documented. */
 const otherPath = {
   kind: "not-known",
-  why: "its settingValue names the role by another path than the role has, and whether Systems Manager finds it then is not documented: give the path without its first slash and the name, such as service-role/NAME",
+  why: "its settingValue has a different path than the role, and AWS doesn't document whether Systems Manager then finds the role: give the role's path without its first slash and its name, such as service-role/NAME",
 } as const;
 
 const whichSetting = {

@@ -7,7 +7,7 @@ export const exemptionsAreReported = definePolicy({
   name: "exemptions-are-reported",
   displayName: "Exemptions in use",
   reports: "resources that are exempt from other policies, with the reason and the last day",
-  description: "What is exempt from a policy stays in sight, with the reason and the last day.",
+  description: "Exempt resources stay visible, with the reason and the last day.",
   severity: "low",
   framework: nist("CA-5", "Plan of action and milestones"),
   tags: ["aws", "session-manager", "systems-manager"],

@@ -10,7 +10,7 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
   reports:
     "an instance profile that certainly doesn't grant what a session document in the stack requires",
   description:
-    "The role of every EC2 instance profile must grant the use of the key, the bucket and the log group that the stack's session documents name.",
+    "The role of every EC2 instance profile must grant access to the key, the bucket and the log group that the stack's session documents name.",
   severity: "high",
   framework: nist("AU-12", "Audit record generation"),
   tags: ["aws", "ec2", "iam", "session-manager", "systems-manager", "encryption", "logging"],

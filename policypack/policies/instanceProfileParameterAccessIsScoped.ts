@@ -7,7 +7,7 @@ import { leastPrivilege } from "./frameworks";
 /** Reports each instance profile whose role may read every parameter, which may hold secrets of anything. */
 export const instanceProfileParameterAccessIsScoped = definePolicy({
   name: "instance-profile-parameter-access-is-scoped",
-  displayName: "Instance profiles do not read every parameter",
+  displayName: "Instance profiles can't read every parameter",
   reports:
     "an instance profile that can read every parameter, for example with AmazonSSMManagedInstanceCore",
   description:

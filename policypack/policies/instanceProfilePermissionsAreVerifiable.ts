@@ -6,7 +6,7 @@ import { managedInstances } from "./frameworks";
 /** Reports each instance profile whose permissions can't be determined. */
 export const instanceProfilePermissionsAreVerifiable = definePolicy({
   name: "instance-profile-permissions-are-verifiable",
-  displayName: "Instance profiles whose Session Manager permissions cannot be verified",
+  displayName: "Session Manager permissions of instance profiles can be verified",
   reports: "an instance profile whose permissions can't be determined",
   description:
     "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment.",

@@ -8,7 +8,7 @@ import { nist } from "./frameworks";
 export const instanceProfileRoleTrustsEc2 = definePolicy({
   name: "instance-profile-role-trusts-ec2",
   displayName: "EC2 can assume the roles of instance profiles",
-  reports: "an instance profile with a role that EC2 cannot assume",
+  reports: "an instance profile with a role that EC2 can't assume",
   description:
     "The trust policy of an instance profile's role must let EC2 assume the role, or its instances have no permissions.",
   severity: "high",
@@ -16,7 +16,7 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
   tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",
   remediationSteps:
-    "Let the service principal of EC2 assume the role in its trust policy, without a Condition that EC2 does not satisfy.",
+    "Let the service principal of EC2 assume the role in its trust policy, without a Condition that EC2 doesn't satisfy.",
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: onlyExemptions,
   stack: {

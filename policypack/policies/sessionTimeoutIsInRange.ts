@@ -12,9 +12,9 @@ export const sessionTimeoutIsInRange = definePolicy({
   name: "session-timeout-is-in-range",
   displayName: "Session timeouts are in range",
   reports:
-    "a session document with an idle timeout or a longest duration outside what AWS documents",
+    "a session document with an idle timeout or a maximum duration outside the range that AWS documents",
   description:
-    "The idleSessionTimeout of a session document should be 1 to 60 minutes, its maxSessionDuration 1 to 1440.",
+    "The idleSessionTimeout of a session document should be 1 to 60 minutes, and its maxSessionDuration 1 to 1440.",
   severity: "medium",
   framework: nist("AC-12", "Session termination"),
   tags: ["aws", "session-manager", "systems-manager"],

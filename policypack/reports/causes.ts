@@ -19,7 +19,7 @@ export function reasonOf(
     case "out-of-range":
       return cause.ranges.map(outOfRange).join("; ");
     case "dropped-policies":
-      return `the provider drops ${cause.policies.join(", ")}, which has no name`;
+      return `the provider drops ${cause.policies.join(", ")}: an inline policy needs a name`;
     case "superseded-policy":
       return cause.policy;
     case "buckets":
@@ -113,13 +113,13 @@ function trustReason({ service, statement = "", effect, why }: TrustCause): stri
     case "no statement allows":
       return `no statement of its trust policy lets ${service} assume it`;
     case "denies":
-      return `${subject} denies ${service} access to it${because}`;
+      return `${subject} keeps ${service} from assuming it${because}`;
     case "may allow":
       return `${subject} may let ${service} assume it${because}`;
     case "may deny":
       return `${subject} may keep ${service} from assuming it${because}`;
     case "may allow or deny":
-      return `${subject} may let ${service} assume it, or keep it from that${because}`;
+      return `${subject} may let ${service} assume it, or keep it from doing so${because}`;
     case "would allow":
       return `${subject} is meant to let ${service} assume it, but ${why ?? "never applies"}`;
     case "allows for any account":

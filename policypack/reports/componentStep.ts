@@ -14,7 +14,7 @@ const keyArn = ref("key.arn");
 const sessionEncryption: Values = { kmsKeyArn: keyArn };
 
 const settingsOf: Readonly<
-  Record<Extract<ComponentSettings, string>, { args: Values; purpose: string }>
+  Record<Extract<ComponentSettings, string>, { args?: Values; purpose: string }>
 > = {
   "session data": {
     args: {
@@ -25,11 +25,10 @@ const settingsOf: Readonly<
   },
   "session key": {
     args: { sessionEncryption },
-    purpose: ", which grants the use of the session key only",
+    purpose: ", which grants access to the session key only",
   },
   minimal: {
-    args: { coreAccess: ref("CoreAccess.Minimal"), features: [] },
-    purpose: ", which grants more of Systems Manager than sessions, but no parameters",
+    purpose: ", which grants the features of Systems Manager, but no access to parameters",
   },
   "bucket Regions": {
     args: { awsBucketRegions: ["eu-west-1"] },
@@ -46,7 +45,7 @@ export function componentStep({
 }: Extract<Fix, { kind: "use-component" }>): { words: string; code: readonly Snippet[] } {
   const given =
     typeof settings === "object" ? ofDocument(settings) : settings && settingsOf[settings];
-  const args = given && { args: given.args };
+  const args = given?.args && { args: given.args };
   const what = isOwn
     ? "give the component these arguments"
     : `create ${creations[component]} with this component of "aws-session-manager"`;
@@ -58,7 +57,7 @@ export function componentStep({
 
 /** What a session document requires, by the outputs of the component that gives it, or by the resources that it names. */
 function ofDocument({ of, component, requires }: Extract<ComponentSettings, object>): {
-  args: Values;
+  args?: Values;
   purpose: string;
 } {
   const purpose = `, using the settings of ${of}`;

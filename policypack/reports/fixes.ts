@@ -17,7 +17,8 @@ export function fixLines({ fixes, certainty }: Finding, write: CodeWriter): stri
     const [first] = steps;
     if (first !== undefined && steps.length === 1) {
       const lead = index === 0 ? `${purpose},` : "or";
-      return stepLines(`${lead} ${first.words}`, first, ".", write);
+      const end = index === fixes.length - 1 ? "." : ",";
+      return stepLines(`${lead} ${first.words}`, first, end, write);
     }
     const lead = index === 0 ? `${purpose}:` : "or do all of this:";
     return [lead, ...steps.flatMap((step) => stepLines(`  - ${step.words}`, step, "", write))];
@@ -51,8 +52,8 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
       const policies = fix.policies.join(", ");
       return {
         words: isUnverified
-          ? `remove ${list(fix.actions)} from what may deny them in ${policies}`
-          : `remove ${list(fix.actions)} from what ${policies} denies: no grant outweighs a Deny`,
+          ? `make sure that nothing in ${policies} denies ${list(fix.actions)}`
+          : `remove ${list(fix.actions)} from what ${policies} denies: a Deny overrides every Allow`,
       };
     }
     case "allow-in-boundary":
@@ -104,7 +105,7 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
       return {
         words: fix.ranges
           .map(({ setting, most }) => `set ${setting} to a whole number from 1 to ${most}`)
-          .join(", "),
+          .join(", and "),
       };
     case "name-policies":
       return { words: `give ${list(fix.policies)} a name` };
@@ -130,9 +131,9 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
 
 const namedResources = {
   keys: "name the keys as the Resource of the statement",
-  buckets: "name each Region in the names of the buckets",
+  buckets: "write each Region in the bucket names instead of the wildcard",
   parameters:
-    "grant access to the parameters that the instances need by their path, such as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*",
+    "grant access only to the parameters that the instances need, by path, such as arn:aws:ssm:REGION:ACCOUNT:parameter/web/*",
 } as const;
 
 const configured = {
@@ -185,9 +186,9 @@ type GrantFix = Extract<Fix, { kind: "grant" }>;
 function inForm({ form, policyName }: GrantFix): string {
   switch (form?.kind) {
     case "entry":
-      return `, with a further entry in the inlinePolicies of ${form.role}, which removes what it does not list`;
+      return `, in another entry of inlinePolicies of ${form.role}, which removes inline policies that it doesn't list`;
     case "listed":
-      return `, and list ${policyName} in policyNames of ${list(form.lists)}, which removes what it does not list`;
+      return `, and add ${policyName} to policyNames of ${list(form.lists)}, which removes inline policies that it doesn't list`;
     default:
       return "";
   }

@@ -18,27 +18,27 @@ type Words = (finding: Finding) => string;
 const predicates: Readonly<Record<Problem, Words>> = {
   "missing-permissions": withRole("doesn't grant what Session Manager needs"),
   "masked-default-role": withRole(
-    "lets instances register themselves, so that they don't use Default Host Management Configuration, but doesn't grant the rest of what Session Manager needs",
+    "lets its instances register, which keeps them from using Default Host Management Configuration, but doesn't grant the rest of what Session Manager needs",
   ),
   "rejected-policy": withRole("has a policy that IAM rejects"),
   "no-role": () => "has no role, so an instance that uses it has no permissions",
   "ec2-cannot-assume": withRole("EC2 can't assume"),
   "no-instance-profile": () =>
-    "has no instance profile, and no Default Host Management setting in this stack covers its Region: Session Manager can't reach its instances",
+    "has no instance profile, and no Default Host Management setting in this stack covers its Region: Session Manager can't reach instances that have neither",
   "missing-session-permissions": (finding) =>
     finding.role === undefined
       ? `has no role, so it doesn't grant what ${documentOf(finding)} requires`
       : withRole(`doesn't grant what ${documentOf(finding)} requires`)(finding),
   "session-data-unprotected": () => "doesn't protect session data as required",
   "unreadable-document": () => "has content that can't be checked",
-  "timeout-out-of-range": () => "has a timeout for which AWS documents no meaning",
+  "timeout-out-of-range": () => "has a timeout outside the range that AWS documents",
   "every-key": withRole("can use every KMS key, or every one in a Region or an account"),
   "every-parameter": withRole(
     "can read every parameter in Parameter Store, or every one in a Region or an account",
   ),
   "superseded-policy": () => "attaches a superseded policy",
   "buckets-of-any-region": () =>
-    "has a wildcard in place of the Region in the names of AWS's buckets, so it also allows buckets that aren't AWS's",
+    "has a wildcard instead of the Region in the names of AWS's buckets, so it also allows access to buckets that aren't AWS's",
   "service-role": withRole("isn't ready for Session Manager"),
   "wide-trust": withRole("Systems Manager may use on behalf of any account"),
   "shell-ports-open": () =>

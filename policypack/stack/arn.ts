@@ -32,7 +32,8 @@ export function isRoleName(text: string): boolean {
 }
 
 /** What is said of a text in place of a role's name that can be none. */
-export const namesRoleOddly = "It names its role by an ARN or a path, where IAM takes the name.";
+export const namesRoleOddly =
+  "It names its role by an ARN or a path, but IAM accepts only the name.";
 
 /** The account in an ARN; undefined for any other text. */
 export function accountInArn(text: string): string | undefined {

@@ -91,7 +91,7 @@ function unidentified(name: string, document: PolicyDocument): IdentifiedPolicy 
 function rejectionOf(arn: string): string | undefined {
   const parsed = parsePolicyArn(arn);
   if (parsed === undefined) {
-    return "It names a policy by a text that is not the ARN of a policy.";
+    return "It names a policy by something other than the ARN of a policy.";
   }
   const path = parsed.account === "aws" ? managedPolicyPath(parsed.name) : undefined;
   if (path !== undefined && path.toLowerCase() !== parsed.path.toLowerCase()) {

@@ -246,7 +246,7 @@ function otherPartitions({ resource }: Role, attached: readonly RolePolicy[]): A
     .map(({ by, policy: { partition } }) =>
       rejected(
         by,
-        `The role is in the partition ${own}, the policy that it names in ${partition}.`,
+        `The role is in the partition ${own}, but the policy that it names is in ${partition}.`,
       ),
     );
 }
@@ -261,8 +261,8 @@ function oversize({ resource }: Role, attached: readonly RolePolicy[]): Attached
   if (size <= quotas.embedded) {
     return [];
   }
-  const found = `The inline policies have ${size} characters or more together, white space not counted`;
-  return [rejected(resource, `${found}; IAM takes ${quotas.embedded}.`)];
+  const found = `Together, the inline policies have at least ${size} characters, not counting white space`;
+  return [rejected(resource, `${found}; IAM accepts ${quotas.embedded}.`)];
 }
 
 function sizeOf(source: unknown): number {

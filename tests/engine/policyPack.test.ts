@@ -236,8 +236,8 @@ describe("the configuration of the pack through the engine", function () {
     assert.deepEqual(others, []);
     assert.equal(
       error?.split("\n").at(-1),
-      `The configuration of policy ${permissions} is not right: it has no option exemption. ` +
-        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, treatConditionalAs, exemptions.",
+      `The configuration of policy ${permissions} is invalid: it has no option exemption. ` +
+        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, exemptions.",
     );
   });
 

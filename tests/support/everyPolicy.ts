@@ -148,7 +148,7 @@ export const configurationForEveryPolicy = {
     exemptions: [
       {
         resource: "exemptions-are-reported",
-        reason: "Has no need of sessions until it is replaced",
+        reason: "Needs no sessions until it is replaced",
         expires: "2999-12-31",
       },
     ],

@@ -51,7 +51,7 @@ describe("decide", () => {
       [
         "condition value",
         { Condition: { Bool: { "aws:a": unknown } } },
-        "its Condition on aws:a cannot be checked",
+        "its Condition on aws:a can't be checked",
       ],
       [
         "several parts",
@@ -96,7 +96,7 @@ describe("decide", () => {
       const some = document({ ...allow, Action: "*", Resource: ["arn:aws:s3:::secret", unknown] });
       assert.deepEqual(verdictOn([some], undefined, "s3:PutObject"), [
         "unverified",
-        "Statement[0] of A may grant it: its Resource covers only some of what is asked, and has a part that is not known yet",
+        "Statement[0] of A may grant it: its Resource covers only some of the resources, and has a part that is not known yet",
       ]);
     });
 
@@ -105,7 +105,7 @@ describe("decide", () => {
       const Condition = { StringEquals: Object.fromEntries(keys.map((key) => [key, "x"])) };
       assert.deepEqual(verdictOn([document({ ...allow, Condition })]), [
         "unverified",
-        `Statement[0] of A may grant it: its Condition on aws:a, aws:b, aws:${"c".repeat(146)}…, and 1 more cannot be checked`,
+        `Statement[0] of A may grant it: its Condition on aws:a, aws:b, aws:${"c".repeat(146)}…, and 1 more can't be checked`,
       ]);
     });
   });
@@ -184,8 +184,8 @@ describe("decide", () => {
       const conditional = document({ ...allow, Condition: { Bool: { "aws:a": "1" } } });
       assert.deepEqual(verdictOn([conditional], conditional), [
         "unverified",
-        "Statement[0] of A may grant it: its Condition on aws:a cannot be checked",
-        "Statement[0] of the permissions boundary, Z, may grant it: its Condition on aws:a cannot be checked",
+        "Statement[0] of A may grant it: its Condition on aws:a can't be checked",
+        "Statement[0] of the permissions boundary, Z, may grant it: its Condition on aws:a can't be checked",
       ]);
     });
   });
@@ -193,7 +193,7 @@ describe("decide", () => {
   describe("on an extract of a document", () => {
     const extract = { actions: ["ssmmessages:opendatachannel"], denies: false };
     const sessions = granting.kind === "statements" ? granting.statements : [];
-    const why = "what it says on this action is not recorded here";
+    const why = "the pack's copy of it doesn't cover this action";
 
     it("is certain of the actions that it speaks for", () => {
       assert.deepEqual(verdictOn([{ kind: "statements", statements: [], extract }]), ["missing"]);

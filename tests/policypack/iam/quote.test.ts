@@ -85,7 +85,7 @@ describe("A text of others' in a report", () => {
   });
 
   it("forges no line by the key of a condition", () => {
-    const key = "aws:a cannot be checked\nRolePolicy \u009b";
+    const key = "aws:a can't be checked\nRolePolicy \u009b";
     const document = parseDocument({
       Statement: { Effect: "Allow", Action: "*", Resource: "*", Condition: { Bool: { [key]: 1 } } },
     });
@@ -93,7 +93,7 @@ describe("A text of others' in a report", () => {
       policies: [{ name: "A", document }],
     });
     assert.deepEqual(evidence.map(explain), [
-      'Statement[0] of A may grant it: its Condition on "aws:a cannot be checked\\nRolePolicy \\u009b" cannot be checked',
+      `Statement[0] of A may grant it: its Condition on "aws:a can't be checked\\nRolePolicy \\u009b" can't be checked`,
     ]);
   });
 

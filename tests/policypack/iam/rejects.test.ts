@@ -167,9 +167,9 @@ describe("parseDocument reports what IAM rejects", () => {
       "Version": "2012-10-17"
     }`;
     assert.deepEqual(problemsOf(text), [
-      "Statement[1].Effect: The key appears twice; IAM accepts it once.",
-      `Statement[1].Condition.Bool["aws:a"]: The key appears twice; IAM accepts it once.`,
-      "Version: The key appears twice; IAM accepts it once.",
+      "Statement[1].Effect: The key appears twice; IAM accepts it only once.",
+      `Statement[1].Condition.Bool["aws:a"]: The key appears twice; IAM accepts it only once.`,
+      "Version: The key appears twice; IAM accepts it only once.",
       `Statement[0].Action[1]: ${noAction}`,
       "Statement[1].Sid: A Sid has letters and digits only.",
     ]);

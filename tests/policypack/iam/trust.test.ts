@@ -38,10 +38,9 @@ describe("decideTrust", () => {
     ];
   };
   const other = { Service: "ssm.amazonaws.com" };
-  const notChecked = "its Condition on key cannot be checked";
-  const everybody =
-    "it can't be determined whether its Principal, everybody, includes AWS services";
-  const notPrincipal = "it can't be determined whether its NotPrincipal leaves out AWS services";
+  const notChecked = "its Condition on key can't be checked";
+  const everybody = "it can't be determined whether its Principal, everyone, includes AWS services";
+  const notPrincipal = "it can't be determined whether its NotPrincipal excludes AWS services";
 
   const cases: [string, unknown[], string[]][] = [
     ["allows the service", [allow], ["trusted", "Statement[0] | allows"]],
@@ -86,7 +85,7 @@ describe("decideTrust", () => {
       ["trusted", "Statement[0] | allows"],
     ],
     [
-      "allows it under a condition that cannot be checked",
+      "allows it under a condition that can't be checked",
       [{ ...allow, ...under("yes", "key") }],
       ["unverified", `Statement[0] | may allow | ${notChecked}`],
     ],
@@ -109,7 +108,7 @@ describe("decideTrust", () => {
       ["trusted", "Statement[0] | allows"],
     ],
     [
-      "denies it under a condition that cannot be checked",
+      "denies it under a condition that can't be checked",
       [allow, { ...deny, ...under("key") }],
       ["unverified", `Statement[1] | may deny | ${notChecked}`],
     ],
@@ -148,7 +147,7 @@ describe("decideTrust", () => {
       [{ ...allow, Principal: { Service: "ec2.amazonaws.com.cn" } }],
       [
         "unverified",
-        "Statement[0] | may allow | its Principal is of one partition, and the role's is not known yet",
+        "Statement[0] | may allow | its Principal is for one partition, and the role's partition is not known yet",
       ],
     ],
     [

@@ -14,7 +14,7 @@ const roleForSsm = "arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM";
 function expected(
   label: string,
   policy = "AmazonEC2RoleforSSM",
-  replacement = "AmazonSSMManagedInstanceCore, with AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy where they are used",
+  replacement = "AmazonSSMManagedInstanceCore, plus AmazonSSMDirectoryServiceAccess or CloudWatchAgentServerPolicy if the instances need them",
 ) {
   const component = "SessionManagerInstanceProfile";
   const fixes: Fix[][] = [

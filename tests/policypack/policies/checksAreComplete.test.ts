@@ -46,7 +46,7 @@ describe(name, () => {
     const role = testResource(types.role, "web", { name: "web", assumeRolePolicy });
     const command = testResource("command:local:Command", "attach", {});
     const unseen = notKnown(
-      "it may attach policies to roles or detach them, where the pack doesn't see it",
+      "it may attach policies to roles or detach them without the pack seeing it",
     );
     assert.deepEqual(await unverified([profile, role, grants, command]), [
       expected(command, 'Command "attach"', unseen),

@@ -178,7 +178,7 @@ describe("configuration that is not right", () => {
     await fails(
       permissions,
       { exemption: [] },
-      "The configuration of policy instance-profile-grants-session-permissions is not right: " +
+      "The configuration of policy instance-profile-grants-session-permissions is invalid: " +
         "it has no option exemption. Remove it, or correct its name to one of " +
         "requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, exemptions.",
     );
@@ -195,8 +195,8 @@ describe("configuration that is not right", () => {
             { resource: "old", reason, expires },
           ],
         },
-        "The configuration of policy instance-profile-grants-session-permissions is not right: " +
-          `exemptions[1].expires is no date: ${JSON.stringify(expires)}. ` +
+        "The configuration of policy instance-profile-grants-session-permissions is invalid: " +
+          `exemptions[1].expires is not a date: ${JSON.stringify(expires)}. ` +
           "Give the last day as YYYY-MM-DD, with two digits each for month and day.",
       );
     }
@@ -206,7 +206,7 @@ describe("configuration that is not right", () => {
     await fails(
       unverified,
       { exemptions: [] },
-      "The configuration of policy instance-profile-permissions-are-verifiable is not right: " +
+      "The configuration of policy instance-profile-permissions-are-verifiable is invalid: " +
         "it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, " +
         "which it follows.",
     );

@@ -39,7 +39,7 @@ async function found(
 }
 
 const mayBeDefault = notKnown(
-  "its instances may use the role of Default Host Management Configuration, and need no permissions of their own then",
+  "its instances may use the role of Default Host Management Configuration, in which case they need no permissions of their own",
 );
 
 describe("an instance profile where Default Host Management is on", () => {

@@ -73,7 +73,7 @@ describe(name, () => {
       const other = setting({ settingValue: value });
       await isUnverified([other, role], other, label, [
         notKnown(
-          "its settingValue names the role by another path than the role has, and whether Systems Manager finds it then is not documented: give the path without its first slash and the name, such as service-role/NAME",
+          "its settingValue has a different path than the role, and AWS doesn't document whether Systems Manager then finds the role: give the role's path without its first slash and its name, such as service-role/NAME",
         ),
       ]);
     }

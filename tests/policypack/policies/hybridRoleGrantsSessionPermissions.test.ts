@@ -176,11 +176,11 @@ describe(name, () => {
     ]);
   });
 
-  it("leaves unverified a trust policy whose Condition on another key cannot be checked", async () => {
+  it("leaves unverified a trust policy whose Condition on another key can't be checked", async () => {
     const Condition = { StringEquals: { "aws:SourceOrgID": "o-1" } };
     const assumeRolePolicy = trusts("ssm.amazonaws.com", { Condition });
     await isUnverified([activation, machineRole({ assumeRolePolicy })], activation, label, [
-      trustCause("may allow", "Statement[0]", "its Condition on aws:SourceOrgID cannot be checked"),
+      trustCause("may allow", "Statement[0]", "its Condition on aws:SourceOrgID can't be checked"),
     ]);
   });
 

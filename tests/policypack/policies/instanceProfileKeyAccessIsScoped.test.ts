@@ -108,7 +108,7 @@ describe(name, () => {
     await isUnverified([profile, role, native], profile, label, [
       mayGrant(["kms:Decrypt"], {
         statement: "Statement[0]",
-        why: "its Resource covers only some of what is asked, and has a part that is not known yet",
+        why: "its Resource covers only some of the resources, and has a part that is not known yet",
       }),
     ]);
   });

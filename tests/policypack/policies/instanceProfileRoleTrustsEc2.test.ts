@@ -154,7 +154,7 @@ describe("instance-profile-role-trusts-ec2", () => {
       ["Null", "sts:ExternalId"],
       ["ForAllValues:StringEquals", "sts:ExternalId"],
     ] as const) {
-      const why = `its Condition on ${key} cannot be checked`;
+      const why = `its Condition on ${key} can't be checked`;
       await isUnverified([profile, role(condition(operator, key, "true"))], profile, label, [
         trusted("may allow", "Statement[0]", why),
       ]);
@@ -168,7 +168,7 @@ describe("instance-profile-role-trusts-ec2", () => {
       trusted(
         "may allow",
         "Statement[0]",
-        "it can't be determined whether its NotPrincipal leaves out AWS services",
+        "it can't be determined whether its NotPrincipal excludes AWS services",
       ),
     ]);
   });
@@ -191,7 +191,7 @@ describe("instance-profile-role-trusts-ec2", () => {
         trusted(
           "may allow",
           "Statement[0]",
-          "its Principal is of one partition, and the role's is not known yet",
+          "its Principal is for one partition, and the role's partition is not known yet",
         ),
       ]);
     }

@@ -238,7 +238,7 @@ describe("the policies on instance profiles", () => {
     const actions = ["ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"];
     const by = evidence('RolePolicy "vpc"', "may grant", {
       statement: '"FromVpc"',
-      why: "its Condition on aws:SourceVpc cannot be checked",
+      why: "its Condition on aws:SourceVpc can't be checked",
     });
     await assertFinding(
       [profile, role, some, inline("vpc", conditional)],

@@ -123,7 +123,7 @@ describe("the policies as a library", () => {
       "security-group-opens-no-shell-ports",
     ];
     const message =
-      "The policy security-group-opens-no-shell-ports is there twice. Pulumi configures and reports policies by name: remove one of the two, or rename your own.";
+      "There are two policies named security-group-opens-no-shell-ports. Pulumi configures and reports policies by name: remove one of the two, or rename your own.";
     assert.throws(() => sessionManagerPolicies({ select: twice }), { message });
     const own = {
       name: "security-group-opens-no-shell-ports",
@@ -139,19 +139,19 @@ describe("the policies as a library", () => {
     } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config }), {
       message:
-        "The configuration of policy security-group-opens-no-shell-ports is not right: it has no option ports. Remove it, or correct its name to one of exemptions.",
+        "The configuration of policy security-group-opens-no-shell-ports is invalid: it has no option ports. Remove it, or correct its name to one of exemptions.",
     });
     const ofFollower = {
       "instance-profile-matches-session-preferences": { exemptions: [] },
     } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofFollower }), {
       message:
-        "The configuration of policy instance-profile-matches-session-preferences is not right: it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, which it follows.",
+        "The configuration of policy instance-profile-matches-session-preferences is invalid: it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, which it follows.",
     });
     const ofReporter = { "checks-are-complete": { exemptions: [] } } as PolicyConfiguration;
     assert.throws(() => sessionManagerPolicies({ config: ofReporter }), {
       message:
-        "The configuration of policy checks-are-complete is not right: it has no options but enforcementLevel. Remove exemptions.",
+        "The configuration of policy checks-are-complete is invalid: it has no options but enforcementLevel. Remove exemptions.",
     });
   });
 
@@ -162,7 +162,7 @@ describe("the policies as a library", () => {
       } as unknown as PolicyConfiguration;
       assert.throws(
         () => sessionManagerPolicies({ config }),
-        /^Error: The configuration of policy security-group-opens-no-shell-ports is not right: .* is no level\. Give advisory, mandatory or disabled/,
+        /^Error: The configuration of policy security-group-opens-no-shell-ports is invalid: .* is not a level\. Give advisory, mandatory or disabled/,
       );
     }
     const undefinedOptions = {

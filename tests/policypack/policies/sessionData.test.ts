@@ -162,7 +162,7 @@ describe(policy, () => {
   it("refuses a property that it does not have", async () => {
     const inputs = { documentType: "Session", content: JSON.stringify(shell(protecting)) };
     await assert.rejects(findings(types.document, inputs, { requireKey: true }), {
-      message: `The configuration of policy ${policy} is not right: it has no option requireKey. Remove it, or correct its name to one of requireKmsKey, requireLogs, requireEncryptedLogs, exemptions.`,
+      message: `The configuration of policy ${policy} is invalid: it has no option requireKey. Remove it, or correct its name to one of requireKmsKey, requireLogs, requireEncryptedLogs, exemptions.`,
     });
   });
 });

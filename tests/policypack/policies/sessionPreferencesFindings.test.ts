@@ -94,7 +94,7 @@ describe("the findings on session preferences", () => {
     const resources = [profile, role, grants, settings({ kmsKeyId: key, s3BucketName: "logs" })];
     const by = evidence('RolePolicy "grants"', "may grant", {
       statement: "Statement[0]",
-      why: "its Condition on aws:SourceVpc cannot be checked",
+      why: "its Condition on aws:SourceVpc can't be checked",
     });
     await assertFinding(
       resources,
@@ -108,7 +108,7 @@ describe("the findings on session preferences", () => {
     const grants = inline("grants", { Action: "kms:Decrypt", Resource: key });
     const by = evidence('RolePolicy "grants"', "may grant", {
       statement: "Statement[0]",
-      why: "its Resource covers only some of what is asked",
+      why: "its Resource covers only some of the resources",
     });
     await assertFinding(
       [profile, role, grants, settings({ kmsKeyId: "alias/sessions" })],

@@ -68,7 +68,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
     ]) {
       const resources = [profile, role, attachment(text)];
       assert.deepEqual(rejectedIn(...resources), [
-        'RolePolicyAttachment "core": It names a policy by a text that is not the ARN of a policy.',
+        'RolePolicyAttachment "core": It names a policy by something other than the ARN of a policy.',
       ]);
       assert.deepEqual(describeProfiles(resources), [
         'web: Role "web": RolePolicyAttachment "core" (malformed)',
@@ -80,7 +80,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
     const managedPolicyArns = [managedInstanceCore, "AmazonSSMManagedInstanceCore"];
     const own = testResource(types.role, "web", { name: "web", managedPolicyArns });
     assert.deepEqual(rejectedIn(profile, own), [
-      'Role "web": It names a policy by a text that is not the ARN of a policy.',
+      'Role "web": It names a policy by something other than the ARN of a policy.',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
     const here = (region: string | undefined) =>
       testResource(types.role, "web", { name: "web" }, region === undefined ? {} : { region });
     assert.deepEqual(rejectedIn(profile, here("eu-central-1"), chinese), [
-      'RolePolicyAttachment "core": The role is in the partition aws, the policy that it names in aws-cn.',
+      'RolePolicyAttachment "core": The role is in the partition aws, but the policy that it names is in aws-cn.',
     ]);
     assert.deepEqual(rejectedIn(profile, here("cn-north-1"), chinese), []);
     assert.deepEqual(rejectedIn(profile, here(undefined), chinese), []);
@@ -118,7 +118,7 @@ describe("what names a policy by something that is no policy's ARN", () => {
 
 describe("what names a role by its ARN, where IAM takes the name", () => {
   const arn = "arn:aws:iam::123456789012:role/web";
-  const why = "It names its role by an ARN or a path, where IAM takes the name.";
+  const why = "It names its role by an ARN or a path, but IAM accepts only the name.";
 
   it("is rejected: an instance profile", () => {
     for (const text of [arn, "/team/web"]) {
@@ -164,7 +164,10 @@ describe("the inline policies of a role together", () => {
 
   it("are rejected beyond the quota of IAM, white space not counted", () => {
     const [found, ...others] = rejectedIn(profile, role, large("a", 5_000), large("b", 5_200));
-    assert.match(found ?? "", /^Role "web": The inline policies have 10\d\d\d characters or more/);
+    assert.match(
+      found ?? "",
+      /^Role "web": Together, the inline policies have at least 10\d\d\d characters/,
+    );
     assert.deepEqual(others, []);
     assert.deepEqual(rejectedIn(profile, role, large("a", 5_000), large("b", 5_000)), []);
     const spaced = { policy: `${" ".repeat(9_000)}${grantsAll}` };

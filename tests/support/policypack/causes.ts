@@ -40,7 +40,7 @@ export function notKnown(why: string, isOpenUntilUpdate = isOpen(why)): Cause {
 export function isOpen(why: string): boolean {
   return (
     /(not known yet|which role of the stack it has)$/.test(why) &&
-    !/cannot be checked|covers only/.test(why)
+    !/can't be checked|covers only/.test(why)
   );
 }
 
