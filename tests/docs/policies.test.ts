@@ -11,7 +11,14 @@ const root = join(__dirname, "../..");
 
 /** The files next to the policies' own. */
 const others = [
-  ...["combine.ts", "configuration.ts", "create.ts", "definitions.ts", "frameworks.ts"],
+  ...[
+    "addresses.ts",
+    "combine.ts",
+    "configuration.ts",
+    "create.ts",
+    "definitions.ts",
+    "frameworks.ts",
+  ],
   "index.ts",
 ];
 
