@@ -52,8 +52,8 @@ export const S3: Readonly<Record<string, TypeFacts>> = {
     source: terraform("s3/bucket_ownership_controls.go"),
     properties: { bucket: BUCKET, rule: required() },
   },
-  // AWS fills in the encryption types that are blocked. Before @pulumi/aws 7.48.0 they were optional and not computed:
-  // one that is not given is then a difference at every update.
+  // AWS fills in the encryption types that are blocked. Up to @pulumi/aws 7.24.0 they are optional and not computed, so that
+  // leaving them out is a difference at every update: the package requires 7.25.0, the first in whose declarations they are.
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
     source: terraform("s3/bucket_server_side_encryption_configuration.go"),
     properties: {
