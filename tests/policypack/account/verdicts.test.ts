@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import type { Cause, Finding } from "../../../policypack/findings";
+import { decided, id, web, withRole } from "../../support/policypack/account/oneInstance";
 import {
   completeFilesOf,
   onlyInstance,
@@ -10,57 +10,9 @@ import {
   policyArn,
   region,
   sessions,
-  type SavedAccount,
   type SavedInstance,
-  type SavedRegion,
   type SavedRole,
 } from "../../support/policypack/account/savedAccount";
-
-const id = "i-0123456789abcdef0";
-const web: SavedInstance = { id, profile: "web" };
-
-/** An account with one instance, whose role is described. */
-function withRole(
-  role: Omit<SavedRole, "name">,
-  rest: Omit<SavedAccount, "roles" | "regions"> = {},
-  saved: SavedRegion = {},
-): SavedAccount {
-  const instances = [{ ...web, ...saved.instances?.[0] }];
-  return {
-    ...rest,
-    roles: [{ name: "web", ...role }, ...defaultRoles],
-    regions: { [region]: { ...saved, instances } },
-  };
-}
-
-const ofSsm = "ssm.amazonaws.com";
-const defaultRoles: SavedRole[] = [
-  {
-    ...{ name: "default", path: "/service-role/", trust: ofSsm, hasProfile: false },
-    managed: ["arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy"],
-  },
-  { name: "bare-default", trust: ofSsm, hasProfile: false },
-];
-
-function causesOf(findings: readonly Finding[]): Cause[] {
-  return findings.flatMap(({ causes }) => causes);
-}
-
-/** The actions of causes, each with what decides on it. */
-function decided(findings: readonly Finding[]): [string, string][] {
-  return causesOf(findings).flatMap((cause) =>
-    cause.kind === "permissions"
-      ? cause.actions.map((action): [string, string] => [
-          action,
-          cause.evidence
-            .map(({ policy, statement, effect }) =>
-              [statement, policy, effect].filter((each) => each !== undefined).join(" "),
-            )
-            .join("; "),
-        ])
-      : [],
-  );
-}
 
 describe("The verdict on an instance of an account", () => {
   for (const encoding of ["object", "URL-encoded"] as const) {
@@ -257,139 +209,5 @@ describe("The verdict on an instance of an account", () => {
     ]);
     assert.deepEqual(await on({}, "Online"), ["Online", "online but not permitted"]);
     assert.deepEqual(await on({}), ["not registered", undefined]);
-  });
-});
-
-describe("The verdict where Default Host Management is on", () => {
-  it("is on its role for an instance without a profile, or whose role doesn't register it", async () => {
-    const defaultRole = "service-role/default";
-    const bare = await onlyInstance({
-      roles: defaultRoles,
-      regions: { [region]: { instances: [{ id }], defaultRole } },
-    });
-    const unable = await onlyInstance(withRole({}, {}, { defaultRole }));
-    for (const { verdict, permissionsFrom, role } of [bare, unable]) {
-      assert.deepEqual(
-        [verdict, permissionsFrom, role],
-        ["permitted", "Default Host Management", "default"],
-      );
-    }
-  });
-
-  it("is on the instance's own role where that registers it, and so masks the default", async () => {
-    const [register = ""] = sessions.Action;
-    const { verdict, permissionsFrom, findings, isDefaultMasked } = await onlyInstance(
-      withRole(
-        { inline: { register: [{ ...sessions, Action: register }] } },
-        {},
-        { defaultRole: "service-role/default" },
-      ),
-    );
-    assert.deepEqual([verdict, permissionsFrom], ["not permitted", "instance profile"]);
-    assert.equal(decided(findings).length, 4);
-    assert.equal(isDefaultMasked, true);
-  });
-
-  it("is undetermined where it can't be determined whether the own role registers it", async () => {
-    const conditional = { ...sessions, Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } };
-    const { verdict } = await onlyInstance(
-      withRole(
-        { inline: { conditional: [conditional] } },
-        {},
-        { defaultRole: "service-role/default" },
-      ),
-    );
-    assert.equal(verdict, "undetermined");
-  });
-
-  it("names what its role lacks, and a role that wasn't read", async () => {
-    const on = (defaultRole: string) =>
-      onlyInstance({
-        roles: defaultRoles,
-        regions: { [region]: { instances: [{ id }], defaultRole } },
-      });
-    const lacking = await on("bare-default");
-    assert.equal(lacking.verdict, "not permitted");
-    assert.equal(decided(lacking.findings).length, 5);
-    assert.equal((await on("service-role/nowhere")).verdict, "undetermined");
-  });
-});
-
-describe("The verdict with session preferences", () => {
-  const key = "arn:aws:kms:eu-west-1:123456789012:key/1";
-  const logs = { cloudWatchLogGroupName: "/ssm/sessions" };
-  const granting = { inline: { sessions: [sessions] } };
-
-  it("requires the key and the log group that they name", async () => {
-    const keyed = await onlyInstance(withRole(granting, {}, { preferences: { kmsKeyId: key } }));
-    assert.equal(keyed.verdict, "not permitted");
-    assert.deepEqual(decided(keyed.findings), [["kms:Decrypt", ""]]);
-    const logged = await onlyInstance(withRole(granting, {}, { preferences: logs }));
-    assert.equal(logged.verdict, "not permitted");
-    assert.ok(decided(logged.findings).some(([action]) => action === "logs:PutLogEvents"));
-  });
-
-  it("is permitted where the role grants them", async () => {
-    const inline = {
-      sessions: [sessions, { Effect: "Allow", Action: "kms:Decrypt", Resource: key }],
-    };
-    const account = withRole({ inline }, {}, { preferences: { kmsKeyId: key } });
-    assert.equal((await onlyInstance(account)).verdict, "permitted");
-  });
-
-  it("goes by the preferences of the instance's own Region", async () => {
-    const { instances } = await reportOn(
-      completeFilesOf({
-        roles: [{ name: "web", ...granting }],
-        regions: {
-          [region]: { instances: [web] },
-          "us-east-1": {
-            instances: [{ id: "i-0fedcba9876543210", profile: "web" }],
-            preferences: logs,
-          },
-        },
-      }),
-    );
-    assert.deepEqual(
-      instances.map(({ verdict }) => verdict),
-      ["permitted", "not permitted"],
-    );
-  });
-});
-
-describe("The verdict on a hybrid node", () => {
-  const node = "mi-0123456789abcdef0";
-  const regions = (role?: string): Record<string, SavedRegion> => ({
-    [region]: { nodes: [{ id: node, name: "rack", ...(role === undefined ? {} : { role }) }] },
-  });
-  const roles: SavedRole[] = [
-    {
-      ...{ name: "hybrid", path: "/service-role/", trust: ofSsm, hasProfile: false },
-      inline: { sessions: [sessions] },
-    },
-    { name: "unable", trust: ofSsm, hasProfile: false },
-    { name: "of-ec2", hasProfile: false, inline: { sessions: [sessions] } },
-  ];
-
-  it("goes by its role", async () => {
-    const granted = await onlyInstance({ roles, regions: regions("service-role/hybrid") });
-    assert.deepEqual(
-      [granted.kind, granted.verdict, granted.name, granted.permissionsFrom],
-      ["hybrid node", "permitted", "rack", "hybrid role"],
-    );
-    const unable = await onlyInstance({ roles, regions: regions("unable") });
-    assert.equal(unable.verdict, "not permitted");
-    assert.equal(unable.contradiction, "online but not permitted");
-    const ofEc2 = await onlyInstance({ roles, regions: regions("of-ec2") });
-    assert.equal(ofEc2.verdict, "not permitted");
-    assert.ok(causesOf(ofEc2.findings).some(({ kind }) => kind === "trust"));
-  });
-
-  it("is undetermined without its role", async () => {
-    assert.equal((await onlyInstance({ roles, regions: regions() })).verdict, "undetermined");
-    assert.equal(
-      (await onlyInstance({ roles, regions: regions("other") })).verdict,
-      "undetermined",
-    );
   });
 });
