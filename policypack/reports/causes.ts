@@ -1,6 +1,7 @@
 import { explain, explainProblem } from "../iam";
 import type { Cause, Finding, PermissionCause, Problem, TrustCause } from "../judgement";
 import type { Range } from "../session";
+import { few } from "./few";
 
 /** A cause as a clause. */
 export function reasonOf(
@@ -19,11 +20,11 @@ export function reasonOf(
     case "out-of-range":
       return cause.ranges.map(outOfRange).join("; ");
     case "dropped-policies":
-      return `the provider drops ${cause.policies.join(", ")}: an inline policy needs a name`;
+      return `the provider drops ${few(cause.policies).join(", ")}: an inline policy needs a name`;
     case "superseded-policy":
       return cause.policy;
     case "buckets":
-      return `${cause.statement} of ${cause.policy}: ${cause.buckets.join(", ")}`;
+      return `${cause.statement} of ${cause.policy}: ${few(cause.buckets).join(", ")}`;
     case "open-ports":
       return cause.ports.map((port) => `port ${port} (${shells[port] ?? "shell"})`).join(", ");
     case "not-known":
@@ -73,7 +74,7 @@ function permissionReason(
   { role, problem }: Pick<Finding, "role" | "problem">,
 ): string {
   const names = actions.join(", ");
-  const sentences = [...new Set(evidence.map(explain))];
+  const sentences = few([...new Set(evidence.map(explain))]);
   const nothing =
     role === undefined && problem === "missing-session-permissions"
       ? "the profile has no role"

@@ -1,5 +1,6 @@
 import type { Finding, Fix } from "../judgement";
 import { componentStep } from "./componentStep";
+import { few } from "./few";
 import type { CodeWriter, Snippet, Value } from "./snippet";
 
 /** A step in words, an imperative clause, and the code that does it. */
@@ -8,11 +9,14 @@ interface Step {
   code?: readonly Snippet[];
 }
 
+/** How many of the different ways to fix something a report shows; the best come first. */
+const mostFixes = 6;
+
 /** What to do about a finding, as lines. */
 export function fixLines({ fixes, certainty }: Finding, write: CodeWriter): string[] {
   const isUnverified = certainty === "unverified";
   const purpose = isUnverified ? "To make it verifiable" : "To fix it";
-  return fixes.flatMap((fix, index) => {
+  return fixes.slice(0, mostFixes).flatMap((fix, index) => {
     const steps = fix.map((each) => stepOf(each, isUnverified));
     const [first] = steps;
     if (first !== undefined && steps.length === 1) {
@@ -226,5 +230,5 @@ function rolePolicy({ policyName, grants, form }: GrantFix): Snippet {
 }
 
 function list(names: readonly string[]): string {
-  return names.join(", ");
+  return few(names).join(", ");
 }

@@ -1,5 +1,6 @@
 import type { Finding, PolicyFinding } from "../judgement";
 import { reasonOf } from "./causes";
+import { few } from "./few";
 import { fixLines } from "./fixes";
 import { headlineOf } from "./headlines";
 import type { CodeWriter } from "./snippet";
@@ -29,9 +30,9 @@ function facts(finding: Finding): string[] {
     const { policy, exemption, findings } = first;
     const until = exemption.expires === undefined ? "" : ` until ${exemption.expires}`;
     const exempt = `${subject.label} is exempt from ${policy}${until}: ${exemption.reason}`;
-    return [exempt, ...findings.flatMap(facts)];
+    return [exempt, ...few(findings.flatMap(facts))];
   }
-  const reasons = causes.map((cause) => reasonOf(cause, finding));
+  const reasons = few(causes.map((cause) => reasonOf(cause, finding)));
   return causes.every(({ kind }) => inSentence.includes(kind))
     ? [`${headlineOf(finding)}: ${reasons.join("; ")}.`]
     : [`${headlineOf(finding)}:`, ...reasons.map((reason) => `  - ${reason}`)];
