@@ -26,5 +26,9 @@ export { nodeGroupFindings } from "./nodeGroups";
 export { defaultHostUsers, hybridUsers, profileUsers, serviceRoleUsers } from "./roleUsers";
 export { defaultHostUse, hybridUse, serviceRoleFindings, wideTrustFindings } from "./serviceRole";
 export { preferencesFindings } from "./sessionPreferences";
-export { defaultPermissionSettings, type PermissionSettings } from "./settings";
+export {
+  defaultPermissionSettings,
+  type AccountPreferences,
+  type PermissionSettings,
+} from "./settings";
 export { withTrustedPolicies } from "./trustedPolicies";

@@ -6,10 +6,10 @@ import {
   subjectOf,
   type Doubts,
   type ReadRole,
-  type SessionDocument,
   type StackModel,
 } from "../stack";
 import { notKnownRole, permissionCauses, type Cause, type Finding, type NotKnown } from "./finding";
+import { requiringDocuments, type RequiringDocument } from "./accountPreferences";
 import { fixesOfLacking, fixesOfUnverified, makeReadable, setRole, type Fix } from "./fixes";
 import { grantTo } from "./granting";
 import { isLacking, withDoubts } from "./permissions";
@@ -27,8 +27,7 @@ export function preferencesFindings(
   users: readonly RoleUser[] = profileUsers(stack.profiles()),
 ): Finding[] {
   const everyUser = once(() => [...profileUsers(stack.profiles()), ...serviceRoleUsers(stack)]);
-  const documents = stack
-    .sessionDocuments()
+  const documents = requiringDocuments(stack, settings)
     .map((document) => ({
       document,
       isGranted: document.isDefault === true ? false : isGranted(document, everyUser(), settings),
@@ -52,7 +51,7 @@ export function preferencesFindings(
 
 /** Whether a role within reach of a document grants what it requires; undefined where that isn't known yet. */
 function isGranted(
-  document: SessionDocument,
+  document: RequiringDocument,
   users: readonly RoleUser[],
   settings: PermissionSettings,
 ): boolean | undefined {
@@ -70,7 +69,7 @@ function isGranted(
 
 /** Why it may not matter that a role lacks what a document requires. */
 function doubtOn(
-  { isDefault, location }: SessionDocument,
+  { isDefault, location }: RequiringDocument,
   isReached: boolean | undefined,
   isGranted: boolean | undefined,
 ): NotKnown | undefined {
@@ -96,7 +95,7 @@ function because(why: string, isOpen = false): NotKnown {
 
 function preferencesFinding(
   user: RoleUser,
-  document: SessionDocument,
+  document: RequiringDocument,
   { treatConditionalAs }: PermissionSettings,
 ): Finding | undefined {
   const { content, location } = document;
@@ -176,17 +175,17 @@ const nothing: { permissions: RolePermissions; doubts: Doubts } = {
   doubts: new Map(),
 };
 
-function about(user: RoleUser, document: SessionDocument) {
+function about(user: RoleUser, document: RequiringDocument) {
   return {
     subject: subjectOf(user.resource),
     problem: "missing-session-permissions" as const,
-    document: subjectOf(document.resource),
+    document: document.subject,
   };
 }
 
 function notKnown(
   user: RoleUser,
-  document: SessionDocument,
+  document: RequiringDocument,
   ...causes: readonly NotKnown[]
 ): Finding {
   return { ...about(user, document), certainty: "unverified", causes, fixes: [] };
@@ -213,9 +212,9 @@ function actionOf({ requirement }: RequirementDecision): string {
 /** The component that derives the permissions from what the document requires, as far as that is known. */
 function sameSettings(
   { component, resource: { name } }: RoleUser,
-  { resource, content, location, label: of }: SessionDocument,
+  { subject, content, location, label: of }: RequiringDocument,
 ): Fix[][] {
-  const { component: own } = subjectOf(resource);
+  const { component: own } = subject;
   const known = content.kind === "preferences" ? requirementsOf(content.preferences, location) : [];
   const requires = [...new Set(known.map(({ setting }) => setting))];
   if (component === undefined || (requires.length === 0 && own === undefined)) {

@@ -1,5 +1,14 @@
 import { sessionManagerActions, type ConditionsAs } from "../iam";
 
+/** The preferences of a Region's default session document, which another stack owns, by the names of the document's inputs. */
+export interface AccountPreferences {
+  kmsKeyId?: string;
+  cloudWatchLogGroupName?: string;
+  s3BucketName?: string;
+  s3KeyPrefix?: string;
+  s3EncryptionEnabled?: boolean;
+}
+
 /** What the policies on the permissions of instance profiles go by. */
 export interface PermissionSettings {
   /** The actions that the role of every instance profile must grant. */
@@ -10,6 +19,8 @@ export interface PermissionSettings {
   treatConditionalAs: ConditionsAs;
   /** The Regions in which Default Host Management Configuration is on outside the stack; `*` for all. */
   defaultHostManagementRegions: readonly string[];
+  /** The preferences of the default session documents that other stacks own, by Region. */
+  accountPreferences: Readonly<Record<string, AccountPreferences>>;
 }
 
 export const defaultPermissionSettings: PermissionSettings = {
@@ -17,4 +28,5 @@ export const defaultPermissionSettings: PermissionSettings = {
   trustedPolicyArns: [],
   treatConditionalAs: "unverified",
   defaultHostManagementRegions: [],
+  accountPreferences: {},
 };

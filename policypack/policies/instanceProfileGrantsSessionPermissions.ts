@@ -39,6 +39,22 @@ const options: Options<PermissionSettings> = {
       items: { type: "string", pattern: "^(\\*|[a-z]+(-[a-z]+)+-[0-9]+)$" },
       uniqueItems: true,
     },
+    accountPreferences: {
+      description:
+        "The inputs of the account's default session document, by Region, where another stack owns it: what they require is checked as if the document were in this stack.",
+      type: "object",
+      additionalProperties: {
+        type: "object",
+        properties: {
+          kmsKeyId: { type: "string" },
+          cloudWatchLogGroupName: { type: "string" },
+          s3BucketName: { type: "string" },
+          s3KeyPrefix: { type: "string" },
+          s3EncryptionEnabled: { type: "boolean" },
+        },
+        additionalProperties: false,
+      },
+    },
   },
 };
 

@@ -1,6 +1,6 @@
 import { hostManagement, preferencesFindings, profileUsers, usesDefaultRole } from "../judgement";
 import { definePolicy, permissionsPolicy } from "../pack";
-import { documentTypes } from "../stack";
+import { instanceProfileTypes } from "../stack";
 import { nist } from "./frameworks";
 
 /** Reports each instance profile that certainly does not grant what a session document of the stack requires. */
@@ -23,7 +23,7 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
   options: { follows: permissionsPolicy },
   readsArguments: true,
   stack: {
-    types: Object.keys(documentTypes),
+    types: Object.keys(instanceProfileTypes),
     validate: ({ stack, permissions, report }) => {
       const management = hostManagement(stack, permissions);
       const own = stack

@@ -65,15 +65,17 @@ export function oneRegion(region: string | undefined): RegionsOfUse {
 /**
  * Whether a session document is in the account and a Region where instances have a profile, so that their sessions can have
  * its preferences; undefined where that isn't known yet. The account's default document is required of each such profile,
- * another one of those whose sessions name it, which no program says.
+ * another one of those whose sessions name it, which no program says. A document without a resource is of the profile's account.
  */
 export function isWithinReach(
-  document: Pick<SessionDocument, "resource" | "location">,
+  document: Pick<SessionDocument, "location"> & { resource?: PolicyResource },
   profile: { resource: PolicyResource; regions: RegionsOfUse },
 ): boolean | undefined {
   const { region } = document.location;
   const { certain, possible, mayBeMore } = profile.regions;
-  const inOneAccount = areInOneAccount(document.resource, profile.resource);
+  const inOneAccount = document.resource
+    ? areInOneAccount(document.resource, profile.resource)
+    : true;
   if (inOneAccount === false) {
     return false;
   }

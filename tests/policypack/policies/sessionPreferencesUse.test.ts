@@ -128,4 +128,21 @@ describe("a session document of the stack", () => {
     ]);
     assert.deepEqual(await reported(...granting("team", here), document), []);
   });
+
+  it("is described by the options where another stack owns it", async () => {
+    const options = { accountPreferences: { [here]: { kmsKeyId: key } } };
+    const config = { "instance-profile-grants-session-permissions": options };
+    const under = async (...resources: PolicyResource[]) =>
+      (await findingsOn([role, ...resources], config)).map(
+        ({ policy, subject, document }) => `${policy}: ${subject.name}, ${document?.label ?? ""}`,
+      );
+    const ofAccount = `the account's session document in ${here}`;
+    assert.deepEqual(await under(lacking("web", here)), [`${match}: web, ${ofAccount}`]);
+    assert.deepEqual(await under(lacking("web", "us-east-1"), ...granting("team", here)), []);
+    assert.deepEqual(await under(lacking("web")), [`${unverified}: web, `]);
+    const document = requiringKey(accountDefault);
+    assert.deepEqual(await under(lacking("web", here), document), [
+      `${match}: web, Document "sessions"`,
+    ]);
+  });
 });
