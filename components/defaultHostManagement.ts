@@ -11,30 +11,32 @@ import { createRole, rolePathAndName } from "./resources/role";
 import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissions";
 
 /**
- * The Default Host Management Configuration of the account: Systems Manager manages every EC2 instance in the Regions
- * named, so that sessions can be opened on instances that have no instance profile.
+ * The Default Host Management Configuration of the account: Systems Manager manages every EC2 instance in the given
+ * Regions, so that sessions can be opened on instances without an instance profile.
  *
  * ```typescript
  * new DefaultHostManagement("default", { regions: ["us-east-1", "eu-central-1"] });
  * ```
  *
- * The instances need SSM Agent 3.2.582.0 or later and version 2 of the instance metadata service (IMDSv2).
- * Instances use the role up to 30 minutes after it was configured.
+ * The instances need SSM Agent 3.2.582.0 or later and version 2 of the instance metadata service (IMDSv2). It can take up
+ * to 30 minutes until instances start to use the role.
  *
- * An instance profile that allows `ssm:UpdateInstanceInformation` takes precedence: its instance does not use this role,
- * and has the permissions of its own profile only.
+ * An instance whose instance profile allows `ssm:UpdateInstanceInformation` doesn't use this role: it has only the
+ * permissions of its profile.
  *
- * There is one setting for each account and Region. Creating it here takes over a setting that exists, whatever role it
- * names; to keep the current role, give its `roleName` and `path` and import both. Destroying
- * the component resets the setting, which turns the configuration off in these Regions: instances without an instance
- * profile are then no longer managed. Give the component `retainOnDelete` to leave it on.
+ * There is one setting for each account and Region. Creating it here takes over an existing setting, whatever role it
+ * names; to keep the current role, give its `roleName` and `path` and import both. Destroying the component resets the
+ * setting, which turns the configuration off in these Regions: instances without an instance profile are then no longer
+ * managed. To leave it on, give the component the Pulumi resource option `retainOnDelete`.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
  */
 export class DefaultHostManagement extends pulumi.ComponentResource {
   /** The role, trusted by Systems Manager in this account. */
   public readonly role: aws.iam.Role;
-  /** The service settings, one for each Region, in the order of `regions`. They follow once the policies are attached. */
+  /**
+   * The service settings, one for each Region, in the order of `regions`. They are created once the policies are attached.
+   */
   public readonly serviceSettings: aws.ssm.ServiceSetting[];
   /** Name of the role. */
   public readonly roleName: pulumi.Output<string>;

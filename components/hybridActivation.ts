@@ -13,19 +13,18 @@ import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissi
 import { unexpiredWhenCreated } from "./resources/unexpiredWhenCreated";
 
 /**
- * An activation, with which machines outside EC2 (on-premises servers, virtual machines, edge devices, other clouds) are
- * registered with Systems Manager, and the service role that gives them their permissions.
+ * An activation, with which hybrid machines (on-premises servers, virtual machines, edge devices, machines in other clouds)
+ * register with Systems Manager, and the service role that gives them their permissions.
  *
  * ```typescript
  * const plant = new HybridActivation("plant", { registrationLimit: 20 });
  * export const command = plant.linuxRegistrationCommand; // pulumi stack output command --show-secrets
  * ```
  *
- * AWS charges for sessions on such machines by use; registering them is free. See
+ * Registering machines is free; AWS charges for sessions on them by use. See
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/activations.html.
  *
- * Destroying the component deletes the role, from which registered machines have their permissions; it does not deregister
- * the machines.
+ * Destroying the component deletes the role that gives registered machines their permissions; it doesn't deregister them.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-activation-managed-nodes.html
  */
@@ -36,19 +35,19 @@ export class HybridActivation extends pulumi.ComponentResource {
   public readonly activation: aws.ssm.Activation;
   /** ID of the activation. */
   public readonly activationId: pulumi.Output<string>;
-  /** Code of the activation; a secret: with the ID, anybody can register a machine. */
+  /** Code of the activation. A secret, because with the ID it lets anyone register a machine. */
   public readonly activationCode: pulumi.Output<string>;
   /**
-   * The command line that installs SSM Agent and registers a Linux machine; a secret, because it has the code in it. On a
-   * processor that AWS has no agent for, it ends with an error. AWS still had agents for 32-bit systems in 2024; its list of
-   * supported systems no longer has any.
+   * The command line that installs SSM Agent and registers a Linux machine. A secret, because it contains the code. On a
+   * processor that AWS has no agent for, it ends with an error. AWS still had agents for 32-bit systems in 2024; its list
+   * of supported systems no longer has any.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/operating-systems-and-machine-types.html
    */
   public readonly linuxRegistrationCommand: pulumi.Output<string>;
   /**
-   * The command line that installs SSM Agent and registers a Windows machine, for PowerShell as administrator; a secret,
-   * because it has the code in it.
+   * The command line that installs SSM Agent and registers a Windows machine, for PowerShell as administrator. A secret,
+   * because it contains the code.
    */
   public readonly windowsRegistrationCommand: pulumi.Output<string>;
   /** Name of the role. */

@@ -16,8 +16,8 @@ import { createRole } from "./resources/role";
 import { attachPolicy } from "./resources/rolePermissions";
 
 /**
- * Quick Setup's host management for this account: configures an instance profile on all instances at once, or on those with
- * a tag, and keeps them up to date with Systems Manager.
+ * Quick Setup's host management for this account: gives all instances, or those with a tag, an instance profile, and keeps
+ * their agents up to date.
  *
  * ```typescript
  * new QuickSetupHostManagement("hosts", { targetTag: { key: "managed", value: "true" } });
@@ -26,18 +26,18 @@ import { attachPolicy } from "./resources/rolePermissions";
  * Instances without an instance profile get Quick Setup's own, AmazonSSMRoleForInstancesQuickSetup, with AWS's policy
  * AmazonSSMManagedInstanceCore; for fewer permissions see {@link SessionManagerInstanceProfile}. Quick Setup creates what
  * it deploys with CloudFormation, in the account and not in this stack; destroying the component removes the configuration,
- * and Quick Setup its deployment. The two roles are at the path `/`, because CloudFormation finds the execution role by its
- * name.
+ * and Quick Setup removes what it deployed. The two roles are at the path `/`, because CloudFormation finds the execution
+ * role by its name.
  *
- * AWS takes one host management configuration for each Region: two components of one program with the same Region are an
+ * AWS allows one host management configuration for each Region: two components of one program with the same Region are an
  * error. If the deployment fails, AWS keeps the configuration, and the provider forgets it: delete it before the next
  * `pulumi up` (`aws ssm-quicksetup delete-configuration-manager --manager-arn ARN`, with the ARN from the error). The
- * provider reads all parameters back, so if AWS adds one, each `pulumi up` takes it out again.
+ * provider reads all parameters back, so if AWS adds one, each `pulumi up` removes it again.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html
  */
 export class QuickSetupHostManagement extends pulumi.ComponentResource {
-  /** The role that CloudFormation assumes for Quick Setup; it can do nothing but assume the execution role. */
+  /** The role that CloudFormation assumes for Quick Setup. All it can do is to assume the execution role. */
   public readonly administrationRole: aws.iam.Role;
   /** The role that creates what Quick Setup deploys, with AWS's policy AWSQuickSetupDeploymentRolePolicy. */
   public readonly executionRole: aws.iam.Role;

@@ -11,7 +11,7 @@ import { createSessionLogBucket } from "./resources/sessionLogBucket";
 import { createSessionLogKey, logGroupPrefix } from "./resources/sessionLogKey";
 
 /**
- * Where session logs are kept: an S3 bucket and a log group of CloudWatch Logs, both encrypted with a KMS key. Each of the
+ * Where session logs are kept: an S3 bucket and a CloudWatch Logs log group, both encrypted with a KMS key. Each of the
  * three is new, exists already, or is left out.
  *
  * ```typescript
@@ -20,8 +20,8 @@ import { createSessionLogKey, logGroupPrefix } from "./resources/sessionLogKey";
  * new SessionManagerInstanceProfile("web", { sessionLogging: storage.sessionLogging });
  * ```
  *
- * Logs survive the stack: unless `retainOnDelete` is false, `pulumi destroy` forgets the key, the bucket and the log group, and
- * leaves them in the account. A new storage takes them over by their ARNs, as `existing`.
+ * Logs outlive the stack: unless the argument `retainOnDelete` is false, `pulumi destroy` leaves the key, the bucket and
+ * the log group in the account. A new storage can use them by their ARNs, as `existing`.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
  */
@@ -42,7 +42,7 @@ export class SessionLogStorage extends pulumi.ComponentResource {
   public readonly logGroupArn?: pulumi.Output<string>;
   /** Name of the log group, new or existing; absent without a log group. */
   public readonly logGroupName?: pulumi.Output<string>;
-  /** The key as other components take it, for the encryption of session data; absent without a key. */
+  /** The key as other components take it; absent without a key. */
   public readonly sessionEncryption?: pulumi.Output<SessionEncryptionArgs>;
   /** The bucket and the log group as other components take them. */
   public readonly sessionLogging: pulumi.Output<SessionLoggingArgs>;

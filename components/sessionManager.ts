@@ -19,19 +19,19 @@ import { SessionManagerInstanceProfile } from "./sessionManagerInstanceProfile";
 import { SessionPreferences } from "./sessionPreferences";
 
 /**
- * Sessions that are encrypted and logged, with everything that this requires: the KMS key, the bucket and the log group,
- * the session preferences, an instance profile with the permissions that match, and, for a VPC, its endpoints.
+ * Encrypted and logged sessions, with everything that they require: the KMS key, the bucket and the log group, the session
+ * preferences, an instance profile with matching permissions, and, for a VPC, its endpoints.
  *
  * ```typescript
  * const sessions = new SessionManager("sessions");
  * new aws.ec2.Instance("web", { iamInstanceProfile: sessions.instanceProfileName, ... });
  * ```
  *
- * Everything follows from the same settings, so nothing disagrees. The people who start sessions get their permissions from
- * `SessionUserAccess`, with `sessionEncryption` and `documentName` of this component.
+ * All parts follow from the same settings, so they always agree. The people who start sessions get their permissions from
+ * {@link SessionUserAccess}, with the outputs `sessionEncryption` and `documentName` of this component.
  *
- * A KMS key costs 1 US dollar a month; interface endpoints are charged by the hour. Logs are stored twice, in S3 and CloudWatch
- * Logs, and stay for ever unless `bucket.expireAfterDays` and `logGroup.retentionInDays` say otherwise.
+ * A KMS key costs 1 US dollar a month; interface endpoints are charged by the hour. Logs are stored twice, in S3 and in
+ * CloudWatch Logs, and kept forever unless you set `bucket.expireAfterDays` and `logGroup.retentionInDays`.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started.html
  */
@@ -40,7 +40,7 @@ export class SessionManager extends pulumi.ComponentResource {
   public readonly role: aws.iam.Role;
   /** The instance profile. */
   public readonly instanceProfile: aws.iam.InstanceProfile;
-  /** The session document with the preferences. */
+  /** The session document with the session preferences. */
   public readonly document: aws.ssm.Document;
   /** The key, if it is new. */
   public readonly key?: aws.kms.Key;
@@ -52,19 +52,19 @@ export class SessionManager extends pulumi.ComponentResource {
   public readonly instanceProfileName: pulumi.Output<string>;
   /** ARN of the instance profile. It resolves once the policies are attached. */
   public readonly instanceProfileArn: pulumi.Output<string>;
-  /** Name of the role of the instances. */
+  /** Name of the role. */
   public readonly roleName: pulumi.Output<string>;
-  /** ARN of the role of the instances, for the policies of keys and buckets in other accounts. */
+  /** ARN of the role, for the policies of keys and buckets in other accounts. */
   public readonly roleArn: pulumi.Output<string>;
-  /** ARN of the key that encrypts sessions and logs, for those who start sessions or read logs; absent without a key. */
+  /** ARN of the key, new or existing, that encrypts sessions and logs; absent without a key. */
   public readonly keyArn?: pulumi.Output<string>;
-  /** ARN of the bucket with the logs, for those who read them; absent without a bucket. */
+  /** ARN of the bucket, new or existing, that takes the logs; absent without a bucket. */
   public readonly bucketArn?: pulumi.Output<string>;
-  /** Name of the bucket with the logs; absent without a bucket. */
+  /** Name of the bucket, new or existing; absent without a bucket. */
   public readonly bucketName?: pulumi.Output<string>;
-  /** ARN of the log group with the logs, for those who read them; absent without a log group. */
+  /** ARN of the log group, new or existing, that takes the logs; absent without a log group. */
   public readonly logGroupArn?: pulumi.Output<string>;
-  /** Name of the log group with the logs; absent without a log group. */
+  /** Name of the log group, new or existing; absent without a log group. */
   public readonly logGroupName?: pulumi.Output<string>;
   /** Name of the session document. */
   public readonly documentName: pulumi.Output<string>;

@@ -11,9 +11,9 @@ import { endpointServiceName } from "./documents/endpointServices";
 import { EndpointService } from "./validation/endpointServices";
 
 /**
- * The VPC endpoints that instances need for sessions without internet access: interface endpoints with private DNS
- * for the services that the settings reach, behind a security group that admits HTTPS from these sources, and the
- * gateway endpoint for S3. Their policies let pass only requests by identities of the account.
+ * The VPC endpoints that instances need for sessions without internet access: interface endpoints with private DNS for the
+ * services that the settings use, behind a security group that admits HTTPS from `sourceCidrBlocks` and
+ * `sourceSecurityGroupIds`, and with `routeTableIds` the gateway endpoint for S3.
  *
  * ```typescript
  * new SessionManagerEndpoints("private", {
@@ -23,21 +23,27 @@ import { EndpointService } from "./validation/endpointServices";
  * });
  * ```
  *
+ * The policies of the endpoints allow only requests of this account's users, roles and hybrid machines. Through the S3
+ * endpoint they also let anyone in the VPC read AWS's buckets for SSM Agent and `readableBucketArns`.
+ *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
  */
 export class SessionManagerEndpoints extends pulumi.ComponentResource {
-  /** The security group of the interface endpoints: HTTPS from these sources, and nothing else. */
+  /**
+   * The security group of the interface endpoints: it admits HTTPS from `sourceCidrBlocks` and `sourceSecurityGroupIds`,
+   * and nothing else.
+   */
   public readonly securityGroup: aws.ec2.SecurityGroup;
   /** ID of the security group of the interface endpoints, for an egress rule of the instances. */
   public readonly securityGroupId: pulumi.Output<string>;
-  /** IDs of the new endpoints, by service: `ssm`, `ssmmessages` and so on. */
+  /** IDs of the new endpoints, by the values of `EndpointService`: `ssm`, `ssmmessages` and so on. */
   public readonly endpointIds: pulumi.Output<Record<string, string>>;
-  /** ID of the prefix list of S3, for an egress rule of the instances. Undefined without a gateway endpoint. */
+  /** ID of the prefix list of S3, for an egress rule of the instances; absent without a gateway endpoint. */
   public readonly s3PrefixListId?: pulumi.Output<string>;
 
   /**
    * @param name The component's name in the stack; the names of its resources begin with it.
-   * @param args The arguments; `vpcId`, `subnetIds` and a source are required.
+   * @param args The arguments; `vpcId`, `subnetIds` and one of `sourceCidrBlocks` and `sourceSecurityGroupIds` are required.
    * @param opts Options, which the resources of the component follow.
    */
   constructor(

@@ -12,19 +12,22 @@ import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissi
 
 /**
  * An instance profile whose role has the permissions for Session Manager and no others: the five that every session needs,
- * and what session encryption and session logs need, each scoped as narrowly as AWS allows.
+ * and those that session encryption and session logs need, each scoped as narrowly as AWS allows.
  *
  * ```typescript
  * const profile = new SessionManagerInstanceProfile("web");
  * new aws.ec2.Instance("web", { iamInstanceProfile: profile.instanceProfileName, ... });
  * ```
  *
+ * The five permissions are `ssm:UpdateInstanceInformation`, and `ssmmessages:CreateControlChannel`, `CreateDataChannel`,
+ * `OpenControlChannel` and `OpenDataChannel`.
+ *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
 export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
   /** The role, trusted by EC2. */
   public readonly role: aws.iam.Role;
-  /** The managed policy with the five permissions that every session needs; it can be attached to other roles too. */
+  /** The managed policy with the five permissions that every session needs. You can attach it to other roles too. */
   public readonly basePolicy: aws.iam.Policy;
   /** The instance profile. */
   public readonly instanceProfile: aws.iam.InstanceProfile;
@@ -36,7 +39,7 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
   public readonly roleName: pulumi.Output<string>;
   /** ARN of the role. */
   public readonly roleArn: pulumi.Output<string>;
-  /** ARN of the managed policy with the five permissions. */
+  /** ARN of `basePolicy`, the managed policy with the five permissions. */
   public readonly basePolicyArn: pulumi.Output<string>;
 
   /**

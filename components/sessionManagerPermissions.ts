@@ -13,8 +13,9 @@ import {
 import { attachFurtherPermissions, onceGranted } from "./resources/rolePermissions";
 
 /**
- * The permissions for Session Manager, added to a role that exists, as an inline policy. What session encryption and
- * session logs need is a second one, so that the first can be verified at preview.
+ * The permissions for Session Manager, added to an existing role: an inline policy with those that every session needs and,
+ * with `sessionEncryption` or `sessionLogging`, a second one with those that encryption and logs need. They are separate so
+ * that the policy pack can check the first at preview.
  *
  * ```typescript
  * new SessionManagerPermissions("web", { role: "WebServers" });

@@ -7,16 +7,20 @@ import {
 } from "./arguments/sessionManagerPolicy";
 
 /**
- * One managed policy with all the permissions that an EC2 instance needs for Session Manager, to attach to any role: the five
- * that every session needs, and what session encryption and session logs need. Nothing is attached.
+ * One managed policy with all the permissions that an EC2 instance needs for Session Manager, to attach to any role: the
+ * five that every session needs, and those that session encryption and session logs need. The component attaches it to
+ * nothing.
  *
  * ```typescript
  * const sessions = new SessionManagerPolicy("sessions");
  * new aws.iam.RolePolicyAttachment("web", { role: "WebServers", policyArn: sessions.policyArn });
  * ```
  *
- * Where the key, the bucket or the log group is created in the same update, the policy pack can check the policy only after
- * it; {@link SessionManagerPermissions} keeps the five permissions in a policy of their own.
+ * The five permissions are `ssm:UpdateInstanceInformation`, and `ssmmessages:CreateControlChannel`, `CreateDataChannel`,
+ * `OpenControlChannel` and `OpenDataChannel`.
+ *
+ * If the key, the bucket or the log group is created in the same update, the policy pack can check this policy only after
+ * the update; {@link SessionManagerPermissions} keeps the five permissions in a policy of their own.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */

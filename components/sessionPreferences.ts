@@ -9,8 +9,8 @@ import { sessionDocumentJson, sessionStartCommand } from "./documents/sessionDoc
 import { adoptableDocument } from "./resources/adoptableDocument";
 
 /**
- * The preferences of Session Manager: a session document that says how sessions are encrypted and logged, when they end, and
- * what they run as.
+ * The preferences of Session Manager: a session document that says how sessions are encrypted and logged, when they end,
+ * and which user they run as.
  *
  * ```typescript
  * new SessionPreferences("sessions", {
@@ -20,9 +20,9 @@ import { adoptableDocument } from "./resources/adoptableDocument";
  * });
  * ```
  *
- * They hold for the sessions that name the document, see `sessionStartCommand`, or with `setAsAccountDefault` for all of the
- * account in the Region. The instances need the permissions of the same settings: give the same `sessionEncryption` and
- * `sessionLogging` to the instance profile.
+ * The preferences apply to sessions that name the document (see `sessionStartCommand`) or, with `setAsAccountDefault`, to
+ * every session in the account and Region that names none. Instances need permissions for the same settings: give their
+ * instance profile the same `sessionEncryption` and `sessionLogging`.
  *
  * A change of the settings updates the document in place, and the new version becomes its default version.
  *

@@ -10,9 +10,9 @@ import { onceGranted } from "./resources/rolePermissions";
 import { grantSystemsManagerAccess } from "./resources/systemsManagerPolicies";
 
 /**
- * An instance profile for all of Systems Manager: sessions and every feature, but without reading the account's parameters; and
- * on request AWS's own buckets for VPC endpoints, buckets of your own, Directory Service and the CloudWatch agent. For a role
- * that exists there is {@link SystemsManagerPermissions}.
+ * An instance profile for sessions and the features of Systems Manager, by default all of them, without access to the
+ * account's parameters. On request it also grants access to AWS's buckets for VPC endpoints, to your own buckets, to
+ * Directory Service and for the CloudWatch agent. For an existing role there is {@link SystemsManagerPermissions}.
  *
  * ```typescript
  * const profile = new SystemsManagerInstanceProfile("web", { awsBucketRegions: ["eu-central-1"] });
@@ -30,11 +30,11 @@ export class SystemsManagerInstanceProfile extends pulumi.ComponentResource {
   public readonly instanceProfileName: pulumi.Output<string>;
   /** ARN of the instance profile. It resolves once the policies are attached. */
   public readonly instanceProfileArn: pulumi.Output<string>;
-  /** Name of the role. It resolves once the policies are attached. */
+  /** Name of the role. It resolves once the role has all the permissions. */
   public readonly roleName: pulumi.Output<string>;
   /** ARN of the role. */
   public readonly roleArn: pulumi.Output<string>;
-  /** ARNs of the managed policies that are attached to the role, but for `additionalPolicyArns`. */
+  /** ARNs of the managed policies that the component attaches to the role, without `additionalPolicyArns`. */
   public readonly policyArns: pulumi.Output<string[]>;
 
   /**

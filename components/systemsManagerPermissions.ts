@@ -8,8 +8,9 @@ import { onceGranted } from "./resources/rolePermissions";
 import { grantSystemsManagerAccess } from "./resources/systemsManagerPolicies";
 
 /**
- * The permissions for all of Systems Manager, added to a role that exists, as managed policies; what session encryption and
- * session logs need is an inline policy. The arguments are those of {@link SystemsManagerInstanceProfile}.
+ * The permissions of {@link SystemsManagerInstanceProfile}, added to an existing role: as managed policies, and for session
+ * encryption and session logs as an inline policy. It takes the same arguments, with `role` in place of those for a new
+ * role and its instance profile.
  *
  * ```typescript
  * new SystemsManagerPermissions("web", { role: "WebServers", features: [SystemsManagerFeature.RunCommand] });
@@ -20,7 +21,7 @@ import { grantSystemsManagerAccess } from "./resources/systemsManagerPolicies";
 export class SystemsManagerPermissions extends pulumi.ComponentResource {
   /** Name of the role. It resolves once the role has all the permissions. */
   public readonly roleName: pulumi.Output<string>;
-  /** ARNs of the managed policies that are attached to the role, but for `additionalPolicyArns`. */
+  /** ARNs of the managed policies that the component attaches to the role, without `additionalPolicyArns`. */
   public readonly policyArns: pulumi.Output<string[]>;
 
   /**

@@ -9,9 +9,9 @@ import { checkDistinct, plainList } from "./plain";
 export interface AdditionalPoliciesArgs {
   /**
    * ARNs of further managed policies for the role, each in the form `arn:aws:iam::111122223333:policy/example` or
-   * `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`; at most 25 with those that the component attaches. Default: none.
-   * A repeated ARN is an error. A policy whose ARN is known only during the update, such as that of a policy that is about to
-   * be created, does not show in the preview. More than 20 in all require a raised IAM quota, see the page.
+   * `arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy`; at most 24, because IAM attaches at most 25 to a role. More than
+   * 19 can require a raised IAM quota. Default: none. A repeated ARN is an error. The attachment of a policy whose ARN is
+   * known only during the update, such as that of a new policy, doesn't show in the preview.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */

@@ -7,46 +7,51 @@ import { oneOf } from "../validation/validator";
 import { ArgumentErrors } from "./argumentErrors";
 import { plainList } from "./plain";
 
-/** Where the permissions for the core of Systems Manager come from. */
+/** How the basic permissions are granted. */
 export const CoreAccess = {
-  /** The permissions that sessions and the features take, and no others. */
+  /** Only the permissions that sessions and the chosen features need. */
   Minimal: "minimal",
   /** AWS's policy AmazonSSMManagedInstanceCore. It also allows reading every parameter in Parameter Store. */
   Managed: "managed",
 } as const;
 
-/** Where the permissions for the core of Systems Manager come from. */
+/** How the basic permissions are granted. */
 export type CoreAccess = (typeof CoreAccess)[keyof typeof CoreAccess];
 
-/** The arguments about the core of Systems Manager that a component takes. */
+/** The arguments about the basic permissions. */
 export interface CoreArgs {
   /**
-   * Where the permissions for the core of Systems Manager come from: `CoreAccess.Minimal` ("minimal"), the five permissions
-   * that every session needs and those of `features`; or `CoreAccess.Managed` ("managed"), AWS's policy
-   * AmazonSSMManagedInstanceCore, which also lets the machines read every parameter in Parameter Store. Default: "minimal". Another
-   * value replaces the policies of the role: the new ones are attached before the old ones are detached.
+   * How the basic permissions are granted. `CoreAccess.Minimal` ("minimal"): the five permissions that every session needs,
+   * and those of `features`. `CoreAccess.Managed` ("managed"): AWS's policy AmazonSSMManagedInstanceCore, which also allows
+   * reading every parameter in Parameter Store. Default: "minimal". Changing it replaces the policies of the role: the new
+   * ones are attached before the old ones are detached.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */
   coreAccess?: CoreAccess;
   /**
-   * The features of Systems Manager that the machines use in addition to sessions, each with only the permissions it needs:
+   * The features of Systems Manager to use in addition to sessions, each with only the permissions that it needs:
    * `SystemsManagerFeature.RunCommand` ("runCommand"), `Inventory` ("inventory"), `Patching` ("patching"), `StateManager`
-   * ("stateManager"), `Distributor` ("distributor"). Default: all of them: what AmazonSSMManagedInstanceCore grants, but
-   * for reading parameters, the `ec2messages` actions and three actions of an older form of associations. An empty list is
-   * sessions only. It is an error if `coreAccess` is "managed": AWS's policy has them all.
+   * ("stateManager"), `Distributor` ("distributor"). An empty list: only sessions. Default: all of them, which is
+   * AmazonSSMManagedInstanceCore without `ssm:GetParameter` and `ssm:GetParameters`, without the `ec2messages` actions, and
+   * without `ssm:DescribeAssociation`, `ssm:ListAssociations` and `ssm:UpdateAssociationStatus` for an older form of
+   * associations. An unknown value is an error; a repeated one makes no difference. With `coreAccess` "managed" it is an
+   * error, because AWS's policy has all features.
    *
-   * Commands require SSM Agent 3.3.40.0 or newer: the `ec2messages` actions of older agents are not granted. The document
+   * Run Command requires SSM Agent 3.3.40.0 or newer, because older agents use the `ec2messages` actions. The document
    * AWS-RunPatchBaselineAssociation requires "stateManager" and AWS's policy AmazonSSMPatchAssociation
-   * (`additionalPolicyArns`) in addition to "patching"; a document that reads parameters requires a policy that names them.
+   * (`additionalPolicyArns`) in addition to "patching". A document that reads parameters requires a policy that names them.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
    */
   features?: pulumi.Input<pulumi.Input<SystemsManagerFeature>[]> | undefined;
   /**
-   * Whether the permissions whose actions know it hold only for credentials that were issued to a machine (a condition on
-   * `ec2:SourceInstanceARN`, for machines outside EC2 on `ssm:SourceInstanceARN`). It proves that the caller is a machine,
-   * not that it names itself. Default: false. It is an error if `coreAccess` is "managed": AWS's policy can't be restricted.
+   * Whether `ssm:UpdateInstanceInformation` and `ssmmessages:CreateControlChannel`, and for "stateManager" and "inventory"
+   * also `ssm:PutComplianceItems` and `ssm:UpdateInstanceAssociationStatus`, are allowed only with credentials that AWS
+   * issued to an EC2 instance (a condition on `ec2:SourceInstanceARN`) or, in HybridActivation, to a registered machine
+   * (`ssm:SourceInstanceARN`). It doesn't stop one instance from acting in the name of another. The other actions don't
+   * support the condition. Default: false. True with `coreAccess` "managed" is an error, because AWS's policy can't be
+   * restricted.
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html
    */

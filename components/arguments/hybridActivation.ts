@@ -11,46 +11,44 @@ import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
 /** Arguments of HybridActivation. All are optional. */
 export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionDataArgs {
   /**
-   * How many machines can be registered with the activation: 1 to 1,000. Default: 1. Another number replaces the
-   * activation.
+   * How many machines can register with the activation: a whole number from 1 to 1,000. Default: 1. Changing it replaces
+   * the activation.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateActivation.html
    */
   registrationLimit?: pulumi.Input<number> | undefined;
   /**
-   * When the activation expires: a time in UTC, at most 30 days from now, in the form `2026-01-31T12:00:00Z`. Default: 24
-   * hours after the activation was created. Machines that were registered before stay registered. Another time replaces
-   * the activation; if it is taken out again, the activation keeps the time that it has. A time in the past is an error only
-   * when the activation is about to be created: an activation that exists may expire without an error. (This takes a Pulumi
-   * CLI with resource hooks.)
+   * When the activation expires: a time in UTC at most 30 days from now, in the form `2026-01-31T12:00:00Z`. Machines that
+   * are registered stay registered. Default: 24 hours after the activation is created. Changing it replaces the activation.
+   * Removing the argument keeps the time. A time in the past is an error only when the activation is about to be created.
+   * It requires Pulumi CLI 3.182.0 or later.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-activation-managed-nodes.html
    */
   expirationDate?: pulumi.Input<string> | undefined;
   /**
-   * The name that machines get when they register, at most 256 letters, digits, spaces and `_.:/=+-@`. Default: the
-   * provider generates one from the component's name. Another name replaces the activation; if it is taken out again, the
-   * activation keeps the name that it has.
+   * Name that machines get when they register: at most 256 letters, digits, spaces and `_.:/=+-@`. Default: the provider
+   * generates one from the component's name. Changing it replaces the activation. Removing the argument keeps the name.
    */
   defaultInstanceName?: pulumi.Input<string> | undefined;
   /**
    * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
-   * Another name replaces the role and the activation; the provider deletes the old ones before it creates the new ones.
-   * Machines that are registered keep the role that they have, which then no longer exists, and have to be registered again.
-   * If it is taken out again, the role keeps its name.
+   * Changing it replaces the role and the activation; the provider deletes the old ones before it creates the new ones.
+   * Registered machines still use the old role, which no longer exists, and have to be registered again. Removing the
+   * argument keeps the name.
    */
   roleName?: pulumi.Input<string> | undefined;
   /**
-   * Path of the role: begins and ends with a slash. Default: `/`. Another path replaces the role and the activation;
-   * machines that are registered keep the role that they have, which then no longer exists, and have to be registered again. An
-   * activation takes path and name together in at most 64 characters; more is an error.
+   * Path of the role: begins and ends with a slash. Path and name together can have at most 64 characters; more is an
+   * error. Default: `/`. Changing it replaces the role and the activation. Registered machines still use the old role,
+   * which no longer exists, and have to be registered again.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateActivation.html
    */
   path?: pulumi.Input<string> | undefined;
   /**
-   * Tags of the role and the activation; machines get the activation's tags when they register. Default: the provider's
-   * default tags. Other tags replace the activation, because AWS cannot change them.
+   * Tags of the role and the activation, in addition to the provider's default tags; machines get the activation's tags
+   * when they register. Default: none. Changing them replaces the activation, because AWS can't change its tags.
    */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }

@@ -10,77 +10,81 @@ import { resolveResourceName } from "./resourceName";
 
 /** The tag that selects the instances of a Quick Setup configuration. */
 export interface QuickSetupHostManagementTargetTagArgs {
-  /** Key of the tag: 1 to 128 characters, upper and lower case are different. */
+  /** Key of the tag: 1 to 128 characters. Upper and lower case are different. */
   key: pulumi.Input<string>;
-  /** Value of the tag: at most 256 characters, upper and lower case are different. */
+  /** Value of the tag: at most 256 characters. Upper and lower case are different. */
   value: pulumi.Input<string>;
 }
 
 /** Arguments of QuickSetupHostManagement. All are optional. */
 export interface QuickSetupHostManagementArgs {
   /**
-   * Codes of the Regions whose instances are configured, for example `["us-east-1", "eu-central-1"]`. Default: the Region of
-   * the provider. An unknown Region, a repeated Region and an empty list are errors, and so is a Region that another
-   * QuickSetupHostManagement of the program has.
+   * Regions whose instances are configured, for example `["us-east-1", "eu-central-1"]`. Default: the provider's Region. An
+   * unknown or repeated Region, an empty list, and a Region that another QuickSetupHostManagement of the program has are
+   * errors. Changing it updates the configuration in place.
    *
    * @see https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ConfigurationDefinitionInput.html
    */
   regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * The tag of the instances to configure. Default: all instances of the account in these Regions; so whether there is a tag
-   * has to be known from the start.
+   * The tag of the instances to configure. Default: all instances of the account in these Regions; so it has to be known
+   * from the start whether there is a tag. Changing it updates the configuration in place.
    */
   targetTag?: QuickSetupHostManagementTargetTagArgs | undefined;
-  /** Whether SSM Agent is updated every two weeks. Default: true. */
+  /** Whether SSM Agent is updated every two weeks. It isn't installed where it is missing. Default: true. */
   updateSsmAgent?: pulumi.Input<boolean> | undefined;
-  /** Whether the EC2 launch agent is updated every month. Default: false. */
+  /** Whether the EC2 launch agent is updated every 30 days. Default: false. */
   updateEc2LaunchAgent?: pulumi.Input<boolean> | undefined;
   /** Whether the instances' metadata is collected every 30 minutes. Default: true. */
   collectInventory?: pulumi.Input<boolean> | undefined;
-  /** Whether the instances are scanned for missing patches every day; nothing is installed. Default: true. */
+  /** Whether the instances are scanned for missing patches every day. Nothing is installed. Default: true. */
   scanForPatches?: pulumi.Input<boolean> | undefined;
-  /** Whether the CloudWatch agent is installed; its metrics and logs are charged for. Default: false. */
+  /** Whether the CloudWatch agent is installed. CloudWatch charges for its metrics and logs. Default: false. */
   installCloudWatchAgent?: pulumi.Input<boolean> | undefined;
-  /** Whether the CloudWatch agent is updated every month. Default: false. */
+  /** Whether the CloudWatch agent is updated every 30 days. It doesn't install the agent. Default: false. */
   updateCloudWatchAgent?: pulumi.Input<boolean> | undefined;
   /**
    * Whether Quick Setup may attach its policies, among them AmazonSSMManagedInstanceCore, to the roles of instance profiles
-   * that instances have already. AmazonSSMManagedInstanceCore allows reading every parameter in Parameter Store. Default:
-   * false; only instances without an instance profile get one then.
+   * that instances already have. AmazonSSMManagedInstanceCore allows reading every parameter in Parameter Store. Default:
+   * false, and only instances without an instance profile get one.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html
    */
   attachPoliciesToExistingProfiles?: pulumi.Input<boolean> | undefined;
   /**
    * Name of the configuration: 1 to 120 letters, digits, spaces and `._-`. Default: the provider generates one from the
-   * component's name. If it is taken out again, the configuration keeps its name.
+   * component's name. Changing it renames the configuration in place. Removing the argument keeps the name.
    */
   configurationName?: pulumi.Input<string> | undefined;
-  /** Description of the configuration, one line of at most 512 characters. Default: says what it is for. */
+  /**
+   * Description of the configuration: one line of at most 512 characters. Default: one that says what it is for. Changing
+   * it updates the configuration in place.
+   */
   description?: pulumi.Input<string> | undefined;
   /**
-   * Name of the role with which CloudFormation administers the deployment: 1 to 64 letters, digits and `_+=,.@-`.
-   * Default: the provider generates one from the component's name. Another name replaces the role; the provider deletes the
-   * old one before it creates the new one. If it is taken out again, the role keeps its name. AWS's page lets the people who
-   * use Quick Setup pass roles whose names begin with `AWS-QuickSetup-`.
+   * Name of the role with which CloudFormation administers the deployment: 1 to 64 letters, digits and `_+=,.@-`. Default:
+   * the provider generates one from the component's name. Changing it replaces the role; the provider deletes the old one
+   * before it creates the new one. Removing the argument keeps the name. AWS's page allows the people who use Quick Setup
+   * to pass roles whose names begin with `AWS-QuickSetup-`.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-getting-started.html
    */
   administrationRoleName?: pulumi.Input<string> | undefined;
   /**
    * Name of the role with which CloudFormation executes the deployment: 1 to 64 letters, digits and `_+=,.@-`. Default: the
-   * provider generates one from the component's name. Another name replaces the role; the provider deletes the old one before
-   * it creates the new one. If it is taken out again, the role keeps its name.
+   * provider generates one from the component's name. Changing it replaces the role; the provider deletes the old one
+   * before it creates the new one. Removing the argument keeps the name.
    */
   executionRoleName?: pulumi.Input<string> | undefined;
   /**
-   * ARN of the managed policy that bounds the permissions of both roles. Default: none. The boundary has to allow what the
-   * roles are granted: IAM permits only what both allow.
+   * ARN of the managed policy that bounds the permissions of both roles, in the form
+   * `arn:aws:iam::111122223333:policy/example`. Default: none. The boundary has to allow what the roles are granted,
+   * because IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
   permissionsBoundary?: pulumi.Input<string> | undefined;
-  /** Tags of the roles and the configuration. Default: the provider's default tags. */
+  /** Tags of the roles and the configuration, in addition to the provider's default tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 

@@ -10,15 +10,16 @@ import { resolveResourceName } from "./resourceName";
 export interface RoleArgs extends AdditionalPoliciesArgs {
   /**
    * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Default: the provider generates one from the component's name.
-   * Another name replaces the role; the provider deletes the old one before it creates the new one, so that for that moment
-   * the machines have no permissions. If it is taken out again, the role keeps its name.
+   * Changing it replaces the role; the provider deletes the old one before it creates the new one, so that for a moment
+   * instances have no permissions. Removing the argument keeps the name.
    */
   roleName?: pulumi.Input<string> | undefined;
-  /** Description of the role, at most 1,000 characters. Default: says what the role is for. */
+  /** Description of the role, at most 1,000 characters. Default: one that says what the role is for. */
   description?: pulumi.Input<string> | undefined;
   /**
-   * ARN of the managed policy that bounds the role's permissions. Default: none. The boundary has to allow what the role is
-   * granted: IAM permits only what both allow.
+   * ARN of the managed policy that bounds the permissions of the role, in the form
+   * `arn:aws:iam::111122223333:policy/example`. Default: none. The boundary has to allow what the role is granted, because
+   * IAM permits only what both allow.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */

@@ -14,16 +14,17 @@ import { resolveRegions } from "./targetRegions";
 export interface SystemsManagerBucketArgs {
   /**
    * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. A bucket name, or the ARN of objects, is an error
-   * that shows the right form; so is a repeated bucket.
+   * that shows the right form, and a repeated bucket is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */
   bucketArn: pulumi.Input<string>;
-  /** Whether instances only read objects. Default: false, they also write them (`s3:PutObject`). */
+  /** Whether instances only read objects. Default: false, and they also write them (`s3:PutObject`). */
   readOnly?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether another AWS account owns the bucket. Instances then get `s3:PutObjectAcl` too, with the ACL that the agent sends
-   * (`bucket-owner-full-control`) and no other, without which the owner cannot read what they write. Default: false. With `readOnly` it is an error.
+   * Whether another AWS account owns the bucket. Instances then also get `s3:PutObjectAcl`, only for the ACL that the agent
+   * sends (`bucket-owner-full-control`), so that the owner can read what they write. Default: false. Together with
+   * `readOnly` it is an error.
    */
   crossAccount?: pulumi.Input<boolean> | undefined;
   /**

@@ -5,46 +5,49 @@ import { bucketArnBesidePrefix, kmsKeyArn, logGroupArn } from "../validation/arn
 import { s3KeyPrefix } from "../validation/s3KeyPrefix";
 import { ArgumentErrors } from "./argumentErrors";
 
-/** The encryption and the logs of sessions, as several components take them. */
+/** The encryption and the logs of sessions that a component grants permissions for. */
 export interface SessionDataArgs {
   /**
-   * Encryption of session data with a KMS key. Default: none, sessions are encrypted by TLS 1.2 alone.
+   * The encryption that the session preferences ask for: grants the permissions for it. It doesn't turn encryption on;
+   * SessionPreferences and SessionManager do. Default: no permissions, and sessions fail to start if the preferences name a
+   * key that isn't given here.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
    */
   sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
   /**
-   * Where session logs go. Default: nowhere. Naming neither `s3` nor `cloudWatch` is an error.
+   * Where the session preferences send session logs: grants the permissions to write them. It doesn't turn logging on;
+   * SessionPreferences and SessionManager do. Default: no permissions, and if the preferences send logs to what isn't given
+   * here, logs are missing or sessions fail to start. Giving neither `s3` nor `cloudWatch` is an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
   sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
 }
 
-/** Encryption of the data of a session, as the session preferences of the account ask for it. */
+/** The encryption of sessions with a KMS key, as the session preferences ask for it. */
 export interface SessionEncryptionArgs {
   /**
    * ARN of the KMS key in the session preferences, in the form
-   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:Decrypt` on this key
-   * only, for the data of sessions (see `requireEncryptionContext`). The people who start sessions need
-   * `kms:GenerateDataKey` on it.
-   * The ARN of an alias is an error, because IAM does not resolve it in a policy.
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. Components for instances or hybrid
+   * machines grant `kms:Decrypt` on it; SessionUserAccess grants `kms:GenerateDataKey`, which the people who start sessions
+   * need. The ARN of an alias is an error, because IAM doesn't resolve it in a policy.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
    */
   kmsKeyArn: pulumi.Input<string>;
   /**
-   * Whether the key can be used only with the encryption context of a session: `aws:ssm:TargetId`, the ID of the machine.
-   * Default: true, so that the role and the people cannot use it for anything else that it encrypts. That SSM Agent and the
-   * Session Manager plugin send this context is from their source code; AWS's pages don't say so, and this package was not
-   * tried on AWS. If sessions end with an error about KMS, set it to false.
+   * Whether the key is granted only with the encryption context of a session (`aws:ssm:TargetId`, the ID of the node), and
+   * not for anything else that it encrypts. Default: true. That SSM Agent and the Session Manager plugin send this context
+   * is from their source code; AWS's pages don't say so, and this package hasn't been tried on AWS. If sessions fail with
+   * an error about KMS, set it to false.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
    */
   requireEncryptionContext?: pulumi.Input<boolean> | undefined;
 }
 
-/** Where the session preferences of the account send session logs: S3, CloudWatch Logs or both. */
+/** Where the session preferences send session logs: S3, CloudWatch Logs or both. */
 export interface SessionLoggingArgs {
   /** Session logs in an S3 bucket. Default: none. */
   s3?: pulumi.Input<SessionLoggingS3Args> | undefined;
@@ -55,42 +58,47 @@ export interface SessionLoggingArgs {
 /** Session logs in an S3 bucket. */
 export interface SessionLoggingS3Args {
   /**
-   * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. The role gets `s3:PutObject` beneath the prefix.
-   * A bucket name, or the ARN of objects, is an error that gives the right form.
+   * ARN of the bucket, in the form `arn:aws:s3:::amzn-s3-demo-bucket`. Components for instances or hybrid machines grant
+   * `s3:PutObject` on the objects under `keyPrefix`. A bucket name, or the ARN of objects, is an error that shows the right
+   * form.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
   bucketArn: pulumi.Input<string>;
   /**
-   * Key prefix of the logs, without a slash at either end, at most 500 characters of letters, digits and `!_.'()/-`.
-   * Default: the whole bucket. It has to be the prefix in the session preferences; anything else is an error.
+   * Key prefix of the logs: at most 500 letters, digits and `!_.'()/-`, without a slash at either end. Default: none, the
+   * whole bucket. It has to be the prefix in the session preferences. A mismatch isn't detected: logs are then not written.
    */
   keyPrefix?: pulumi.Input<string> | undefined;
   /**
-   * Whether the account's own prefix, its ID, follows `keyPrefix`: logs are then beneath `sessions/111122223333`. Default:
-   * false. For a bucket that several accounts write to (`bucket.prefixPerAccount` of SessionLogStorage). `keyPrefix` then has
-   * at most 487 characters.
+   * Whether logs are under the account's ID in `keyPrefix`, for example in `sessions/111122223333`. `keyPrefix` can then
+   * have at most 487 characters. It is for a bucket that several accounts write to (see `bucket.prefixPerAccount` of
+   * SessionLogStorage). Default: false.
    */
   prefixPerAccount?: pulumi.Input<boolean> | undefined;
   /**
    * ARN of the KMS key that encrypts the bucket, in the form
-   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. The role gets `kms:GenerateDataKey` and
-   * `kms:Decrypt` on this key only, through S3 of the key's Region and for this bucket only. Default: none, for a bucket that is encrypted with S3's own keys. An alias is an error.
+   * `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`. Components for instances or hybrid
+   * machines grant `kms:GenerateDataKey` and `kms:Decrypt` on it, only through S3 in the key's Region and only for this
+   * bucket. Default: none, for a bucket that is encrypted with S3's own keys. The ARN of an alias is an error.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
    */
   kmsKeyArn?: pulumi.Input<string> | undefined;
   /**
-   * Whether another AWS account owns the bucket. The role then gets `s3:PutObjectAcl` too, with the ACL that the agent sends
-   * (`bucket-owner-full-control`) and no other, without which the owner cannot read the logs; the policies of the bucket and of its key have to admit the role as well. Default: false.
+   * Whether another AWS account owns the bucket. Components for instances or hybrid machines then also grant
+   * `s3:PutObjectAcl`, only for the ACL that the agent sends (`bucket-owner-full-control`), so that the owner can read the
+   * logs. The owner's policies of the bucket and of its key have to allow the role too: in a SessionLogStorage there,
+   * `bucket.crossAccountWriters` does that. Default: false.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
   crossAccount?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether "Enforce S3 log encryption" is on in the session preferences. The agent then asks for the bucket's encryption
-   * before it logs, and the role gets `s3:GetEncryptionConfiguration` on the bucket. Default: true. A bucket with dual-layer
-   * encryption (DSSE-KMS) requires false: the agent takes it for a bucket without encryption, and starts no session.
+   * Whether "Enforce S3 log encryption" is on in the session preferences. SSM Agent then checks how the bucket is encrypted
+   * before it logs, for which components for instances or hybrid machines grant `s3:GetEncryptionConfiguration` on the
+   * bucket. Default: true. A bucket with dual-layer encryption (DSSE-KMS) requires false: the agent takes it for
+   * unencrypted, and starts no session.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
    */
@@ -101,29 +109,31 @@ export interface SessionLoggingS3Args {
 export interface SessionLoggingCloudWatchArgs {
   /**
    * ARN of the log group, in the form `arn:aws:logs:us-east-1:111122223333:log-group:/ssm/sessions`, with or without `:*`
-   * at its end. The role may create and write log streams in this group only. Anything else is an error.
+   * at its end. Anything else is an error. Components for instances or hybrid machines grant creating and writing log
+   * streams in this group only.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
    */
   logGroupArn: pulumi.Input<string>;
   /**
-   * ARN of the KMS key that encrypts the log group. The role gets `kms:Encrypt`, `kms:GenerateDataKey*` and `kms:DescribeKey` on
-   * it, through CloudWatch Logs of the group's Region only. Default: none. CloudWatch Logs asks for such permissions of those
-   * who write; Session Manager's pages grant none, and which holds is not settled. An alias is an error.
+   * ARN of the KMS key that encrypts the log group. Usually not needed; set it if writing logs fails with AccessDenied on
+   * the key. Components for instances or hybrid machines then grant `kms:Encrypt`, `kms:GenerateDataKey*` and
+   * `kms:DescribeKey` on it, only through CloudWatch Logs in the group's Region. Default: none, as on Session Manager's
+   * pages. The ARN of an alias is an error.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    */
   kmsKeyArn?: pulumi.Input<string> | undefined;
   /**
-   * Whether "Allow only encrypted CloudWatch log groups" is on in the session preferences. The log group has to be encrypted
-   * with a KMS key then, or sessions do not start. Default: true. It grants nothing: only the session preferences use it.
+   * Whether "Allow only encrypted CloudWatch log groups" is on in the session preferences: sessions then start only if the
+   * log group is encrypted with a KMS key. Default: true. Only SessionPreferences uses it: it grants nothing.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
   enforceEncryption?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether the log is sent while the session lasts; if not, at its end. Default: true. It grants nothing: only the session
-   * preferences use it.
+   * Whether logs are sent while the session lasts, rather than at its end. Default: true. Only SessionPreferences uses it:
+   * it grants nothing.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */

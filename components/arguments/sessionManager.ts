@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArgumentErrors } from "./argumentErrors";
 import { plainObject, resolveGroup } from "./plain";
 import { resolveSessionLogStorage } from "./sessionLogStorage";
-import { SessionLogStorageArgs } from "./sessionLogStorageArgs";
+import { SessionLogStorageArgs, SessionLogStorageKeyArgs } from "./sessionLogStorageArgs";
 import { SessionManagerVpcArgs, resolveSessionManagerEndpoints } from "./sessionManagerEndpoints";
 import {
   SessionManagerRoleArgs,
@@ -18,12 +18,25 @@ import {
 /** Arguments of SessionManager. All are optional. */
 export interface SessionManagerArgs
   extends SessionLogStorageArgs, SessionSettingsArgs, SessionDocumentArgs {
-  /** The role and the instance profile of the instances. Default: those of a SessionManagerInstanceProfile with a name alone. */
-  instanceProfile?: SessionManagerRoleArgs;
-  /** A VPC that gets the endpoints for sessions without internet access. Default: none. */
-  vpc?: SessionManagerVpcArgs;
-  /** Tags of every resource. Default: the provider's default tags. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** The new KMS key, which encrypts sessions, the bucket and the log group. Default: one is created. */
+  key?: SessionLogStorageKeyArgs | undefined;
+  /**
+   * The role and the instance profile of the instances. Default: those that SessionManagerInstanceProfile creates without
+   * arguments.
+   */
+  instanceProfile?: SessionManagerRoleArgs | undefined;
+  /** The VPC to create endpoints in, for sessions without internet access. Default: none. */
+  vpc?: SessionManagerVpcArgs | undefined;
+  /**
+   * Whether the key, the bucket and the log group stay in the account, with the logs and all their settings, when the
+   * component is destroyed or replaced. It is an argument, not the resource option of this name. The session document isn't
+   * covered: it stays only while `adoptExisting` is true. Default: true. To delete them, set it to false, run `pulumi up`,
+   * and then destroy: the log group is deleted with its logs, the bucket only if it is empty (see `bucket.forceDestroy`),
+   * the key after `key.deletionWindowInDays`.
+   */
+  retainOnDelete?: boolean | undefined;
+  /** Tags of every resource, in addition to the provider's default tags. Default: none. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Resolves the arguments of the SessionManager called `name`, to the settings of its parts without their session data. */

@@ -11,83 +11,88 @@ import { resolveMap } from "./maps";
 import { plainList, resolveFlag } from "./plain";
 import { SessionEncryptionArgs, SessionLoggingArgs, resolveSessionData } from "./sessionData";
 
-/** A VPC that gets endpoints, and who reaches them. */
+/** A VPC to create endpoints in, and who can reach them. */
 export interface SessionManagerVpcArgs {
   /**
-   * ID of the VPC, in the form `vpc-0123456789abcdef0`. Its DNS hostnames and DNS support have to be on. Another VPC replaces
-   * the endpoints, the security group and its rules, once the new ones exist.
+   * ID of the VPC, in the form `vpc-0123456789abcdef0`. Its DNS hostnames and DNS support have to be on. Changing it
+   * replaces the endpoints, the security group and its rules: the new ones are created first.
    */
   vpcId: pulumi.Input<string>;
   /**
-   * IDs of the subnets that get the network interfaces of the endpoints, at least one and at most one an Availability Zone.
+   * IDs of the subnets in which the endpoints get network interfaces: at least one, and at most one in each Availability
+   * Zone.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
    */
   subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * IPv4 CIDR blocks that reach the endpoints on port 443, such as those of the instances' subnets. Default: none. Here or
-   * in `sourceSecurityGroupIds` at least one source has to be named; the whole internet is an error.
+   * IPv4 CIDR blocks that can reach the endpoints on port 443, such as those of the instances' subnets. At least one of
+   * `sourceCidrBlocks` and `sourceSecurityGroupIds` is required. `0.0.0.0/0` is an error. Default: none.
    */
   sourceCidrBlocks?: pulumi.Input<string>[] | undefined;
   /**
-   * IDs of the security groups whose members reach the endpoints on port 443, such as those of the instances. Default:
-   * none. IDs that are Outputs are identified by their position: add new ones at the end.
+   * IDs of the security groups whose members can reach the endpoints on port 443, such as that of the instances. At least
+   * one of `sourceCidrBlocks` and `sourceSecurityGroupIds` is required. Default: none. IDs that are Outputs are identified
+   * by their position: append new ones, because inserting or removing one also changes the rules of those after it.
    */
   sourceSecurityGroupIds?: pulumi.Input<string>[] | undefined;
   /**
-   * IDs of the route tables of the instances' subnets: they get the gateway endpoint for S3, which is free of charge, and
-   * through which the agent logs to S3 and updates itself. Default: none, and no gateway endpoint. Needed when
-   * `sessionLogging` has `s3`, unless the VPC has the endpoint already. All requests from these subnets to S3 in the Region
-   * then pass the endpoint and its policy: to buckets of the account, and of AWS for the agent.
+   * IDs of the route tables of the instances' subnets. They get a gateway endpoint for S3, free of charge, through which
+   * SSM Agent logs to S3 and updates itself. Required if sessions are logged to S3 (SessionManager does so unless
+   * `bucket.enabled` is false), except where `existingEndpoints` has "s3". Default: none, and no gateway endpoint. Caution:
+   * all S3 requests from these subnets in this Region then go through the endpoint, and its policy denies them except to
+   * buckets of this account, to AWS's buckets for SSM Agent and `readableBucketArns` (only reading), and to the log bucket
+   * if another account owns it.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
    */
   routeTableIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * ARNs of further buckets whose objects may be read through the gateway endpoint, by anybody in the VPC, such as
-   * `arn:aws:s3:::al2023-repos-us-east-1-de612dc2` with the packages of Amazon Linux. Default: none.
+   * ARNs of further buckets whose objects anyone in the VPC can read through the gateway endpoint, such as
+   * `arn:aws:s3:::al2023-repos-us-east-1-de612dc2` with the packages of Amazon Linux. Without `routeTableIds` it is an
+   * error. Default: none.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
    */
   readableBucketArns?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * Whether to add the endpoint for `ec2messages`, which agents older than version 3.3.40.0 need. Default: false. True in a
-   * Region launched in 2024 or later, which has no such service, is an error.
+   * Whether to add the endpoint for `ec2messages`, which SSM Agents older than version 3.3.40.0 need. Default: false. True
+   * is an error in a Region launched in 2024 or later, because the service doesn't exist there.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
    */
   includeEc2Messages?: boolean | undefined;
-  /** Whether to add the endpoint for EC2, which snapshots with VSS need. Default: false. */
+  /** Whether to add the endpoint for EC2, which VSS-consistent EBS snapshots need. Default: false. */
   includeEc2?: boolean | undefined;
   /**
-   * The services that the VPC has an endpoint for already: none is created for them, because two with private DNS cannot be
-   * in one VPC. Default: none. Their security groups and policies have to admit the instances. Another name is an error.
+   * Services that the VPC already has an endpoint for. None is created for them, because a VPC can't have two with private
+   * DNS for one service. Their security groups and policies have to admit the instances. Any other value is an error.
+   * Default: none.
    */
   existingEndpoints?: EndpointService[] | undefined;
   /**
-   * Names of endpoint services, by the values of `EndpointService`, where they differ from
-   * `com.amazonaws.us-east-1.ssm` with the provider's Region, for example
-   * `{ logs: "cn.com.amazonaws.cn-north-1.logs" }`. Default: none; EC2's name in the China Regions is known.
-   * Another name replaces the endpoint, once the new one exists.
+   * Names of endpoint services, keyed by `EndpointService` value, where they aren't `com.amazonaws.REGION.SERVICE`, for
+   * example `{ logs: "cn.com.amazonaws.cn-north-1.logs" }`. Any other key is an error. Default: none; the name of EC2 in
+   * the China Regions is built in. Changing a name replaces the endpoint: the new one is created first.
    */
   serviceNames?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Arguments of SessionManagerEndpoints. */
 export interface SessionManagerEndpointsArgs extends SessionManagerVpcArgs {
-  /** Encryption of session data with a KMS key: adds the endpoint for KMS. Default: none. */
+  /** The encryption of sessions with a KMS key: adds the endpoint for KMS. Default: none. */
   sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
   /**
-   * Where session logs go: CloudWatch Logs adds the endpoint for it, and S3 requires `routeTableIds`. Default: nowhere. Where
-   * it is an Output as a whole, such as another component's `sessionLogging`, `includeLogs` is required.
+   * Where sessions are logged: `cloudWatch` adds the endpoint for CloudWatch Logs, and `s3` requires `routeTableIds`.
+   * Default: nowhere. If it is an Output, such as another component's `sessionLogging`, `includeLogs` is required.
    */
   sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
   /**
-   * Whether to add the endpoint for CloudWatch Logs. Default: whether `sessionLogging` has `cloudWatch`. False although
-   * sessions are logged there is an error, unless the VPC has the endpoint already.
+   * Whether to add the endpoint for CloudWatch Logs. Default: true if `sessionLogging` has `cloudWatch`. False is an error
+   * if sessions are logged there, except where `existingEndpoints` has "logs".
    */
   includeLogs?: boolean | undefined;
-  /** Tags of the endpoints, the security group and its rules. Default: the provider's default tags. */
+  /** Tags of the endpoints, the security group and its rules, in addition to the provider's default tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 

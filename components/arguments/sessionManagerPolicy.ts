@@ -8,25 +8,27 @@ import { SessionDataArgs, resolveSessionData } from "./sessionData";
 /** Arguments of SessionManagerPolicy. All are optional. */
 export interface SessionManagerPolicyArgs extends SessionDataArgs {
   /**
-   * Whether the permissions whose actions know the caller hold only for credentials that were issued to an EC2 instance (a
-   * condition on `ec2:SourceInstanceARN`). It proves that the caller is an instance, not that it names itself. Default: false.
+   * Whether `ssm:UpdateInstanceInformation` and `ssmmessages:CreateControlChannel` are allowed only with credentials that
+   * AWS issued to an EC2 instance (a condition on `ec2:SourceInstanceARN`). It doesn't stop one instance from acting in the
+   * name of another. The other actions don't support the condition. Default: false.
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html
    */
   restrictToCallingInstance?: pulumi.Input<boolean> | undefined;
   /**
    * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Another name replaces the policy; the provider deletes the old one before it creates the new one,
-   * which takes that only this program attaches it. If it is taken out again, the policy keeps its name.
+   * component's name. Changing it replaces the policy; the provider deletes the old one before it creates the new one,
+   * which fails if it is attached outside this program. Removing the argument keeps the name.
    */
   policyName?: pulumi.Input<string> | undefined;
   /**
-   * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Another path replaces it.
+   * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Changing it replaces
+   * the policy.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
    */
   path?: pulumi.Input<string> | undefined;
-  /** Tags of the managed policy. Default: the provider's default tags. */
+  /** Tags of the managed policy, in addition to the provider's default tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 

@@ -12,73 +12,78 @@ import { resolveMap } from "./maps";
 import { resolveResourceName } from "./resourceName";
 import { SessionEncryptionArgs, resolveSessionData } from "./sessionData";
 
-/** Arguments of SessionUserAccess. Either `instanceTags` or `allInstances` is required. */
+/** Arguments of SessionUserAccess. One of `instanceTags` and `allInstances` is required. */
 export interface SessionUserAccessArgs {
   /**
-   * The tags of the instances on which sessions may be started, by key; an instance must have all of them. Required unless
-   * `allInstances` is true. Values are
-   * compared exactly, so a wildcard is an error. `${aws:PrincipalTag/team}` as a value stands for the tag `team`
-   * of the person; a session tag of the same key takes its place. Whoever may tag instances decides who reaches them. Keys
-   * are compared without regard to case, so two that differ only in case are an error.
+   * Tags of the instances on which people may start sessions; an instance must have all of them. One of `instanceTags` and
+   * `allInstances` is required: giving neither, both, or only an empty `instanceTags` is an error. Values are compared
+   * exactly, so a wildcard is an error. The value `${aws:PrincipalTag/team}` stands for the tag `team` of the person; a
+   * session tag with that key takes precedence. Whoever can tag instances decides who reaches them. IAM compares keys
+   * without regard to case, so two that differ only in case are an error.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
    */
   instanceTags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
-   * Whether sessions may be started on every instance. Default: false, and `instanceTags` are required. True together with
-   * `instanceTags` is an error.
+   * Whether people may start sessions on every instance. One of `instanceTags` and `allInstances` is required: giving
+   * neither, both, or only an empty `instanceTags` is an error. Default: false.
    */
   allInstances?: pulumi.Input<boolean> | undefined;
-  /** Whether this also applies to machines outside EC2, registered with a hybrid activation. Default: false. */
+  /**
+   * Whether the same applies to hybrid machines, which are registered outside EC2 with a hybrid activation. Default: false.
+   */
   includeHybridNodes?: pulumi.Input<boolean> | undefined;
   /**
-   * Name of the session document that people must use: 3 to 128 letters, digits and `_.-`. Default:
-   * `SSM-SessionManagerRunShell`, the session preferences of the account. Sessions with a document of another name are
-   * started with `--document-name`.
+   * Name of the only session document with which people may start shell sessions: 3 to 128 letters, digits and `_.-`.
+   * Others are denied. Default: `SSM-SessionManagerRunShell`, the account's session preferences. With another one, people
+   * have to start sessions with `--document-name`.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-specify-session-document.html
    */
   documentName?: pulumi.Input<string> | undefined;
   /**
-   * The documents of AWS that people may open tunnels with. Default: none, because what passes through a tunnel is not
-   * logged. Another name is an error.
+   * AWS's documents with which people may open tunnels. Any other value is an error. Default: none, because what passes
+   * through a tunnel isn't logged.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
   tunnelDocuments?: pulumi.Input<pulumi.Input<TunnelDocument>[]> | undefined;
   /**
-   * Encryption of session data with a KMS key, as the instances have it: people get `kms:GenerateDataKey` on this key only.
-   * Default: none. The policy of a key in another account has to admit them as well.
+   * The encryption of sessions, as the instances have it: grants people `kms:GenerateDataKey` on the key. Default: no
+   * permission, and sessions fail to start if the session preferences name a key. The policy of a key in another account
+   * has to allow these people too.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
    */
   sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
   /**
-   * Whether people may also find instances and sessions, in the AWS consoles or with the CLI, and choose the session document
-   * in the console: the actions that describe or list them apply to the whole account, because they support no narrower
-   * resource. Default: false.
+   * Whether people may also list instances, sessions and documents, as the consoles need and the CLI can, and view the
+   * session document. The lists are those of the whole account: AWS can't narrow them. Default: false.
    */
   allowConsole?: pulumi.Input<boolean> | undefined;
-  /** The Regions of the instances. Default: the provider's Region. An unknown Region is an error. */
+  /**
+   * Regions of the instances. Default: the provider's Region. An unknown or repeated Region and an empty list are errors.
+   */
   regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * IDs of the accounts of the instances, for a permission set that is assigned in several. Default: the provider's account.
-   * Anything but 12 digits is an error.
+   * IDs of the accounts of the instances, 12 digits each, for a permission set that is assigned in several. Default: the
+   * provider's account. A repeated ID and an empty list are errors.
    */
   accountIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Another name replaces the policy; the provider deletes the old one before it creates the new one, which
-   * takes that only this program attaches it. If it is taken out again, the policy keeps its name.
+   * component's name. Changing it replaces the policy; the provider deletes the old one before it creates the new one,
+   * which fails if it is attached outside this program. Removing the argument keeps the name.
    */
   policyName?: pulumi.Input<string> | undefined;
   /**
-   * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Another path replaces it.
+   * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Changing it replaces
+   * the policy.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
    */
   path?: pulumi.Input<string> | undefined;
-  /** Tags of the managed policy. Default: the provider's default tags. */
+  /** Tags of the managed policy, in addition to the provider's default tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 

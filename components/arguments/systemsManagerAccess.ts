@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { ec2Instances } from "../documents/sessionManagerBase";
 import {
   AdditionalPoliciesArgs,
@@ -14,33 +15,46 @@ import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
 export interface SystemsManagerAccessArgs
   extends CoreArgs, AdditionalPoliciesArgs, SessionDataArgs {
   /**
-   * The Regions whose buckets of AWS instances may read, for example `["eu-central-1"]`: those that SSM Agent downloads from.
-   * It takes this only where instances reach S3 through a VPC endpoint. Default: none. A wildcard, an unknown Region, a repeated Region and Regions of two partitions are errors.
+   * Regions whose AWS-owned S3 buckets, from which SSM Agent downloads updates and documents, instances may read, for
+   * example `["eu-central-1"]`. Needed only where instances reach S3 through a VPC endpoint. Default: none. A wildcard, an
+   * unknown or repeated Region, an empty list and Regions of two partitions are errors.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
    */
-  awsBucketRegions?: string[];
+  awsBucketRegions?: string[] | undefined;
   /**
-   * S3 buckets of your own that Systems Manager operations use. Default: none. What Regions and buckets take is divided
-   * among managed policies of at most 6,144 characters; more of them than IAM attaches to a role (25, above 20 with
-   * a raised quota) is an error.
+   * S3 buckets of your own that Systems Manager operations use. Default: none. The permissions for `awsBucketRegions` and
+   * `buckets` are split among managed policies of at most 6,144 characters each. More policies than IAM attaches to a role
+   * are an error: 25, and more than 20 only with a raised quota.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
    */
-  buckets?: SystemsManagerBucketArgs[];
+  buckets?: SystemsManagerBucketArgs[] | undefined;
   /**
-   * Whether Windows instances join a directory of AWS Directory Service: attaches AWS's policy
-   * AmazonSSMDirectoryServiceAccess. Default: false.
+   * Whether to attach AWS's policy AmazonSSMDirectoryServiceAccess, with which Windows instances can join a directory of
+   * AWS Directory Service. It doesn't join them. Default: false.
    *
    * @see https://docs.aws.amazon.com/directoryservice/latest/admin-guide/launching_instance.html
    */
-  directoryService?: boolean;
+  directoryService?: boolean | undefined;
   /**
-   * Whether instances run the CloudWatch agent: attaches AWS's policy CloudWatchAgentServerPolicy. Default: false.
+   * Whether to attach AWS's policy CloudWatchAgentServerPolicy, which the CloudWatch agent needs. It doesn't install the
+   * agent. Default: false.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/prerequisites.html
    */
-  cloudWatchAgent?: boolean;
+  cloudWatchAgent?: boolean | undefined;
+  /**
+   * ARNs of further managed policies for the role, each in the form `arn:aws:iam::111122223333:policy/example` or
+   * `arn:aws:iam::aws:policy/AmazonSSMPatchAssociation`. IAM attaches at most 25 to a role, more than 20 only with a raised
+   * quota; that includes what the component attaches: two policies by default, one with `coreAccess` "managed" or without
+   * features, and more for `directoryService`, `cloudWatchAgent`, `awsBucketRegions` and `buckets`. Default: none. A
+   * repeated ARN is an error, and so is a policy of AWS that the component attaches. The attachment of a policy whose ARN
+   * is known only during the update, such as that of a new policy, doesn't show in the preview.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+   */
+  additionalPolicyArns?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
 
 /** A policy of AWS to attach, and the argument that asks for it. */

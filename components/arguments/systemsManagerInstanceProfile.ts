@@ -9,19 +9,22 @@ import { SystemsManagerAccessArgs, resolveSystemsManagerAccess } from "./systems
 export interface SystemsManagerInstanceProfileArgs extends SystemsManagerAccessArgs, RoleArgs {
   /**
    * Name of the instance profile: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Another name replaces the instance profile; the provider deletes the old one before it creates the new
-   * one. If it is taken out again, the instance profile keeps its name.
+   * component's name. Changing it replaces the instance profile; the provider deletes the old one before it creates the new
+   * one. Removing the argument keeps the name.
    */
   instanceProfileName?: pulumi.Input<string> | undefined;
   /**
    * Path of the role, the managed policies and the instance profile: begins and ends with a slash, at most 512 characters.
-   * Default: `/`. Another path replaces them; what has a name given above is then deleted before the next is created,
-   * because IAM allows a name once whatever its path.
+   * Default: `/`. Changing it replaces them. Those that have a `roleName` or `instanceProfileName` are deleted before the
+   * new ones are created, because IAM allows a name only once, whatever its path.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
    */
   path?: pulumi.Input<string> | undefined;
-  /** Tags of the role, the managed policies and the instance profile. Default: the provider's default tags. */
+  /**
+   * Tags of the role, the managed policies and the instance profile, in addition to the provider's default tags. Default:
+   * none.
+   */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 

@@ -9,19 +9,19 @@ import { SystemsManagerAccessArgs, resolveSystemsManagerAccess } from "./systems
 /** Arguments of SystemsManagerPermissions. */
 export interface SystemsManagerPermissionsArgs extends SystemsManagerAccessArgs {
   /**
-   * The role that gets the permissions: its name, or its ARN in the form `arn:aws:iam::111122223333:role/example`, whose
-   * last segment is the name; in TypeScript also the role itself. Anything else is an error. The role is otherwise left as
-   * it is. Another role replaces the attachments: it gets the policies before the first one loses them.
+   * The existing role to add the permissions to: its name, or its ARN in the form `arn:aws:iam::111122223333:role/example`
+   * (in TypeScript also the Role). Anything else is an error. Nothing else about the role changes. Changing it moves the
+   * permissions: the new role gets them before the old one loses them.
    */
   role: pulumi.Input<string> | aws.iam.Role;
   /**
-   * Path of the managed policies: begins and ends with a slash, at most 512 characters. Default: `/`. Another path replaces
+   * Path of the managed policies: begins and ends with a slash, at most 512 characters. Default: `/`. Changing it replaces
    * them.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
    */
   path?: pulumi.Input<string> | undefined;
-  /** Tags of the managed policies. Default: the provider's default tags. */
+  /** Tags of the managed policies, in addition to the provider's default tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 

@@ -2,15 +2,18 @@ import { managedPolicyJson } from "./document";
 import { SessionData, sessionDataStatements } from "./sessionData";
 import { sessionManagerBaseStatements } from "./sessionManagerBase";
 
-/** What the policy of an instance that sessions are opened on depends on. */
+/** What the policy of an instance depends on. */
 export interface SessionManagerPolicySettings extends SessionData {
-  /** Whether what knows who is calling is granted only to credentials that were issued to an EC2 instance. Default: false. */
+  /**
+   * Whether `ssm:UpdateInstanceInformation` and `ssmmessages:CreateControlChannel` are allowed only with credentials that
+   * AWS issued to an EC2 instance. Default: false.
+   */
   restrictToCallingInstance?: boolean | undefined;
 }
 
 /**
  * The JSON text of the policy that {@link SessionManagerPolicy} creates: the five permissions that every session needs, and
- * what session encryption and session logs need. It does not check the values that it is given.
+ * those that session encryption and session logs need. It doesn't check the settings that it is given.
  */
 export function sessionManagerPolicyJson(settings: SessionManagerPolicySettings = {}): string {
   const { restrictToCallingInstance = false, ...data } = settings;

@@ -1,24 +1,24 @@
 import { Statement, policyJson } from "./document";
 import { NodeKind, callingNode, nothingBeyondTheBase } from "./sessionManagerBase";
 
-/** A feature of Systems Manager that a machine can use in addition to sessions. */
+/** A feature of Systems Manager that instances or hybrid machines use in addition to sessions. */
 export const SystemsManagerFeature = {
   /**
-   * Commands sent to the machine, also such as run other documents. They come over the channels that sessions use, from
-   * SSM Agent 3.3.40.0; the `ec2messages` actions, which older agents fall back to, are not granted.
+   * Run Command, including documents that run other documents. It requires SSM Agent 3.3.40.0 or newer, because the
+   * `ec2messages` actions of older agents aren't granted.
    */
   RunCommand: "runCommand",
-  /** Metadata that State Manager collects from the machine, so with State Manager's own permissions. */
+  /** Inventory. State Manager collects it, so this includes the permissions of `StateManager`. */
   Inventory: "inventory",
   /** Patch Manager's document AWS-RunPatchBaseline. */
   Patching: "patching",
-  /** Associations, which keep the machine in a state that a document describes. */
+  /** State Manager's associations, which keep a node in the state that a document describes. */
   StateManager: "stateManager",
   /** Packages that Distributor installs and updates. */
   Distributor: "distributor",
 } as const;
 
-/** A feature of Systems Manager that a machine can use in addition to sessions. */
+/** A feature of Systems Manager that instances or hybrid machines use in addition to sessions. */
 export type SystemsManagerFeature =
   (typeof SystemsManagerFeature)[keyof typeof SystemsManagerFeature];
 

@@ -3,15 +3,15 @@ import { Validator } from "./validator";
 
 /** A service that Session Manager may need a VPC endpoint for. */
 export const EndpointService = {
-  /** EC2, which snapshots with VSS need. */
+  /** EC2, which VSS-consistent EBS snapshots need. */
   Ec2: "ec2",
-  /** The message service of agents older than version 3.3.40.0. */
+  /** The message service of SSM Agents older than version 3.3.40.0. */
   Ec2Messages: "ec2messages",
   /** KMS, which the encryption of sessions needs. */
   Kms: "kms",
   /** CloudWatch Logs. */
   Logs: "logs",
-  /** S3, which has a gateway endpoint. */
+  /** S3, which has a gateway endpoint. Its endpoint is created with `routeTableIds`. */
   S3: "s3",
   /** Systems Manager. */
   Ssm: "ssm",

@@ -5,7 +5,7 @@ import { documentName } from "./sessionPreferences";
 export const TunnelDocument = {
   /** Forwards a port of the instance. */
   PortForwarding: "AWS-StartPortForwardingSession",
-  /** Forwards a port of another host, by way of the instance. */
+  /** Forwards a port of another host through the instance. */
   PortForwardingToRemoteHost: "AWS-StartPortForwardingSessionToRemoteHost",
   /** Forwards a Unix domain socket of the instance. */
   PortForwardingToSocket: "AWS-StartPortForwardingSessionToSocket",

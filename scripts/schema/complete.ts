@@ -8,9 +8,14 @@ import type { Docs } from "./docs";
 
 type Properties = Readonly<Record<string, Property>>;
 
+/** The outputs that are secret, by component: inference sees only their type. */
+const secretOutputs: Readonly<Record<string, readonly string[]>> = {
+  HybridActivation: ["activationCode", "linuxRegistrationCommand", "windowsRegistrationCommand"],
+};
+
 /**
  * Adds to the inferred schema what inference loses: docstrings of types, docstrings with links and the pages they name, integers,
- * and type names as SDKs expect them.
+ * secret outputs, and type names as SDKs expect them.
  */
 export function completeSchema<Schema extends PackageSpec>(schema: Schema, docs: Docs): Schema {
   return {
@@ -33,8 +38,15 @@ function completeResource(name: string, resource: Resource, docs: Docs): Resourc
     ...resource,
     description: docs.ofExport(name),
     inputProperties: completeProperties(`${name}Args`, inputProperties, docs),
-    properties: completeProperties(name, properties, docs),
+    properties: withSecrets(name, completeProperties(name, properties, docs)),
   };
+}
+
+function withSecrets(component: string, properties: Properties): Properties {
+  return mapEntries(properties, (name, property) => ({
+    ...property,
+    ...(secretOutputs[component]?.includes(name) && { secret: true }),
+  }));
 }
 
 function completeType(name: string, type: ComplexType, docs: Docs): ComplexType {

@@ -3,9 +3,13 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { PackageSpec, Property } from "@pulumi/pulumi/provider/experimental/schema";
+import * as pulumi from "@pulumi/pulumi";
+import { regionOf } from "../../harness/aws/region";
 import * as packageIndex from "../../index";
 import { componentNames } from "../../scripts/schema/infer";
 import { schemaJson } from "../../scripts/update-schema";
+import { classNames, construct, fixtures } from "../support/fixtures";
+import { deployMocked } from "../support/mocks";
 import { runCli } from "../support/package/runCli";
 import { ENGINE_TIMEOUT } from "../../harness/engine/stack";
 import { withTemporaryFolder } from "../../harness/folders/temporaryFolder";
@@ -112,6 +116,26 @@ describe("schema.json, for Pulumi's other languages", function () {
         name,
       );
     }
+  });
+
+  it("marks exactly the outputs that the components make secret", async () => {
+    const at = regionOf("us-east-1");
+    const secret: string[] = [];
+    for (const className of classNames) {
+      const { result } = await deployMocked(() =>
+        construct(className, "web", fixtures[className].most(at)),
+      );
+      for (const [name, value] of Object.entries(result)) {
+        if (pulumi.Output.isInstance(value) && (await pulumi.isSecret(value))) {
+          secret.push(`aws-session-manager:index:${className}.${name}`);
+        }
+      }
+    }
+    const marked = [...everything()]
+      .filter(([, described]) => "secret" in described && described.secret === true)
+      .map(([where]) => where);
+    assert.ok(marked.length > 0);
+    assert.deepEqual(marked.sort(), secret.sort());
   });
 
   it("has integers, so that counts are an Int and not a Float in typed languages", () => {

@@ -4,22 +4,22 @@ type Rows<Row> = Readonly<Record<string, Row>>;
 const BUCKET =
   "bucket, bucket-encryption, bucket-lifecycle, bucket-ownership, bucket-policy, bucket-public-access-block, bucket-versioning";
 const ANOTHER_ROLE =
-  "Another name replaces the role; the provider deletes the old one before it creates the new one";
+  "Changing it replaces the role; the provider deletes the old one before it creates the new one";
 const ANOTHER_POLICY =
-  "Another name replaces the policy; the provider deletes the old one before it creates the new one";
+  "Changing it replaces the policy; the provider deletes the old one before it creates the new one";
 const ANOTHER_BASE_POLICY =
-  "Another name replaces the policy; the provider detaches and deletes the old one before it creates the new one";
+  "Changing it replaces the policy; the provider detaches and deletes the old one before it creates the new one";
 const ANOTHER_PROFILE =
-  "Another name replaces the instance profile; the provider deletes the old one before it creates the new one";
-const ANOTHER_BUCKET = "Another name replaces the bucket: the new one is created first";
+  "Changing it replaces the instance profile; the provider deletes the old one before it creates the new one";
+const ANOTHER_BUCKET = "Changing it replaces the bucket: the new one is created first";
 const ANOTHER_LOG_GROUP =
-  "Another name, or none, replaces the log group: the new one is created first";
-const ANOTHER_ALIAS = "Another alias replaces the old one, once it exists";
-const ANOTHER_DOCUMENT = "Another name replaces the document, once the new one exists";
-const ANOTHER_VPC = "Another VPC replaces the endpoints, the security group and its rules";
-const ANOTHER_SERVICE = "Another name replaces the endpoint, once the new one exists";
-const ANOTHER_CORE = "Another value replaces the policies of the role";
-const LEAVES = "leaves the stack as when the component is destroyed, see `retainOnDelete`";
+  "Changing or removing it replaces the log group: the new one is created first";
+const ANOTHER_ALIAS = "Changing it replaces the alias: the new one is created first";
+const ANOTHER_DOCUMENT = "Changing it replaces the document: the new one is created first";
+const ANOTHER_VPC = "Changing it replaces the endpoints, the security group and its rules";
+const ANOTHER_SERVICE = "Changing a name replaces the endpoint: the new one is created first";
+const ANOTHER_CORE = "Changing it replaces the policies of the role";
+const LEAVES = "is kept or deleted as when the component is destroyed (see `retainOnDelete`)";
 const NO_DEFAULT = "If it becomes false again, the account has no preferences";
 
 /**
@@ -27,24 +27,24 @@ const NO_DEFAULT = "If it becomes false again, the account has no preferences";
  * the argument says so. The names are those in the component, or in its part.
  */
 export const LOST: Rows<readonly [says: string, what: string]> = {
-  "DefaultHostManagement.path": ["Another path replaces the role", "policy-attachment, role"],
+  "DefaultHostManagement.path": ["Changing it replaces the role", "policy-attachment, role"],
   "DefaultHostManagement.regions": [
     "Removing one resets the setting of that Region alone",
     "delete setting-eu-central-1, delete setting-eu-west-1, delete setting-eu-west-2",
   ],
   "DefaultHostManagement.roleName": [ANOTHER_ROLE, "policy-attachment!, role!"],
-  "HybridActivation.defaultInstanceName": ["Another name replaces the activation", "activation"],
-  "HybridActivation.expirationDate": ["Another time replaces the activation", "activation"],
+  "HybridActivation.defaultInstanceName": ["Changing it replaces the activation", "activation"],
+  "HybridActivation.expirationDate": ["Changing it replaces the activation", "activation"],
   "HybridActivation.path": [
-    "Another path replaces the role and the activation",
+    "Changing it replaces the role and the activation",
     "activation, features, policy, role",
   ],
-  "HybridActivation.registrationLimit": ["Another number replaces the activation", "activation"],
+  "HybridActivation.registrationLimit": ["Changing it replaces the activation", "activation"],
   "HybridActivation.roleName": [
-    "Another name replaces the role and the activation; the provider deletes the old ones before it creates the new ones",
+    "Changing it replaces the role and the activation; the provider deletes the old ones before it creates the new ones",
     "activation!, features!, policy!, role!",
   ],
-  "HybridActivation.tags": ["Other tags replace the activation", "activation"],
+  "HybridActivation.tags": ["Changing them replaces the activation", "activation"],
   "QuickSetupHostManagement.administrationRoleName": [
     ANOTHER_ROLE,
     "administration-policy!, administration-role!",
@@ -76,7 +76,7 @@ export const LOST: Rows<readonly [says: string, what: string]> = {
   ],
   "SessionManager.instanceProfile.instanceProfileName": [ANOTHER_PROFILE, "instance-profile!"],
   "SessionManager.instanceProfile.path": [
-    "Another path replaces all three",
+    "Changing it replaces all three",
     "instance-profile, policy, policy-attachment, role, session-data",
   ],
   "SessionManager.instanceProfile.roleName": [
@@ -104,22 +104,22 @@ export const LOST: Rows<readonly [says: string, what: string]> = {
   ],
   "SessionManagerInstanceProfile.instanceProfileName": [ANOTHER_PROFILE, "instance-profile!"],
   "SessionManagerInstanceProfile.path": [
-    "Another path replaces all three",
+    "Changing it replaces all three",
     "instance-profile, policy, policy-attachment, role",
   ],
   "SessionManagerInstanceProfile.roleName": [ANOTHER_ROLE, "policy-attachment!, role!"],
   "SessionManagerPermissions.basePolicyName": [ANOTHER_POLICY, "policy!"],
-  "SessionManagerPermissions.role": ["Another role replaces the inline policies", "policy"],
-  "SessionManagerPolicy.path": ["Another path replaces it", "policy"],
+  "SessionManagerPermissions.role": ["Changing it moves the permissions", "policy"],
+  "SessionManagerPolicy.path": ["Changing it replaces the policy", "policy"],
   "SessionManagerPolicy.policyName": [ANOTHER_POLICY, "policy!"],
   "SessionPreferences.documentName": [ANOTHER_DOCUMENT, "document"],
   "SessionPreferences.setAsAccountDefault": [NO_DEFAULT, "delete account-default, delete document"],
-  "SessionUserAccess.path": ["Another path replaces it", "policy"],
+  "SessionUserAccess.path": ["Changing it replaces the policy", "policy"],
   "SessionUserAccess.policyName": [ANOTHER_POLICY, "policy!"],
   "SystemsManagerInstanceProfile.coreAccess": [ANOTHER_CORE, "policy-attachment"],
   "SystemsManagerInstanceProfile.instanceProfileName": [ANOTHER_PROFILE, "instance-profile!"],
   "SystemsManagerInstanceProfile.path": [
-    "Another path replaces them",
+    "Changing it replaces them",
     "features, features-attachment, instance-profile, policy, policy-attachment, role",
   ],
   "SystemsManagerInstanceProfile.roleName": [
@@ -128,32 +128,31 @@ export const LOST: Rows<readonly [says: string, what: string]> = {
   ],
   "SystemsManagerPermissions.coreAccess": [ANOTHER_CORE, "policy-attachment"],
   "SystemsManagerPermissions.path": [
-    "Another path replaces them",
+    "Changing it replaces them",
     "features, features-attachment, policy, policy-attachment",
   ],
   "SystemsManagerPermissions.role": [
-    "Another role replaces the attachments",
+    "Changing it moves the permissions",
     "features-attachment, policy-attachment",
   ],
 };
 
-const ROLE_STAYS = "If it is taken out again, the role keeps its name";
-const POLICY_STAYS = "If it is taken out again, the policy keeps its name";
+const NAME_STAYS = "Removing the argument keeps the name";
 
 /** What stays when the argument is taken out, and where the argument says so. */
 export const KEPT: Rows<string> = {
-  "*.administrationRoleName": ROLE_STAYS,
-  "*.alias": "if it is taken out again, the old one stays",
-  "*.basePolicyName": POLICY_STAYS,
-  "*.bucketName": "If it is taken out again, the bucket keeps its name",
-  "*.configurationName": "If it is taken out again, the configuration keeps its name",
-  "*.defaultInstanceName": "if it is taken out again, the activation keeps the name",
-  "*.documentName": "if it is taken out again, the document keeps its name",
-  "*.executionRoleName": ROLE_STAYS,
-  "*.expirationDate": "if it is taken out again, the activation keeps the time",
-  "*.instanceProfileName": "If it is taken out again, the instance profile keeps its name",
-  "*.policyName": POLICY_STAYS,
-  "*.roleName": ROLE_STAYS,
+  "*.administrationRoleName": NAME_STAYS,
+  "*.alias": "Removing the argument keeps the alias",
+  "*.basePolicyName": NAME_STAYS,
+  "*.bucketName": NAME_STAYS,
+  "*.configurationName": NAME_STAYS,
+  "*.defaultInstanceName": NAME_STAYS,
+  "*.documentName": NAME_STAYS,
+  "*.executionRoleName": NAME_STAYS,
+  "*.expirationDate": "Removing the argument keeps the time",
+  "*.instanceProfileName": NAME_STAYS,
+  "*.policyName": NAME_STAYS,
+  "*.roleName": NAME_STAYS,
 };
 
 /** What has no effect on what AWS has, and where the argument says what it is for. */
@@ -161,19 +160,19 @@ export const WITHOUT_EFFECT: Rows<string> = {
   "*.adoptExisting": "can stay true afterwards",
   "*.allowAdditionalPoliciesOnEveryInstance": "Confirms that",
   "*.retainOnDelete": "when the component is destroyed",
-  "*.sessionLogging.cloudWatch.enforceEncryption": "It grants nothing",
-  "*.sessionLogging.cloudWatch.streaming": "It grants nothing",
+  "*.sessionLogging.cloudWatch.enforceEncryption": "it grants nothing",
+  "*.sessionLogging.cloudWatch.streaming": "it grants nothing",
   "SessionManagerEndpoints.sessionEncryption*": "adds the endpoint for KMS",
-  "SessionManagerEndpoints.sessionLogging.*": "CloudWatch Logs adds the endpoint for it",
+  "SessionManagerEndpoints.sessionLogging.*": "adds the endpoint for CloudWatch Logs",
   "SessionPreferences.sessionEncryption.requireEncryptionContext":
-    "so that the role and the people cannot use it for anything else",
-  "SessionPreferences.sessionLogging.cloudWatch.kmsKeyArn": "The role gets",
-  "SessionPreferences.sessionLogging.s3.crossAccount": "The role then gets",
-  "SessionPreferences.sessionLogging.s3.kmsKeyArn": "The role gets",
+    "is granted only with the encryption context",
+  "SessionPreferences.sessionLogging.cloudWatch.kmsKeyArn": "machines then grant",
+  "SessionPreferences.sessionLogging.s3.crossAccount": "machines then also grant",
+  "SessionPreferences.sessionLogging.s3.kmsKeyArn": "machines grant",
 };
 
 /** What cannot be taken out, and where the component says so. */
 export const REFUSED: Rows<string> = {
-  "SessionUserAccess.allInstances": "`instanceTags` are required",
-  "SessionUserAccess.instanceTags": "Required unless `allInstances` is true",
+  "SessionUserAccess.allInstances": "One of `instanceTags` and `allInstances` is required",
+  "SessionUserAccess.instanceTags": "One of `instanceTags` and `allInstances` is required",
 };
