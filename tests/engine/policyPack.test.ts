@@ -237,7 +237,7 @@ describe("the configuration of the pack through the engine", function () {
     assert.equal(
       error?.split("\n").at(-1),
       `The configuration of policy ${permissions} is invalid: it has no option exemption. ` +
-        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, exemptions.",
+        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, accountPreferences, exemptions.",
     );
   });
 
@@ -252,7 +252,7 @@ describe("the configuration of the pack through the engine", function () {
       ["exemptions-are-reported", "advisory", profileUrn("legacy")],
     );
     assert.deepEqual(report?.message.split("\n").slice(0, 3), [
-      "What is exempt from a policy stays in sight, with the reason and the last day.",
+      "Exempt resources stay visible, with the reason and the last day.",
       `InstanceProfile "legacy" is exempt from ${permissions} until 2999-12-31: ${reason}`,
       lacks("legacy"),
     ]);
