@@ -16,4 +16,5 @@ export {
   type TrustPolicy,
   type TrustStatement,
 } from "./trust";
+export { parseResourcePolicy, type ResourceStatement } from "./resourcePolicy";
 export { questionFor, recordedActions, sessionManagerActions } from "./questions";

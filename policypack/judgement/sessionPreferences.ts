@@ -13,6 +13,7 @@ import { requiringDocuments, type RequiringDocument } from "./accountPreferences
 import { fixesOfLacking, fixesOfUnverified, makeReadable, setRole, type Fix } from "./fixes";
 import { grantTo } from "./granting";
 import { isLacking, withDoubts } from "./permissions";
+import { withResourceAccess } from "./resourceAccess";
 import { profileUsers, serviceRoleUsers, type RoleUser } from "./roleUsers";
 import type { PermissionSettings } from "./settings";
 
@@ -30,14 +31,15 @@ export function preferencesFindings(
   const documents = requiringDocuments(stack, settings)
     .map((document) => ({
       document,
-      isGranted: document.isDefault === true ? false : isGranted(document, everyUser(), settings),
+      isGranted:
+        document.isDefault === true ? false : isGranted(document, everyUser(), settings, stack),
     }))
     .filter(({ document, isGranted }) => document.isDefault !== false || isGranted !== true);
   return users.flatMap((user) =>
     documents.flatMap(({ document, isGranted }) => {
       const isReached = isWithinReach(document, user);
       const finding =
-        isReached === false ? undefined : preferencesFinding(user, document, settings);
+        isReached === false ? undefined : preferencesFinding(user, document, settings, stack);
       if (finding === undefined) {
         return [];
       }
@@ -54,11 +56,13 @@ function isGranted(
   document: RequiringDocument,
   users: readonly RoleUser[],
   settings: PermissionSettings,
+  stack: StackModel,
 ): boolean | undefined {
   let isOpen = false;
   for (const user of users) {
     const isReached = isWithinReach(document, user);
-    const finding = isReached === false ? undefined : preferencesFinding(user, document, settings);
+    const finding =
+      isReached === false ? undefined : preferencesFinding(user, document, settings, stack);
     if (isReached === true && finding === undefined) {
       return true;
     }
@@ -97,6 +101,7 @@ function preferencesFinding(
   user: RoleUser,
   document: RequiringDocument,
   { treatConditionalAs }: PermissionSettings,
+  stack: StackModel,
 ): Finding | undefined {
   const { content, location } = document;
   const { role } = user;
@@ -129,7 +134,12 @@ function preferencesFinding(
     account: own.caller?.account ?? (location.account === "*" ? undefined : location.account),
   };
   const permissions = { ...own, caller, conditionsAs: treatConditionalAs };
-  const decisions = required.map((requirement) => decideRequirement(requirement, permissions));
+  const decisions = required.map((requirement) => {
+    const decision = decideRequirement(requirement, permissions);
+    return role.kind === "role"
+      ? withResourceAccess(decision, role, stack.resourceAccess())
+      : decision;
+  });
   const common = {
     ...about(user, document),
     ...(role.kind === "role" ? { role: subjectOf(role.resource) } : {}),

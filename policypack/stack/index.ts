@@ -10,6 +10,7 @@ export { recordArguments, type ArgumentRecord, type ProgramArguments } from "./p
 export { readTexts } from "./read";
 export type { Doubts, NamedRole, ReadRole } from "./roles";
 export type { RoleAssignment } from "./serviceRoles";
+export type { ResourceAccess } from "./resourceAccess";
 export { subjectOf, type OwnComponent, type Subject } from "./subject";
 export { contentOf, isSessionDocument, type SessionDocument } from "./sessionDocuments";
 export {

@@ -15,6 +15,7 @@ import {
 } from "./serviceRoles";
 import { opaqueResources } from "./opaque";
 import { quickSetups, type QuickSetup } from "./quickSetups";
+import { resourceAccess, type ResourceAccess } from "./resourceAccess";
 import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
 
 /** What a stack has that bears on Session Manager. Each part is read when it is asked for, and once; all are sorted by URN. */
@@ -30,6 +31,8 @@ export interface StackModel {
   activations: () => readonly RoleAssignment[];
   defaultHostSettings: () => readonly DefaultHostSetting[];
   inboundRules: () => readonly InboundRule[];
+  /** What gives access to keys and buckets apart from the policies of roles. */
+  resourceAccess: () => readonly ResourceAccess[];
   /** What may change permissions where the pack doesn't read it. */
   opaqueResources: () => readonly PolicyResource[];
 }
@@ -53,6 +56,7 @@ export function stackModel(
     activations: once(() => activations(resources, readRoleOf())),
     defaultHostSettings: once(() => defaultHostSettings(resources, readRoleOf())),
     inboundRules: once(() => inboundRules(resources, programArguments)),
+    resourceAccess: once(() => resourceAccess(resources, programArguments)),
     opaqueResources: once(() => opaqueResources(resources)),
   };
 }

@@ -1,6 +1,6 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 
-import { hostTypes, managedPolicyTypes, roleTypes, ruleTypes } from "./types";
+import { hostTypes, managedPolicyTypes, resourcePolicyTypes, roleTypes, ruleTypes } from "./types";
 
 /**
  * The names of the arguments that the program gives to a resource, by URN.
@@ -16,6 +16,7 @@ const recordedTypes: ReadonlySet<string> = new Set([
   ...Object.keys(roleTypes),
   ...Object.keys(managedPolicyTypes),
   ...Object.keys(hostTypes),
+  ...Object.keys(resourcePolicyTypes),
   ...Object.entries(ruleTypes).flatMap(([token, { list }]) => (list === undefined ? [] : token)),
 ]);
 

@@ -43,6 +43,17 @@ describe("every policy", () => {
     });
   }
 
+  it("assumes the same in docs/policies.md as in the README of the pack", () => {
+    const [page, readme] = [policyDocs, join(root, "policypack/README.md")].map(
+      (file) =>
+        /(?<=assumes this, and no more:\n\n)(?:- [^]*?)(?=\n\n)/.exec(
+          readFileSync(file, "utf8"),
+        )?.[0],
+    );
+    assert.ok(page);
+    assert.equal(readme, page);
+  });
+
   describe("in docs/policies.md", () => {
     const found = sections(readFileSync(policyDocs, "utf8"));
 

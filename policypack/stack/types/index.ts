@@ -1,3 +1,4 @@
+export { keyGrantTypes, resourcePolicyTypes } from "./access";
 export {
   hostTypes,
   launchTemplateTypes,
