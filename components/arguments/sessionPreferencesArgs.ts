@@ -51,7 +51,7 @@ export interface SessionDocumentArgs {
   documentName?: pulumi.Input<string> | undefined;
   /**
    * Whether to take over an existing document of this name instead of creating one: the component changes its content to
-   * what the arguments say and removes its version name, but leaves it shared with the same accounts. If there is no such
+   * what the arguments say, and with that removes its version name, but leaves it shared with the same accounts. If there is no such
    * document, it is an error. Default: false, and AWS rejects the update if a document of this name exists
    * (`DocumentAlreadyExists`). The account's default document exists if somebody has opened the preferences in the console.
    * It requires `setAsAccountDefault` or a `documentName` in plain text, and can stay true afterwards. A document whose

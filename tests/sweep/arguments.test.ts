@@ -6,7 +6,13 @@ import { SessionLogStorage, SessionManagerPermissions, SessionPreferences } from
 import { classNames, construct, fixtures, type Components } from "../support/fixtures";
 import { MemoryStack, type MemoryStep } from "../support/memoryStack";
 import { KEPT, LOST, REFUSED, WITHOUT_EFFECT } from "../support/sweep/announcements";
-import { argumentsOf, withArgument, type Argument } from "../support/sweep/arguments";
+import {
+  argumentsOf,
+  docsOf,
+  matches,
+  withArgument,
+  type Argument,
+} from "../support/sweep/arguments";
 import { contextOf, isGivenKey, valuesOf } from "../support/sweep/values";
 
 const at = regionOf("eu-central-1");
@@ -172,20 +178,4 @@ function unannounced(found: Iterable<string>, rows: Readonly<Record<string, stri
     return !docsOf(argument).some((docs) => row !== undefined && docs.includes(rows[row] ?? ""));
   });
   return [...silent, ...unused];
-}
-
-/** The docs of an argument and of the groups that it is in. */
-function docsOf(argument: string): string[] {
-  const [className = "", ...names] = argument.split(".");
-  const path = names.join(".");
-  return argumentsOf(className as keyof Components)
-    .filter((each) => each.path === path || path.startsWith(`${each.path}.`))
-    .map(({ docs }) => docs.replace(/\s+/g, " "));
-}
-
-function matches(argument: string, pattern: string): boolean {
-  const [start = "", end] = pattern.split("*");
-  return end === undefined
-    ? argument === pattern
-    : argument.startsWith(start) && argument.endsWith(end);
 }

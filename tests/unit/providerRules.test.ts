@@ -373,6 +373,19 @@ describe("the rules of the provider", () => {
       assert.ok(!("permissions" in updated) && !("versionName" in updated));
     });
 
+    it("a session document keeps its version name until its content changes", () => {
+      const session = sessionIn();
+      const content = (idle: number) => JSON.stringify({ schemaVersion: "1.0", idle });
+      const named = { ...inputs, content: content(1), versionName: "one" };
+      const { id, outputs } = create(DOCUMENT, named, session);
+      const unnamed = { ...inputs, content: content(1) };
+      const same = update(DOCUMENT, id, outputs, unnamed, session);
+      assert.deepEqual([same.versionName, same.latestVersion], ["one", "1"]);
+      assert.deepEqual(diff(DOCUMENT, same, unnamed).changed, ["versionName"]);
+      const changed = update(DOCUMENT, id, same, { ...unnamed, content: content(2) }, session);
+      assert.deepEqual([changed.versionName, changed.latestVersion], [undefined, "2"]);
+    });
+
     it("AWS refuses names with a reserved prefix", () => {
       for (const name of ["aws-web", "AmazonWeb", "amzn_web"]) {
         assert.throws(() => create(DOCUMENT, { ...inputs, name }, sessionIn()), /reserved by AWS/);

@@ -29,7 +29,7 @@ export const SSM_DOCUMENT: Behaviour = {
   update: rejectContent,
   updated(inputs, { state, session }) {
     if (inputs.content === state.content) {
-      return {};
+      return isSchemaVersion1(inputs) ? notSent(state) : {};
     }
     const name = text(inputs, "name");
     const document = session.account.find(DOCUMENT, name, session.region)?.outputs ?? state;
@@ -41,6 +41,19 @@ export const SSM_DOCUMENT: Behaviour = {
     return versions(Number(document.latestVersion) + 1);
   },
 };
+
+// A session document is of schema version 1.0. The provider updates such a document only when its content changes:
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ssm/document.go (resourceDocumentUpdate)
+function isSchemaVersion1({ content }: Properties): boolean {
+  return /"schemaVersion":\s*"1\.\d"/.test(String(content));
+}
+
+function notSent(state: Properties): Properties {
+  const kept = ["documentFormat", "documentType", "targetType", "versionName"].map(
+    (property) => [property, state[property]] as const,
+  );
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+}
 
 function versions(version: number): Properties {
   const latest = String(version);

@@ -62,3 +62,20 @@ export function withArgument(args: object, path: string, value: unknown): object
     rest.length === 0 ? value : withArgument(part ?? {}, rest.join("."), value);
   return { ...args, [name]: head === name ? set(inner) : (inner as unknown[]).map(set) };
 }
+
+/** The docs of an argument and of the groups that it is in. */
+export function docsOf(argument: string): string[] {
+  const [className = "", ...names] = argument.split(".");
+  const path = names.join(".");
+  return argumentsOf(className as keyof Components)
+    .filter((each) => each.path === path || path.startsWith(`${each.path}.`))
+    .map(({ docs }) => docs.replace(/\s+/g, " "));
+}
+
+/** Whether a row of the announcements is about an argument; each path has its component in front. */
+export function matches(argument: string, pattern: string): boolean {
+  const [start = "", end] = pattern.split("*");
+  return end === undefined
+    ? argument === pattern
+    : argument.startsWith(start) && argument.endsWith(end);
+}
