@@ -5,7 +5,7 @@ import { areInOneAccount, type ReadRole, type ResourceAccess } from "../stack";
 /**
  * The decision on what a role lacks, where the policy of the key or of the bucket, or a grant, may give it: in one account
  * either is enough, unless something denies it or the permissions boundary doesn't allow it.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  */
 export function withResourceAccess(
   decision: RequirementDecision,

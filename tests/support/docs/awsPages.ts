@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "IAM/latest/APIReference": ["API_AttachRolePolicy"],
   "IAM/latest/UserGuide": [
     "access_policies_boundaries",
+    "access_policies_identity-vs-resource",
     "best-practices",
     "confused-deputy",
     "id_roles_use_switch-role-ec2",
@@ -49,6 +50,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "reference_policies_elements_sid",
     "reference_policies_elements_version",
     "reference_policies_evaluation-logic",
+    "reference_policies_evaluation-logic_policy-eval-basics",
     "reference_policies_evaluation-logic_policy-eval-denyallow",
     "reference_policies_grammar",
     "reference_policies_variables",
@@ -62,6 +64,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "kms/latest/developerguide": [
     "conditions-kms",
     "deleting-keys",
+    "grants",
     "iam-policies-best-practices",
     "key-policy-default",
   ],
