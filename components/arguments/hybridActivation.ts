@@ -21,7 +21,7 @@ export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionDataArg
    * When the activation expires: a time in UTC at most 30 days from now, in the form `2026-01-31T12:00:00Z`. Machines that
    * are registered stay registered. Default: 24 hours after the activation is created. Changing it replaces the activation.
    * Removing the argument keeps the time. A time in the past is an error only when the activation is about to be created.
-   * It requires Pulumi CLI 3.182.0 or later.
+   * This argument requires Pulumi CLI 3.182.0 or later.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-activation-managed-nodes.html
    */
