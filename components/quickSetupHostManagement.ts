@@ -16,7 +16,8 @@ import { createRole } from "./resources/role";
 import { attachPolicy } from "./resources/rolePermissions";
 
 /**
- * Quick Setup's host management for this account: gives all instances, or those with a tag, an instance profile, and keeps
+ * **Preview:** nobody has tried on AWS what Quick Setup does with this configuration, so a patch version can change this
+ * component. Quick Setup's host management for this account: gives all instances, or those with a tag, an instance profile, and keeps
  * their agents up to date.
  *
  * ```typescript

@@ -103,7 +103,7 @@ const targets: Readonly<Record<NonNullable<PermissionCause["requirement"]>["targ
 
 function problemsOf(problems: Extract<Cause, { kind: "rejected-policy" }>["problems"]): string {
   const shown = problems.slice(0, 3).map(explainProblem);
-  const more = problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
+  const more = problems.length > shown.length ? [`${problems.length - shown.length} more.`] : [];
   return [...shown, ...more].join(" ");
 }
 

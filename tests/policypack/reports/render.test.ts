@@ -74,7 +74,7 @@ const reports: [title: string, finding: PolicyFinding, lines: string[]][] = [
       'InstanceProfile "web" has Role "node", which doesn\'t grant what Session Manager needs:',
       "  - ssm:A: the permissions boundary, AWS managed policy B, does not grant it",
       '  - ssm:C: statement "No" of RolePolicy "d" denies it',
-      '  - IAM rejects RolePolicy "e". Statement[0]: One. Statement[1]: Two. Three. and 1 more',
+      '  - IAM rejects RolePolicy "e". Statement[0]: One. Statement[1]: Two. Three. 1 more.',
       'To fix it, create the profile and its role with this component of "aws-session-manager":',
       '      new SessionManagerInstanceProfile("web");',
       "or do all of this:",
