@@ -15,6 +15,9 @@ export interface Comparison {
   beyond?: Record<string, string>;
 }
 
+/** A bucket as the pages name it. */
+export const bucket = "arn:aws:s3:::doc-example-bucket";
+
 /** A statement that allows actions on resources. */
 export function allow(Action: string | string[], Resource: string | string[]): PageStatement {
   return { Effect: "Allow", Action, Resource };
@@ -38,6 +41,15 @@ export async function madeBy(construct: () => unknown): Promise<PageStatement[]>
       ({ inputs }) =>
         (JSON.parse(String(inputs.policy)) as { Statement: PageStatement[] }).Statement,
     );
+}
+
+/** The managed policies that a component attaches, by name; all of them are AWS's. */
+export async function attachedPolicies(construct: () => unknown): Promise<string[]> {
+  const { resources } = await deployMocked(construct);
+  return resources
+    .filter(({ type }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment")
+    .map(({ inputs }) => String(inputs.policyArn).replace("arn:aws:iam::aws:policy/", ""))
+    .sort();
 }
 
 /** Asserts that we grant what the page grants, but for the differences that are listed, which all have to be real. */

@@ -1,74 +1,26 @@
 import assert from "node:assert/strict";
-import * as aws from "@pulumi/aws";
-import type { CustomResourceOptions } from "@pulumi/pulumi";
-import { AwsAccount, type Properties } from "../../harness/aws/account";
-import { regionOf } from "../../harness/aws/region";
+import type { Properties } from "../../harness/aws/account";
 import { check } from "../../harness/aws/plan/check";
 import { diff } from "../../harness/aws/plan/diff";
 import { create, remove, update } from "../../harness/aws/plan/lifecycle";
 import { plannedChange } from "../../harness/aws/plan/outputs";
 import { importedInputs, readState } from "../../harness/aws/plan/read";
-import type { Session } from "../../harness/aws/services/resourceType";
-import { MemoryStack, type MemoryStep } from "../support/memoryStack";
+import type { MemoryStack } from "../support/memoryStack";
+import {
+  changing,
+  checked,
+  DOCUMENT,
+  document,
+  role,
+  sessionIn,
+  TRUST,
+} from "../support/providerRules";
 
-const TRUST = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } },
-  ],
-});
-const DOCUMENT = "aws:ssm/document:Document";
 const BUCKET = "aws:s3/bucket:Bucket";
-
-type Program = (opts: CustomResourceOptions) => void;
-
-/** What an update from one program to another does, as `replace! web name`: the mark says that the old one goes first. */
-async function changing(from: Program, to: Program, between?: (stack: MemoryStack) => void) {
-  const stack = new MemoryStack();
-  await stack.up(from);
-  between?.(stack);
-  return (await stack.up(to)).map(inWords);
-}
-
-function inWords({ op, name, changed, deletedFirst }: MemoryStep): string {
-  return [`${op}${deletedFirst ? "!" : ""}`, name, ...changed].join(" ");
-}
-
-function sessionIn(region = "eu-central-1", account = new AwsAccount()): Session {
-  return { ...regionOf(region), account, target: { type: "", name: "web" }, defaultTags: {} };
-}
-
-function checked(type: string, inputs: Properties, name = "web") {
-  return check({ type, name }, {}, inputs, new Uint8Array([1]), sessionIn());
-}
 
 function reasons(type: string, inputs: Properties): string[] {
   return checked(type, inputs).failures.map(({ property }) => property);
 }
-
-const role =
-  (args: Partial<aws.iam.RoleArgs> = {}): Program =>
-  (opts) => {
-    new aws.iam.Role("web", { assumeRolePolicy: TRUST, ...args }, opts);
-  };
-
-const document =
-  (args: Partial<aws.ssm.DocumentArgs> = {}): Program =>
-  (opts) => {
-    new aws.ssm.Document("web", { documentType: "Session", content: "{}", ...args }, opts);
-  };
-
-const activation =
-  (args: Partial<aws.ssm.ActivationArgs> = {}): Program =>
-  (opts) => {
-    new aws.ssm.Activation("web", { iamRole: "other", registrationLimit: 1, ...args }, opts);
-  };
-
-const key =
-  (args: aws.kms.KeyArgs): Program =>
-  (opts) => {
-    new aws.kms.Key("web", args, opts);
-  };
 
 describe("the rules of the provider", () => {
   describe("names", () => {
@@ -122,176 +74,6 @@ describe("the rules of the provider", () => {
       assert.deepEqual(reasons("aws:ec2/securityGroup:SecurityGroup", { name: "sg-web" }), [
         "name",
       ]);
-    });
-  });
-
-  describe("replacements", () => {
-    it("attachments of policies are always replaced delete first, unless the program says otherwise", async () => {
-      const attached =
-        (policy: string, deleteBeforeReplace?: boolean): Program =>
-        (opts) => {
-          const { name } = new aws.iam.Role("role", { assumeRolePolicy: TRUST }, opts);
-          const policyArn = `arn:aws:iam::aws:policy/${policy}`;
-          const args = { role: name, policyArn };
-          new aws.iam.RolePolicyAttachment("web", args, { ...opts, deleteBeforeReplace });
-        };
-      assert.deepEqual(await changing(attached("A"), attached("B")), ["replace! web policyArn"]);
-      const safe = await changing(attached("A", false), attached("B", false));
-      assert.deepEqual(safe, ["replace web policyArn"]);
-      for (const type of ["RolePolicy", "GroupPolicy", "UserPolicy", "Policy"]) {
-        const token = `aws:iam/${type.charAt(0).toLowerCase()}${type.slice(1)}Attachment:${type}Attachment`;
-        assert.equal(diff(token, { policyArn: "a" }, { policyArn: "b" }).deleteBeforeReplace, true);
-      }
-    });
-
-    it("a setting's ID and a document's type change in place", async () => {
-      const type = "aws:ssm/serviceSetting:ServiceSetting";
-      const setting = { settingId: "/ssm/a", settingValue: "x" };
-      const { changed, replaces } = diff(type, setting, { ...setting, settingId: "/ssm/b" });
-      assert.deepEqual([changed, replaces], [["settingId"], []]);
-      const command = document({ documentType: "Command" });
-      assert.deepEqual(await changing(document(), command), ["update web documentType"]);
-    });
-
-    it("an ingress rule is replaced when the kind of its source changes, and updated when its value does", () => {
-      const type = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-      const rule = { ipProtocol: "tcp", securityGroupId: "sg-1" };
-      const state = { ...rule, cidrIpv4: "10.0.0.0/16" };
-      assert.deepEqual(diff(type, state, { ...rule, cidrIpv4: "10.1.0.0/16" }).replaces, []);
-      assert.deepEqual(diff(type, state, { ...rule, prefixListId: "pl-1" }).replaces, [
-        "cidrIpv4",
-        "prefixListId",
-      ]);
-    });
-  });
-
-  describe("what is read back", () => {
-    it("an activation without a limit is replaced at every update: AWS fills in 1", async () => {
-      const without = activation({ registrationLimit: undefined });
-      assert.deepEqual(await changing(without, without), ["replace web registrationLimit"]);
-      assert.deepEqual(await changing(activation(), activation()), []);
-    });
-
-    it("taking out what is optional and computed is no difference", async () => {
-      const expiring = activation({ expirationDate: "2026-12-01T00:00:00Z" });
-      assert.deepEqual(await changing(expiring, activation()), []);
-      assert.deepEqual(await changing(key({ description: "a", policy: "{}" }), key({})), []);
-    });
-
-    it("taking out what is only optional is a difference", async () => {
-      assert.deepEqual(await changing(role({ description: "a" }), role()), [
-        "update web description",
-      ]);
-      const longer = role({ maxSessionDuration: 7200 });
-      assert.deepEqual(await changing(longer, role()), ["update web maxSessionDuration"]);
-      const named = activation({ description: "a" });
-      assert.deepEqual(await changing(named, activation()), ["replace web description"]);
-    });
-
-    it("a time is read back in UTC", async () => {
-      const local = activation({ expirationDate: "2026-12-01T02:00:00+02:00" });
-      assert.deepEqual(
-        await changing(local, local, (stack) => {
-          stack.refresh();
-        }),
-        [],
-      );
-    });
-
-    it("what Quick Setup adds to the parameters is a difference", async () => {
-      const type = "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager";
-      const manager: Program = (opts) => {
-        new aws.ssm.QuicksetupConfigurationManager(
-          "web",
-          {
-            configurationDefinition: {
-              type: "AWSQuickSetupType-SSMHostMgmt",
-              parameters: { A: "1" },
-            },
-          },
-          opts,
-        );
-      };
-      const adds = (stack: MemoryStack) => {
-        const [found] = stack.account.resources(type);
-        const configurationDefinition = {
-          type: "AWSQuickSetupType-SSMHostMgmt",
-          typeVersion: "1.2",
-          parameters: { A: "1", B: "2" },
-        };
-        stack.account.change(found!, { configurationDefinition });
-        stack.refresh();
-      };
-      assert.deepEqual(await changing(manager, manager), []);
-      assert.deepEqual(await changing(manager, manager, adds), [
-        "update web configurationDefinition",
-      ]);
-    });
-
-    it("the encryption types that AWS blocks are no difference", async () => {
-      const rule = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
-      const encrypted: Program = (opts) => {
-        const { bucket } = new aws.s3.Bucket("bucket", {}, opts);
-        const args = { bucket, rules: [rule] };
-        new aws.s3.BucketServerSideEncryptionConfiguration("web", args, opts);
-      };
-      const refreshed = (stack: MemoryStack) => {
-        const [read] = stack.account.resources(
-          "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-        );
-        const filled = { blockedEncryptionTypes: ["SSE-C"], bucketKeyEnabled: false };
-        assert.deepEqual(read?.outputs.rules, [{ ...rule, ...filled }]);
-        stack.refresh();
-      };
-      assert.deepEqual(await changing(encrypted, encrypted, refreshed), []);
-    });
-
-    it("equivalent policies and sets in another order are no difference", () => {
-      const type = "aws:ec2/vpcEndpoint:VpcEndpoint";
-      const state = { vpcId: "vpc-1", subnetIds: ["a", "b"], policy: '{"a":1,"b":2}' };
-      const given = { vpcId: "vpc-1", subnetIds: ["b", "a"], policy: '{"b":2, "a":1}' };
-      const gateway = { vpcEndpointType: "Gateway" };
-      assert.deepEqual(diff(type, { ...state, ...gateway }, { ...given, ...gateway }).changed, []);
-    });
-  });
-
-  describe("Regions and tags", () => {
-    it("a change of the provider's default tags is a difference, in place", async () => {
-      const tagged = (stack: MemoryStack) => {
-        stack.defaultTags = { team: "web" };
-      };
-      assert.deepEqual(await changing(role(), role(), tagged), ["update web tagsAll"]);
-      assert.deepEqual(await changing(document(), document(), tagged), ["update web tagsAll"]);
-    });
-
-    it("the default tags of an activation change in the state only, and replace it after a refresh", async () => {
-      const stack = new MemoryStack();
-      stack.defaultTags = { team: "web" };
-      await stack.up(activation());
-      stack.defaultTags = { team: "ops" };
-      assert.deepEqual((await stack.up(activation())).map(inWords), ["update web tagsAll"]);
-      stack.refresh();
-      const [step] = await stack.up(activation());
-      assert.deepEqual([step?.op, step?.changed.includes("tags")], ["replace", true]);
-    });
-
-    it("the provider's Region is an input of every resource that has one", () => {
-      const { inputs } = checked(DOCUMENT, { documentType: "Session", content: "{}" });
-      assert.equal(inputs.region, "eu-central-1");
-      assert.deepEqual(diff(DOCUMENT, inputs, { ...inputs, region: "eu-west-1" }).replaces, [
-        "region",
-      ]);
-      assert.ok(!("region" in checked("aws:iam/role:Role", { assumeRolePolicy: TRUST }).inputs));
-    });
-
-    it("a document's name is taken in one Region only", () => {
-      const account = new AwsAccount();
-      const inputs = { name: "web", documentType: "Session", content: "{}" };
-      const make = (region: string) =>
-        create(DOCUMENT, { ...inputs, region }, sessionIn(region, account));
-      make("eu-central-1");
-      make("eu-west-1");
-      assert.throws(() => make("eu-west-1"), /DocumentAlreadyExists/);
     });
   });
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { PolicyResource } from "@pulumi/policy";
-import { sessionManagerActions } from "../../../policypack/iam";
-import type { Cause, Finding, Fix, PolicyFinding } from "../../../policypack/judgement";
+import { sessionManagerActions as all } from "../../../policypack/iam";
+import type { Cause, Fix } from "../../../policypack/judgement";
+import { runPolicies, testResource, unknownText, urnOf } from "../../../policypack/testing";
+import { evidence, permissions as lacking, rejected } from "../../support/policypack/causes";
 import {
   deniesOne,
   grantsAll,
@@ -10,70 +11,22 @@ import {
   statement,
 } from "../../support/policypack/documents";
 import {
-  testResource,
-  runPolicies,
-  type RunOptions,
-  unknownText,
-  urnOf,
-} from "../../../policypack/testing";
-import {
-  evidence,
-  notKnown,
-  permissions as lacking,
-  rejected,
-} from "../../support/policypack/causes";
+  assertFinding,
+  findingsOn,
+  grantOf,
+  inline,
+  missing,
+  permissions,
+  profile,
+  role,
+  unverified,
+} from "../../support/policypack/instanceProfiles";
 import { findingsOf, policiesNamed } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
-const permissions = "instance-profile-grants-session-permissions";
-const unverified = "instance-profile-permissions-are-verifiable";
-
-const all = sessionManagerActions;
 const component: Fix[] = [
   { kind: "use-component", component: "SessionManagerInstanceProfile", name: "web" },
 ];
-
-/** Grants these actions, and no others. */
-function grantOf(...actions: string[]): Extract<Fix, { kind: "grant" }> {
-  const grants = [{ actions, on: "everything" as const }];
-  return { kind: "grant", policyName: "web-session-manager", grants };
-}
-
-const role = testResource(types.role, "node", { name: "node" });
-const profile = testResource(types.profile, "web", { role: "node" });
-const urn = urnOf(types.profile, "web");
-
-function inline(name: string, policy: unknown): PolicyResource {
-  return testResource(types.rolePolicy, name, { role: "node", policy });
-}
-
-async function findingsOn(
-  resources: PolicyResource[],
-  options?: RunOptions,
-): Promise<PolicyFinding[]> {
-  return findingsOf([permissions, unverified], resources, options);
-}
-
-/** Asserts the one finding, of one of the two policies, on the profile. */
-async function assertFinding(
-  resources: PolicyResource[],
-  policy: string,
-  expected: Pick<Finding, "problem" | "causes" | "fixes">,
-  options?: RunOptions,
-): Promise<void> {
-  const found = await findingsOn(resources, options);
-  assert.deepEqual(
-    found.map((each) => ({
-      ...{ policy: each.policy, certainty: each.certainty, urn: each.subject.urn },
-      ...{ problem: each.problem, causes: each.causes, fixes: each.fixes },
-    })),
-    [{ policy, certainty: policy === permissions ? "violation" : "unverified", urn, ...expected }],
-  );
-}
-
-function missing(causes: readonly Cause[], ...fixes: Fix[][]) {
-  return { problem: "missing-permissions" as const, causes, fixes };
-}
 
 describe("the policies on instance profiles", () => {
   it("do not mention a profile that has the permissions", async () => {
@@ -206,76 +159,6 @@ describe("the policies on instance profiles", () => {
       config: { [permissions]: { requiredActions } },
     });
     assert.deepEqual(first?.fixes[0], component);
-  });
-
-  it("report as unverified a role outside the stack", async () => {
-    await assertFinding(
-      [testResource(types.profile, "web", { role: "legacy" })],
-      unverified,
-      missing(
-        [notKnown("its role is not in this stack")],
-        [{ kind: "set-role", profile: "web", actions: [] }],
-        [{ kind: "configure", option: "exemptions" }],
-      ),
-    );
-  });
-
-  it("report as unverified what depends on an unknown document", async () => {
-    const by = evidence('RolePolicy "dark"', "may grant", { why: "its document is not known yet" });
-    await assertFinding(
-      [profile, role, inline("dark", unknownText)],
-      unverified,
-      missing([lacking(all, by)], [grantOf(...all)], [{ kind: "deploy" }]),
-    );
-  });
-
-  it("report as unverified what depends on a Condition, and only that", async () => {
-    const conditional = statement("Allow", ["ssmmessages:Open*"], {
-      Sid: "FromVpc",
-      Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } },
-    });
-    const some = inline("some", statement("Allow", ["ssm:*", "ssmmessages:Create*"]));
-    const actions = ["ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"];
-    const by = evidence('RolePolicy "vpc"', "may grant", {
-      statement: '"FromVpc"',
-      why: "its Condition on aws:SourceVpc can't be checked",
-    });
-    await assertFinding(
-      [profile, role, some, inline("vpc", conditional)],
-      unverified,
-      missing([lacking(actions, by)], [grantOf(...actions)]),
-    );
-  });
-
-  it("report as unverified what a policy outside the stack may deny", async () => {
-    const corporate = testResource(types.rolePolicyAttachment, "corporate", {
-      role: "node",
-      policyArn: "arn:aws:iam::123456789012:policy/corporate",
-    });
-    const policy = 'the policy of RolePolicyAttachment "corporate"';
-    const by = evidence(policy, "may deny", { why: "it is not in this stack" });
-    await assertFinding(
-      [profile, role, inline("all", grantsAll), corporate],
-      unverified,
-      missing(
-        [lacking(all, by)],
-        [{ kind: "trust-policies", policies: [policy], option: "trustedPolicyArns" }],
-      ),
-    );
-  });
-
-  it("report as unverified what a policy grants that may not be attached", async () => {
-    const vague = testResource(types.rolePolicyAttachment, "vague", {
-      role: unknownText,
-      policyArn: managedInstanceCore,
-    });
-    const why = 'it can\'t be determined which role RolePolicyAttachment "vague" names';
-    const by = evidence("AWS managed policy AmazonSSMManagedInstanceCore", "may grant", { why });
-    await assertFinding(
-      [profile, role, vague],
-      unverified,
-      missing([lacking(all, by)], [grantOf(...all)]),
-    );
   });
 
   it("report each profile once, by one policy, sorted by URN, in whatever order the resources come", async () => {

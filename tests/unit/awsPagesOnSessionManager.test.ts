@@ -7,11 +7,16 @@ import {
   SystemsManagerInstanceProfile,
 } from "../../index";
 import * as managedPolicies from "../../policypack/iam/managed-policies.json";
-import { deployMocked } from "../support/mocks";
-import { allow, compare, grantsOf, madeBy } from "../support/pageComparison";
+import {
+  allow,
+  attachedPolicies,
+  bucket,
+  compare,
+  grantsOf,
+  madeBy,
+} from "../support/pageComparison";
 
 const key = "arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-12345EXAMPLE";
-const bucket = "arn:aws:s3:::doc-example-bucket";
 const logGroup = "arn:aws:logs:us-west-2:111122223333:log-group:/ssm/sessions";
 
 const channels = [
@@ -38,15 +43,6 @@ const logsNarrowed = {
   "logs:DescribeLogStreams on *": "granted on the streams of the log group",
   "kms:GenerateDataKey on *": "granted on the key of the bucket",
 };
-
-/** The managed policies that a component attaches, by name; all of them are AWS's. */
-async function attachedPolicies(construct: () => unknown): Promise<string[]> {
-  const { resources } = await deployMocked(construct);
-  return resources
-    .filter(({ type }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment")
-    .map(({ inputs }) => String(inputs.policyArn).replace("arn:aws:iam::aws:policy/", ""))
-    .sort();
-}
 
 describe("the documents of AWS's pages", () => {
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-instance-profile.html
@@ -264,77 +260,6 @@ describe("the documents of AWS's pages", () => {
           }),
       );
       compare(ours, { page: [allow(channels, "*")], narrower: {} });
-    });
-  });
-
-  // https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
-  describe("Create an IAM instance profile for Systems Manager", () => {
-    it("the policy for S3", async () => {
-      const ours = await madeBy(
-        () =>
-          new SystemsManagerInstanceProfile("page", {
-            coreAccess: "managed",
-            awsBucketRegions: ["us-east-2"],
-            buckets: [{ bucketArn: bucket, crossAccount: true, readEncryption: true }],
-          }),
-      );
-      const objects = ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"];
-      compare(ours, {
-        page: [
-          allow("s3:GetObject", [
-            "arn:aws:s3:::aws-ssm-us-east-2/*",
-            "arn:aws:s3:::aws-windows-downloads-us-east-2/*",
-            "arn:aws:s3:::amazon-ssm-us-east-2/*",
-            "arn:aws:s3:::amazon-ssm-packages-us-east-2/*",
-            "arn:aws:s3:::us-east-2-birdwatcher-prod/*",
-            "arn:aws:s3:::aws-ssm-distributor-file-us-east-2/*",
-            "arn:aws:s3:::aws-ssm-document-attachments-us-east-2/*",
-            "arn:aws:s3:::patch-baseline-snapshot-us-east-2/*",
-          ]),
-          allow([...objects, "s3:GetEncryptionConfiguration"], [`${bucket}/*`, bucket]),
-        ],
-        narrower: {
-          ...Object.fromEntries(
-            objects.map((action) => [
-              `${action} on ${bucket}`,
-              "an object's action, on its bucket",
-            ]),
-          ),
-          [`s3:GetEncryptionConfiguration on ${bucket}/*`]: "a bucket's action, on its objects",
-        },
-        beyond: {
-          "s3:GetObject on arn:aws:s3:::aws-patch-manager-us-east-2-552881074/*":
-            "newer than the page: on AWS's list of the buckets for patching",
-          "s3:GetObject on arn:aws:s3:::aws-patchmanager-macos-us-east-2-552881074/*":
-            "newer than the page: on AWS's list of the buckets for patching",
-        },
-      });
-    });
-
-    it("the same where the bucket of snapshots has another name, as AWS's list of buckets says", async () => {
-      const ours = await madeBy(
-        () => new SystemsManagerInstanceProfile("page", { awsBucketRegions: ["me-south-1"] }),
-      );
-      const resources = [...grantsOf(ours)].filter((grant) => grant.includes("snapshot"));
-      assert.deepEqual(resources, [
-        "s3:GetObject on arn:aws:s3:::patch-baseline-snapshot-me-south-1-uduvl7q8/*",
-      ]);
-    });
-
-    it("AWS's own policies", async () => {
-      const attached = await attachedPolicies(
-        () =>
-          new SystemsManagerInstanceProfile("page", {
-            coreAccess: "managed",
-            directoryService: true,
-            cloudWatchAgent: true,
-          }),
-      );
-      assert.deepEqual(attached, [
-        "AmazonSSMDirectoryServiceAccess",
-        "AmazonSSMManagedInstanceCore",
-        "CloudWatchAgentServerPolicy",
-      ]);
     });
   });
 });
