@@ -5,7 +5,8 @@ import { regionOf } from "../../../harness/aws/region";
 import { type ResourceState, withStack } from "../../../harness/engine/stack";
 import { type Graph, graphOf } from "./graph";
 
-const REGION = "eu-west-1";
+/** Two Regions, because some components can be in one only once. */
+const REGIONS = { most: "eu-west-1", least: "eu-central-1" } as const;
 
 /** The name of each component in diagrams, which starts the names of the resources it creates. */
 const NAME = "NAME";
@@ -15,14 +16,18 @@ const NAME = "NAME";
  */
 export async function graphOfEachComponent(): Promise<Map<string, Graph>> {
   const program = () => {
-    const provider = new aws.Provider("explicit", { region: REGION });
     const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
-    new aws.iam.Role("existing", { name: "existing", assumeRolePolicy }, { provider });
-    const opts = { providers: [provider] };
-    const at = regionOf(REGION);
+    const most = new aws.Provider("most", { region: REGIONS.most });
+    const least = new aws.Provider("least", { region: REGIONS.least });
+    new aws.iam.Role("existing", { name: "existing", assumeRolePolicy }, { provider: most });
     for (const className of classNames) {
-      construct(className, nameOf(className, "most"), fixtures[className].most(at), opts);
-      construct(className, nameOf(className, "least"), fixtures[className].least(at), opts);
+      const { most: mostArgs, least: leastArgs } = fixtures[className];
+      construct(className, nameOf(className, "most"), mostArgs(regionOf(REGIONS.most)), {
+        providers: [most],
+      });
+      construct(className, nameOf(className, "least"), leastArgs(regionOf(REGIONS.least)), {
+        providers: [least],
+      });
     }
     return Promise.resolve({});
   };
@@ -79,7 +84,7 @@ function classOf({ type }: ResourceState): string {
 function shownName(component: string, { urn }: ResourceState): string {
   return nameIn(urn)
     .replace(component, NAME)
-    .replace(REGION, "REGION")
+    .replace(/eu-(west|central)-1/, "REGION")
     .replace("10.0.0.0-16", "SOURCE");
 }
 
