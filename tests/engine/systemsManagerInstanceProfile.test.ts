@@ -252,7 +252,7 @@ describe("SystemsManagerInstanceProfile through the engine", function () {
       assert.equal(preview.succeeded, false);
       assert.match(
         preview.output,
-        /- buckets: take, with everything else, 34 managed policies: IAM attaches at most 25 to a role, so name fewer/,
+        /- buckets: take, with everything else, 52 managed policies: IAM attaches at most 25 to a role, so name fewer/,
       );
     });
   });
