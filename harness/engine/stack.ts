@@ -15,7 +15,7 @@ import { AwsAccount } from "../aws/account";
 import { serveAwsProvider } from "../aws/provider";
 import { killCli, runCommand, type CliResult } from "./cliProcess";
 import { startComponentPlugin } from "./componentPlugin";
-import { lostEvents } from "./lostEvents";
+import { blamedRun, isBlamed, lostEvents } from "./lostRun";
 import { runProgram } from "./programErrors";
 import { pulumiCli } from "../cli/pulumiCli";
 import { summarize, type RunResult } from "./runResult";
@@ -251,6 +251,9 @@ async function run(operation: (listeners: Listeners) => Promise<object>): Promis
   }
   if (result !== undefined && events.length === 0) {
     throw lostEvents();
+  }
+  if (result === undefined && isBlamed(output)) {
+    throw blamedRun(output);
   }
   return {
     succeeded: result !== undefined,

@@ -1,14 +1,14 @@
 import { pulumiCli } from "../../harness/cli/pulumiCli";
-import { onLostEvents } from "../../harness/engine/lostEvents";
+import { onLostRun } from "../../harness/engine/lostRun";
 
 let running: Mocha.Test | undefined;
 
-/** Runs a test once more if the CLI lost the events of one of its runs. */
+/** Runs a test once more if nothing can be concluded from one of its runs. */
 export const mochaHooks = {
   beforeAll(): void {
-    onLostEvents(() => {
+    onLostRun(() => {
       running?.retries(1);
-      console.error("The CLI sent no events of a run. The test runs once more.");
+      console.error("Nothing can be concluded from a run of the CLI. The test runs once more.");
     });
   },
   beforeEach(this: Mocha.Context): void {
