@@ -11,7 +11,6 @@ import {
   defaultHostUse,
   defaultHostUsers,
   defaultPermissionSettings,
-  hostManagement,
   hybridUse,
   hybridUsers,
   instanceTrustFindings,
@@ -21,7 +20,7 @@ import {
   preferencesFindings,
   profileUsers,
   serviceRoleFindings,
-  usesDefaultRole,
+  withOwnRole,
   withTrustedPolicies,
   type Finding,
   type PermissionSettings,
@@ -53,12 +52,11 @@ export function findingsIn(
 ): Finding[] {
   const all = { ...defaultPermissionSettings, ...settings };
   const stack = withTrustedPolicies(stackModel(resources, new Map()), all);
-  const management = hostManagement(stack, all);
   return [
     ...permissionFindings(stack, all),
     ...instanceTrustFindings(stack),
     ...preferencesFindings(stack, all, [
-      ...profileUsers(stack.profiles().filter((each) => !usesDefaultRole(each, all, management))),
+      ...withOwnRole(profileUsers(stack), stack, all),
       ...hybridUsers(stack),
       ...defaultHostUsers(stack),
     ]),

@@ -1,3 +1,4 @@
+import type { Certainty } from "../iam";
 import {
   defaultHostUse,
   hybridUse,
@@ -29,7 +30,7 @@ export interface RegionFindings {
 export interface ProfileFindings {
   findings: readonly Finding[];
   /** Whether its role lets an instance register itself, in which case Default Host Management isn't used. */
-  registers: "yes" | "maybe" | "no";
+  registers: Certainty;
 }
 
 /** Judges the roles of a Region with the code that judges those of a stack. */

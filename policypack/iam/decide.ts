@@ -1,5 +1,6 @@
 import { application, conditionOn, type Application } from "./application";
 import { anyInstance, requestsOf, type Request } from "./caller";
+import type { Certainty } from "./comparison";
 import {
   type AttachedPolicy,
   type ConditionsAs,
@@ -174,7 +175,7 @@ function has(evidence: Evidence[], effect: Evidence["effect"]): boolean {
   return evidence.some((each) => each.effect === effect);
 }
 
-function grants(evidence: Evidence[]): "yes" | "maybe" | "no" {
+function grants(evidence: Evidence[]): Certainty {
   if (has(evidence, "grants")) {
     return "yes";
   }

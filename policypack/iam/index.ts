@@ -1,4 +1,5 @@
 export * from "./model";
+export type { Certainty } from "./comparison";
 export { decide } from "./decide";
 export { isObject } from "./elements";
 export { explain, explainProblem } from "./explain";

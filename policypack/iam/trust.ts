@@ -1,6 +1,7 @@
 import { duplicateKeys } from "./duplicates";
 import { entries, isObject } from "./elements";
 import { matchesAction } from "./action";
+import type { Certainty } from "./comparison";
 import { type Condition, type PatternSet, type Problem, type Unknown, unknown } from "./model";
 import { parseDocument } from "./parse";
 import { asShortName } from "./quote";
@@ -154,10 +155,10 @@ function principalsOf(statement: unknown): Principals {
 }
 
 /** Whether a principal is that of the service asked about. */
-export type IsService = (principal: string) => "yes" | "maybe" | "no";
+export type IsService = (principal: string) => Certainty;
 
 /** Whether a comparison holds when the service assumes the role. */
-export type Holds = (condition: Condition) => "yes" | "maybe" | "no";
+export type Holds = (condition: Condition) => Certainty;
 
 /** A statement that bears on whether a service may assume a role. */
 export interface TrustEvidence {
@@ -201,7 +202,7 @@ export function decideTrust(
 }
 
 /** Whether a part of a statement applies, why that is open, as a clause, and whether only until the update. */
-type Part = [applies: "yes" | "maybe" | "no", why: string, isOpenUntilUpdate: boolean];
+type Part = [applies: Certainty, why: string, isOpenUntilUpdate: boolean];
 
 function bearing(statement: TrustStatement, isService: IsService, holds: Holds): TrustEvidence[] {
   const { effect, actions, principals, conditions } = statement;
@@ -246,7 +247,7 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
   return [{ ...common, effect: effect === "Allow" ? "may allow" : "may deny" }];
 }
 
-function isAssumeRole({ inverted, patterns, complete }: PatternSet): "yes" | "maybe" | "no" {
+function isAssumeRole({ inverted, patterns, complete }: PatternSet): Certainty {
   const isNamed = patterns.some((pattern) => matchesAction(pattern, "sts:AssumeRole"));
   if (isNamed) {
     return inverted ? "no" : "yes";
@@ -257,7 +258,7 @@ function isAssumeRole({ inverted, patterns, complete }: PatternSet): "yes" | "ma
   return inverted ? "yes" : "no";
 }
 
-function isAbout(principals: Principals, isService: IsService): "yes" | "maybe" | "no" {
+function isAbout(principals: Principals, isService: IsService): Certainty {
   const { inverted, services, everybody, complete } = principals;
   const named = services.map(isService);
   if (named.includes("yes")) {

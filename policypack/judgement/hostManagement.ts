@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
+import type { Certainty } from "../iam";
 import {
   areInOneAccount,
   oneRegion,
@@ -7,17 +8,15 @@ import {
   type InstanceProfile,
   type StackModel,
 } from "../stack";
+import { anyHolds } from "./certainty";
 import type { PermissionSettings } from "./settings";
 
-/** Whether instances are covered by something, in all Regions where they are. */
-export type Coverage = "yes" | "maybe" | "no";
-
-/** What reaches instances that lack permissions, or a profile. */
+/** What reaches instances that lack permissions, or a profile, in all Regions where they are. */
 export interface HostManagement {
   /** Whether Default Host Management Configuration gives a role to instances that can't register themselves. */
-  isDefault: (of: UsedIn) => Coverage;
+  isDefault: (of: UsedIn) => Certainty;
   /** Whether Quick Setup gives a profile to instances that have none. */
-  givesProfile: (of: UsedIn) => Coverage;
+  givesProfile: (of: UsedIn) => Certainty;
   /** Whether Quick Setup attaches what sessions need to the roles of the instances that it is for. */
   mayAttachPolicies: (of: UsedIn) => boolean;
 }
@@ -50,12 +49,12 @@ export function hostManagement(
   };
 }
 
-/** A host as what is used in its own Region. */
+/** A resource as what is used in its own Region. */
 export function usedInItsRegion(resource: PolicyResource): UsedIn {
   return { resource, regions: oneRegion(regionOf(resource)) };
 }
 
-function coverageBy(areas: readonly Area[], { resource, regions }: UsedIn): Coverage {
+function coverageBy(areas: readonly Area[], { resource, regions }: UsedIn): Certainty {
   const all = [...regions.certain, ...regions.possible, ...(regions.mayBeMore ? [undefined] : [])];
   const found = all.map((region) => coverageIn(region, areas, resource));
   if (found.every((each) => each === "yes")) {
@@ -68,8 +67,8 @@ function coverageIn(
   region: string | undefined,
   areas: readonly Area[],
   resource: PolicyResource,
-): Coverage {
-  const found = areas.map((area): Coverage => {
+): Certainty {
+  const found = areas.map((area): Certainty => {
     const inAccount = area.resource ? areInOneAccount(area.resource, resource) : true;
     const inRegion = isWithin(region, area.regions);
     if (inAccount === false || inRegion === false) {
@@ -77,7 +76,7 @@ function coverageIn(
     }
     return inAccount === true && inRegion === true && area.isCertain ? "yes" : "maybe";
   });
-  return found.find((each) => each === "yes") ?? found.find((each) => each === "maybe") ?? "no";
+  return anyHolds(found);
 }
 
 function isWithin(region: string | undefined, regions: Area["regions"]): boolean | undefined {

@@ -18,9 +18,10 @@ export {
   type SessionSetting,
 } from "./fixes";
 export { inTermsOfComponent } from "./ownComponent";
-export { hostManagement, usedInItsRegion, type Coverage } from "./hostManagement";
+export { anyHolds } from "./certainty";
+export { hostManagement, usedInItsRegion } from "./hostManagement";
 export { instanceTrustFindings } from "./instanceTrust";
-export { permissionFindings, registersItself, usesDefaultRole } from "./managed";
+export { permissionFindings, registersItself, withOwnRole } from "./managed";
 export { permissionFinding } from "./permissions";
 export { nodeGroupFindings } from "./nodeGroups";
 export { defaultHostUsers, hybridUsers, profileUsers, serviceRoleUsers } from "./roleUsers";

@@ -1,8 +1,9 @@
-import { sessionManagerActions } from "../iam";
+import { sessionManagerActions, type Certainty } from "../iam";
 import type { InstanceProfile, StackModel } from "../stack";
 import type { Finding } from "./finding";
 import { hostManagement, type HostManagement } from "./hostManagement";
 import { permissionFinding } from "./permissions";
+import type { RoleUser } from "./roleUsers";
 import type { PermissionSettings } from "./settings";
 
 /**
@@ -15,10 +16,7 @@ const registration = "ssm:UpdateInstanceInformation";
 type ProfileOfRole = Pick<InstanceProfile, "resource" | "role" | "regions">;
 
 /** Whether the role of a profile lets an instance register itself, so that it doesn't use Default Host Management. */
-export function registersItself(
-  profile: ProfileOfRole,
-  settings: PermissionSettings,
-): "yes" | "maybe" | "no" {
+export function registersItself(profile: ProfileOfRole, settings: PermissionSettings): Certainty {
   const finding = permissionFinding(profile, { ...settings, requiredActions: [registration] });
   if (finding === undefined || finding.problem === "rejected-policy") {
     return "yes";
@@ -74,13 +72,16 @@ export function findingWhereManaged(
   return finding;
 }
 
-/** Whether the instances of a profile use the role of Default Host Management, and not the profile's. */
-export function usesDefaultRole(
-  profile: ProfileOfRole,
+/** Those whose instances use their role, and not the one of Default Host Management. */
+export function withOwnRole(
+  users: readonly RoleUser[],
+  stack: StackModel,
   settings: PermissionSettings,
-  management: HostManagement,
-): boolean {
-  return management.isDefault(profile) === "yes" && registersItself(profile, settings) === "no";
+): RoleUser[] {
+  const { isDefault } = hostManagement(stack, settings);
+  const usesDefault = (user: RoleUser) =>
+    isDefault(user) === "yes" && registersItself(user, settings) === "no";
+  return users.filter((user) => !usesDefault(user));
 }
 
 /** The instances register themselves, so that they don't use the role that has what they lack. */

@@ -2,7 +2,7 @@ import type { StackModel } from "../stack";
 import type { Finding } from "./finding";
 import { hostManagement } from "./hostManagement";
 import { instanceTrustFinding } from "./instanceTrust";
-import { findingWhereManaged, usesDefaultRole } from "./managed";
+import { findingWhereManaged, withOwnRole } from "./managed";
 import { nodeGroupUsers } from "./roleUsers";
 import { preferencesFindings } from "./sessionPreferences";
 import type { PermissionSettings } from "./settings";
@@ -11,11 +11,10 @@ import type { PermissionSettings } from "./settings";
 export function nodeGroupFindings(stack: StackModel, settings: PermissionSettings): Finding[] {
   const management = hostManagement(stack, settings);
   const users = nodeGroupUsers(stack);
-  const own = users.filter((each) => !usesDefaultRole(each, settings, management));
   return [
     ...users.flatMap((each) => findingWhereManaged(each, settings, management) ?? []),
     ...users.flatMap((each) => instanceTrustFinding(each) ?? []),
-    ...preferencesFindings(stack, settings, own),
+    ...preferencesFindings(stack, settings, withOwnRole(users, stack, settings)),
   ].map(forNodeGroup);
 }
 

@@ -1,6 +1,14 @@
-import { decide, unknown, type Decision, type Evidence, type ResourceStatement } from "../iam";
+import {
+  decide,
+  unknown,
+  type Certainty,
+  type Decision,
+  type Evidence,
+  type ResourceStatement,
+} from "../iam";
 import type { RequirementDecision } from "../session";
 import { areInOneAccount, type ReadRole, type ResourceAccess } from "../stack";
+import { anyHolds } from "./certainty";
 
 /**
  * The decision on what a role lacks, where the policy of the key or of the bucket, or a grant, may give it: in one account
@@ -56,7 +64,7 @@ function accessBy(
   { resource, label: name, statements }: ResourceAccess,
   { question, requirement }: Decision & Pick<RequirementDecision, "requirement">,
   role: ReadRole,
-): "yes" | "maybe" | "no" {
+): Certainty {
   const inOneAccount = areInOneAccount(resource, role.resource);
   if (inOneAccount === false) {
     return "no";
@@ -83,10 +91,7 @@ function accessBy(
 }
 
 /** Whether a statement names a role: the account as a whole leaves access to the policies of its roles. */
-function namesRole(
-  { principals }: ResourceStatement,
-  { permissions }: ReadRole,
-): "yes" | "maybe" | "no" {
+function namesRole({ principals }: ResourceStatement, { permissions }: ReadRole): Certainty {
   const { roleArn, account } = permissions.caller;
   const found = principals.map((principal) => {
     if (principal === unknown) {
@@ -100,5 +105,5 @@ function namesRole(
     const isOther = account !== undefined && inAccount !== account;
     return !isRole || isOther || (service === "iam" && roleArn !== undefined) ? "no" : "maybe";
   });
-  return found.find((each) => each === "yes") ?? found.find((each) => each === "maybe") ?? "no";
+  return anyHolds(found);
 }

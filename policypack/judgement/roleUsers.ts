@@ -1,6 +1,7 @@
 import type { Caller } from "../iam";
-import { oneRegion, regionOf, type InstanceProfile, type StackModel } from "../stack";
+import { oneRegion, type InstanceProfile, type StackModel } from "../stack";
 import type { Component } from "./fixes";
+import { usedInItsRegion } from "./hostManagement";
 
 /** What gives a role to machines: an instance profile, or a resource that takes a role for them. */
 export interface RoleUser extends Pick<InstanceProfile, "resource" | "role" | "regions"> {
@@ -10,9 +11,9 @@ export interface RoleUser extends Pick<InstanceProfile, "resource" | "role" | "r
   component?: Component;
 }
 
-/** Instance profiles as what gives roles to instances. */
-export function profileUsers(profiles: readonly InstanceProfile[]): RoleUser[] {
-  return profiles.map(({ resource, role, regions }) => ({
+/** The instance profiles, which give roles to instances. */
+export function profileUsers(stack: StackModel): RoleUser[] {
+  return stack.profiles().map(({ resource, role, regions }) => ({
     ...{ resource, role, regions, credentials: "instance profile" as const },
     component: "SessionManagerInstanceProfile" as const,
   }));
@@ -21,7 +22,7 @@ export function profileUsers(profiles: readonly InstanceProfile[]): RoleUser[] {
 /** The hybrid activations, whose machines get their role. */
 export function hybridUsers(stack: StackModel): RoleUser[] {
   return stack.activations().map(({ resource, role }) => ({
-    ...{ resource, role, regions: oneRegion(regionOf(resource)) },
+    ...{ ...usedInItsRegion(resource), role },
     ...{ credentials: "hybrid activation" as const, component: "HybridActivation" as const },
   }));
 }
@@ -38,7 +39,7 @@ export function defaultHostUsers(stack: StackModel): RoleUser[] {
 /** The managed node groups of EKS, which make an instance profile of their role. */
 export function nodeGroupUsers(stack: StackModel): RoleUser[] {
   return stack.nodeGroups().map(({ resource, role }) => ({
-    ...{ resource, role, regions: oneRegion(regionOf(resource)) },
+    ...{ ...usedInItsRegion(resource), role },
     credentials: "instance profile" as const,
   }));
 }

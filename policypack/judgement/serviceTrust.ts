@@ -1,4 +1,4 @@
-import { decideTrust, unknown, type Condition, type TrustDecision } from "../iam";
+import { decideTrust, unknown, type Certainty, type Condition, type TrustDecision } from "../iam";
 import type { ReadRole } from "../stack";
 import type { Cause, TrustedService } from "./finding";
 
@@ -11,7 +11,7 @@ export type ServiceTrust =
 /** What is asked of the conditions of a trust policy. */
 export interface ServiceConditions {
   /** Whether a comparison holds when the service assumes the role. */
-  holds: (condition: Condition, role: ReadRole) => "yes" | "maybe" | "no";
+  holds: (condition: Condition, role: ReadRole) => Certainty;
   /** What these conditions leave open that they should not, as a clause. */
   lacks?: (conditions: readonly Condition[]) => string | undefined;
 }
@@ -88,11 +88,7 @@ function causesOf(service: TrustedService, { evidence }: TrustDecision): Cause[]
  * apart from the first have a form of their own next to it:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
  */
-function isService(
-  service: string,
-  principal: string,
-  partition: string | undefined,
-): "yes" | "maybe" | "no" {
+function isService(service: string, principal: string, partition: string | undefined): Certainty {
   const [start, ...rest] = principal.toLowerCase().split(".");
   if (start !== service) {
     return "no";

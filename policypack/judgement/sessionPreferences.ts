@@ -25,9 +25,9 @@ import type { PermissionSettings } from "./settings";
 export function preferencesFindings(
   stack: StackModel,
   settings: PermissionSettings,
-  users: readonly RoleUser[] = profileUsers(stack.profiles()),
+  users: readonly RoleUser[] = profileUsers(stack),
 ): Finding[] {
-  const everyUser = once(() => [...profileUsers(stack.profiles()), ...serviceRoleUsers(stack)]);
+  const everyUser = once(() => [...profileUsers(stack), ...serviceRoleUsers(stack)]);
   const documents = requiringDocuments(stack, settings)
     .map((document) => ({
       document,

@@ -1,4 +1,4 @@
-import { matches, unknown, type Condition, type Unknown } from "../iam";
+import { matches, unknown, type Certainty, type Condition, type Unknown } from "../iam";
 import { accountOf, type ReadRole } from "../stack";
 import { judgeTrust, type ServiceTrust } from "./serviceTrust";
 
@@ -44,7 +44,7 @@ function isAccountCondition({ operator, key }: Condition): boolean {
 }
 
 /** As long as the role's account is not known, what the condition names is taken to be it. */
-function holds(condition: Condition, { resource }: ReadRole): "yes" | "maybe" | "no" {
+function holds(condition: Condition, { resource }: ReadRole): Certainty {
   if (!isAccountCondition(condition) || !/^(String|Arn)(Equals|Like)$/i.test(condition.operator)) {
     return "maybe";
   }

@@ -1,6 +1,6 @@
 import type { Options } from "../configuration";
-import { matches } from "../iam";
-import { hostManagement, usedInItsRegion, type Coverage, type Fix } from "../judgement";
+import { matches, type Certainty } from "../iam";
+import { anyHolds, hostManagement, usedInItsRegion, type Fix } from "../judgement";
 import { definePolicy } from "../pack";
 import { hostTypes, profilePathOf, type Host, subjectOf } from "../stack";
 import { managedInstances } from "./frameworks";
@@ -56,7 +56,7 @@ export const instanceHasInstanceProfile = definePolicy({
           problem: "no-instance-profile" as const,
         };
         const use = usedInItsRegion(resource);
-        const isCovered = widest(management.isDefault(use), management.givesProfile(use));
+        const isCovered = anyHolds([management.isDefault(use), management.givesProfile(use)]);
         if (profile.kind === "none" && isCovered === "no") {
           report({ ...common, certainty: "violation", causes: [], fixes: fixesFor(resource) });
           continue;
@@ -77,14 +77,10 @@ export const instanceHasInstanceProfile = definePolicy({
   },
 });
 
-function widest(...found: Coverage[]): Coverage {
-  return found.find((each) => each === "yes") ?? found.find((each) => each === "maybe") ?? "no";
-}
-
 /** Why it can't be determined whether instances have a profile that was checked, as a clause. */
 function whatIsNotKnown(
   profile: Host["profile"],
-  isCovered: Coverage,
+  isCovered: Certainty,
   isTrusted: (value: string) => boolean,
 ): string | undefined {
   // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.

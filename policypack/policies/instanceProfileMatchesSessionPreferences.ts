@@ -1,4 +1,4 @@
-import { hostManagement, preferencesFindings, profileUsers, usesDefaultRole } from "../judgement";
+import { preferencesFindings, profileUsers, withOwnRole } from "../judgement";
 import { definePolicy, permissionsPolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
 import { nist } from "./frameworks";
@@ -25,11 +25,8 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
   stack: {
     types: Object.keys(instanceProfileTypes),
     validate: ({ stack, permissions, report }) => {
-      const management = hostManagement(stack, permissions);
-      const own = stack
-        .profiles()
-        .filter((each) => !usesDefaultRole(each, permissions, management));
-      preferencesFindings(stack, permissions, profileUsers(own)).forEach(report);
+      const users = withOwnRole(profileUsers(stack), stack, permissions);
+      preferencesFindings(stack, permissions, users).forEach(report);
     },
   },
 });
