@@ -50,39 +50,35 @@ export function resolveAdditionalPolicies(
   own = 1,
 ): AdditionalPolicies {
   if (isLate(list)) {
-    return { known: [], late: [lateList(list, errors, own)] };
+    const check = (arns: string[] | undefined, late: ArgumentErrors): string[] => {
+      void checkArns(arns, late, own);
+      return arns ?? [];
+    };
+    const arns = errors.checkLate(pulumi.output(list as Promise<string[] | undefined>), check);
+    return { known: [], late: [latePolicies(arns)] };
   }
-  const arns = plainList(path, list, errors) ?? [];
-  checkCount(arns, own, errors);
-  checkDistinct(path, arns, "policy", errors);
   const known: AdditionalPolicy[] = [];
   const late: pulumi.Output<AdditionalPolicy[]>[] = [];
-  arns.forEach((arn, index) => {
-    const checked = errors.check(`${path}[${index}]`, arn, policyArn);
-    if (typeof checked === "string") {
-      known.push(policyOf(checked));
+  for (const arn of checkArns(list, errors, own)) {
+    if (typeof arn === "string") {
+      known.push(policyOf(arn));
     } else {
-      late.push(latePolicies(pulumi.output(checked).apply((each) => [each])));
+      late.push(latePolicies(pulumi.output(arn).apply((each) => [each])));
     }
-  });
+  }
   return { known, late };
 }
 
-function lateList(
-  list: pulumi.Output<unknown> | Promise<unknown>,
+/** Checks a list that is known, though its entries may not be; none when it is left out or is no list. */
+function checkArns(
+  list: pulumi.Input<string>[] | undefined,
   errors: ArgumentErrors,
   own: number,
-): pulumi.Output<AdditionalPolicy[]> {
-  const check = (known: string[] | undefined, late: ArgumentErrors): string[] => {
-    const arns = plainList(path, known, late) ?? [];
-    checkCount(arns, own, late);
-    checkDistinct(path, arns, "policy", late);
-    arns.forEach((arn, index) => void late.check(`${path}[${index}]`, arn, policyArn));
-    return arns;
-  };
-  return latePolicies(
-    errors.checkLate(pulumi.output(list as Promise<string[] | undefined>), check),
-  );
+): pulumi.Input<string>[] {
+  const arns = plainList(path, list, errors) ?? [];
+  checkCount(arns, own, errors);
+  checkDistinct(path, arns, "policy", errors);
+  return arns.map((arn, index) => errors.check(`${path}[${index}]`, arn, policyArn));
 }
 
 function checkCount(arns: readonly unknown[], own: number, errors: ArgumentErrors): void {

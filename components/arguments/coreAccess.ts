@@ -111,28 +111,27 @@ function resolveFeatures(
   errors: ArgumentErrors,
 ): pulumi.Output<SystemsManagerFeature[]> | undefined {
   if (isLate(list)) {
+    const check = (known: SystemsManagerFeature[] | undefined, late: ArgumentErrors) =>
+      checkFeatures(known, late) as SystemsManagerFeature[];
     return errors.checkLate(
       pulumi.output(list as pulumi.Output<SystemsManagerFeature[] | undefined>),
-      (known, late) => {
-        const features = plainList("features", known, late) ?? allFeatures;
-        void checkFeatures(features, late);
-        return features;
-      },
+      check,
     );
   }
-  const features = plainList("features", list, errors) ?? allFeatures;
-  const checked = checkFeatures(features, errors);
+  const features = checkFeatures(list, errors);
   return features.length === 0
     ? undefined
-    : pulumi.output(checked as pulumi.Input<SystemsManagerFeature>[]);
+    : pulumi.output(features as pulumi.Input<SystemsManagerFeature>[]);
 }
 
 const allFeatures = Object.values(SystemsManagerFeature);
 
+/** Checks a list that is known, though its entries may not be; all features when it is left out or is no list. */
 function checkFeatures(
-  features: pulumi.Input<string>[],
+  list: pulumi.Input<string>[] | undefined,
   errors: ArgumentErrors,
 ): pulumi.Input<string>[] {
+  const features = plainList("features", list, errors) ?? allFeatures;
   return features.map((feature, index) =>
     errors.check(`features[${index}]`, feature, oneOf(allFeatures)),
   );
