@@ -2,16 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/engine/stack";
 
-const TRUST = {
-  Version: "2012-10-17" as const,
-  Statement: [
-    {
-      Effect: "Allow" as const,
-      Action: "sts:AssumeRole",
-      Principal: { Service: "ec2.amazonaws.com" },
-    },
-  ],
-};
+const TRUST = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
 
 describe("the runner of the embedded engine", function () {
   this.timeout(ENGINE_TIMEOUT);

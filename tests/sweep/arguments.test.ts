@@ -16,16 +16,7 @@ import {
 import { contextOf, isGivenKey, valuesOf } from "../support/sweep/values";
 
 const at = regionOf("eu-central-1");
-const assumeRolePolicy = {
-  Version: "2012-10-17" as const,
-  Statement: [
-    {
-      Effect: "Allow" as const,
-      Action: "sts:AssumeRole",
-      Principal: { Service: "ec2.amazonaws.com" },
-    },
-  ],
-};
+const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
 
 /** A component, next to roles that exist without it; and what uses a storage, in which its outputs show. */
 function program(className: keyof Components, args: object) {

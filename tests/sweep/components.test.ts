@@ -6,16 +6,7 @@ import { classNames, construct, fixtures, type Components } from "../support/fix
 import { MemoryStack, type MemoryStep } from "../support/memoryStack";
 
 const at = regionOf("eu-central-1");
-const trust = {
-  Version: "2012-10-17" as const,
-  Statement: [
-    {
-      Effect: "Allow" as const,
-      Action: "sts:AssumeRole",
-      Principal: { Service: "ec2.amazonaws.com" },
-    },
-  ],
-};
+const trust = aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" });
 
 /** A component, next to a role that exists without it. */
 function program(className: keyof Components, args: object) {

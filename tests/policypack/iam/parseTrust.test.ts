@@ -42,10 +42,10 @@ describe("parseTrustPolicy", () => {
     ],
     ["a principal that is only a name", changed({ Principal: "ec2.amazonaws.com" }), [form]],
     ["a list of principals", changed({ Principal: ["*"] }), [form]],
-    ["a kind of principals that there is not", changed({ Principal: { Services: "ec2" } }), [form]],
+    ["an unknown kind of principals", changed({ Principal: { Services: "ec2" } }), [form]],
     ["a principal that is no text", changed({ Principal: { Service: [1] } }), [form]],
     [
-      "an Effect that there is not",
+      "an unknown Effect",
       changed({ Effect: "allow" }),
       ['Statement[0].Effect: An Effect is "Allow" or "Deny", in exactly this spelling.'],
     ],

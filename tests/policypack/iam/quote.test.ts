@@ -97,7 +97,7 @@ describe("A text of others' in a report", () => {
     ]);
   });
 
-  it("forges no line by an element that there is not", () => {
+  it("forges no line by an unknown element", () => {
     fc.assert(
       fc.property(nasty, nasty, (element, operator) => {
         const Statement = { [element]: 1, Condition: { [operator]: { [element]: {} } } };

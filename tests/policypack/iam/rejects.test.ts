@@ -29,7 +29,7 @@ describe("parseDocument reports what IAM rejects", () => {
       ["Statement[1]: A statement is an object.", "Statement[2]: A statement is an object."],
     ],
     [
-      "a version that there is not",
+      "an unknown version",
       { Version: "2012-10-18", Statement: allow },
       [`Version: The version is "2012-10-17", or the older "2008-10-17".`],
     ],
@@ -60,7 +60,7 @@ describe("parseDocument reports what IAM rejects", () => {
       { Principal: "*" },
       ["Statement[0].Principal: A policy attached to a role names no principal."],
     ],
-    ["an element that there is not", { Actions: [] }, [`Statement[0].Actions: ${noElement}`]],
+    ["an unknown element", { Actions: [] }, [`Statement[0].Actions: ${noElement}`]],
     [
       "a Sid with a space",
       { Sid: "a b" },
@@ -137,7 +137,7 @@ describe("parseDocument reports what IAM rejects", () => {
       ["Statement[0].Condition.StringEquals: A condition operator has an object: { key: value }."],
     ],
     [
-      "an operator that there is not",
+      "an unknown operator",
       { Condition: { StringEqual: { "aws:SourceVpc": "a" } } },
       ["Statement[0].Condition.StringEqual: This condition operator does not exist."],
     ],

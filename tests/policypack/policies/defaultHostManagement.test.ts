@@ -7,6 +7,7 @@ import { notKnown, permissions } from "../../support/policypack/causes";
 import { deniesOne, statement, trusts } from "../../support/policypack/documents";
 import { findingsOf } from "../../support/policypack/policies";
 import { grantOf } from "../../support/policypack/serviceRoles";
+import { accountDefault } from "../../support/policypack/sessionPreferences";
 import { types } from "../../support/policypack/types";
 
 const grants = "instance-profile-grants-session-permissions";
@@ -139,14 +140,7 @@ describe("an instance profile where Default Host Management is on", () => {
   });
 
   it("has nothing to do with session documents, which the default role does", async () => {
-    const inputs = { kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/abc" };
-    const content = JSON.stringify({
-      schemaVersion: "1.0",
-      sessionType: "Standard_Stream",
-      inputs,
-    });
-    const props = { documentType: "Session", name: "SSM-SessionManagerRunShell", content };
-    const document = testResource(types.document, "sessions", props, here);
+    const document = accountDefault({ kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/abc" });
     const assumeRolePolicy = trusts("ssm.amazonaws.com");
     const managed = testResource(types.role, "managed", { name: "managed", assumeRolePolicy });
     const on = testResource(

@@ -9,6 +9,7 @@ import {
   fixedBy,
   machineRole,
   narrowTrust,
+  ofEc2,
   serviceRole,
   trustCause,
 } from "../../support/policypack/serviceRoles";
@@ -33,8 +34,6 @@ const untrusting = {
   ...serviceRole(label, trustCause("no statement allows")),
   fixes: fixedBy("DefaultHostManagement", "default", narrowTrust),
 };
-
-const ofEc2 = machineRole({ assumeRolePolicy: trusts("ec2.amazonaws.com") });
 
 describe(name, () => {
   it("passes a role that grants what sessions need and trusts for its own account", async () => {

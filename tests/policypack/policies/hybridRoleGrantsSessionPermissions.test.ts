@@ -16,10 +16,12 @@ import {
   fixedBy,
   machineRole,
   narrowTrust,
+  ofEc2,
   serviceRole,
   trustCause,
   trustsFor,
 } from "../../support/policypack/serviceRoles";
+import { accountDefault } from "../../support/policypack/sessionPreferences";
 import { types } from "../../support/policypack/types";
 
 const name = "hybrid-role-grants-session-permissions";
@@ -37,7 +39,6 @@ function expected(causes: readonly Cause[], ...steps: Fix[]) {
   };
 }
 
-const ofEc2 = machineRole({ assumeRolePolicy: trusts("ec2.amazonaws.com") });
 const untrusting = expected([trustCause("no statement allows")], narrowTrust);
 
 function grants(actions: readonly string[], more = {}) {
@@ -228,14 +229,7 @@ describe(name, () => {
   it("requires of the role what a session document in its account and Region requires", async () => {
     const here = { region: "eu-central-1" };
     const on = testResource(types.activation, "office", { iamRole: "machines" }, here);
-    const inputs = { kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/abc" };
-    const content = JSON.stringify({
-      schemaVersion: "1.0",
-      sessionType: "Standard_Stream",
-      inputs,
-    });
-    const props = { documentType: "Session", name: "SSM-SessionManagerRunShell", content };
-    const document = testResource(types.document, "sessions", props, here);
+    const document = accountDefault({ kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/abc" });
     const actions = [...sessionManagerActions, "kms:Decrypt"];
     await passes([on, machineRole(grants(actions)), document]);
     await violates([on, machineRole(), document], on, {

@@ -5,6 +5,7 @@ import { notKnown, permissions, requiring } from "../../support/policypack/cause
 import { grantsAll, managedInstanceCore, trusts } from "../../support/policypack/documents";
 import { policyUnderTest } from "../../support/policypack/policyUnderTest";
 import { grantOf, trustCause } from "../../support/policypack/serviceRoles";
+import { accountDefault } from "../../support/policypack/sessionPreferences";
 import { types } from "../../support/policypack/types";
 
 const name = "node-group-role-grants-session-permissions";
@@ -53,14 +54,7 @@ describe(name, () => {
   });
 
   it("requires of the role what a session document in its account and Region requires", async () => {
-    const inputs = { kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/abc" };
-    const content = JSON.stringify({
-      schemaVersion: "1.0",
-      sessionType: "Standard_Stream",
-      inputs,
-    });
-    const props = { documentType: "Session", name: "SSM-SessionManagerRunShell", content };
-    const document = testResource(types.document, "sessions", props, here);
+    const document = accountDefault({ kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/abc" });
     const grants = [{ actions: ["kms:Decrypt"], on: "key" as const }];
     await violates([group, role(), granting, document], group, {
       ...{ problem: "missing-session-permissions", label },

@@ -25,6 +25,9 @@ export function machineRole(props: object = {}): PolicyResource {
   });
 }
 
+/** A role for machines that Systems Manager can't assume. */
+export const ofEc2 = machineRole({ assumeRolePolicy: trusts("ec2.amazonaws.com") });
+
 /** What is expected of a finding on the role of a resource. */
 export function serviceRole(label: string, ...causes: Cause[]) {
   return { problem: "service-role" as const, label, causes };

@@ -53,6 +53,11 @@ export function settings(inputs: object): PolicyResource {
   return document(JSON.stringify(shell(inputs)));
 }
 
+/** The account's default session document, with inputs. */
+export function accountDefault(inputs: object): PolicyResource {
+  return document(JSON.stringify(shell(inputs)), { name: "SSM-SessionManagerRunShell" });
+}
+
 /** An inline policy of {@link role}; statements allow on everything unless they say otherwise. */
 export function inline(name: string, ...statements: object[]): PolicyResource {
   const Statement = statements.map((each) => ({ Effect: "Allow", Resource: "*", ...each }));

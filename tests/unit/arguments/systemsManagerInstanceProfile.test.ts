@@ -109,7 +109,7 @@ describe("bad arguments of SystemsManagerInstanceProfile", () => {
     );
   });
 
-  it("a core access that there is not", () =>
+  it("an unknown core access", () =>
     refuses(
       untyped({ coreAccess: "least" }),
       'coreAccess: "least" is unknown: give "minimal" or "managed"',
