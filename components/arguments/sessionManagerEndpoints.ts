@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { interfaceEndpointServices } from "../documents/endpointServices";
 import { SessionData } from "../documents/sessionData";
 import { bucketArn } from "../validation/arns";
+import { reasonAgainstAutoName } from "../validation/autoNames";
 import { EndpointService, regionWithEc2Messages, serviceKey } from "../validation/endpointServices";
 import * as network from "../validation/network";
 import { isLate } from "../validation/kind";
@@ -104,17 +105,19 @@ interface SessionUses {
 }
 
 /**
- * Resolves the arguments of SessionManagerEndpoints.
+ * Resolves the arguments of the SessionManagerEndpoints called `name`.
  *
  * @param uses What sessions use, where the arguments do not say it.
  */
 export function resolveSessionManagerEndpoints(
-  _name: string,
+  name: string,
   args: SessionManagerEndpointsArgs,
   errors: ArgumentErrors,
   uses: SessionUses = usesOf(args),
 ) {
   const { routeTableIds } = args;
+  const nameForm = reasonAgainstAutoName(`${name}-security-group`, network.securityGroupName);
+  errors.ofComponent().checkPlain("name", name, nameForm);
   const existing = plainList("existingEndpoints", args.existingEndpoints, errors) ?? [];
   existing.forEach((service, index) => {
     errors.checkPlain(`existingEndpoints[${index}]`, service, serviceKey);

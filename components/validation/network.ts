@@ -13,6 +13,24 @@ export const routeTableId: Validator = resourceId("a route table", "rtb");
 /** The ID of a security group. */
 export const securityGroupId: Validator = resourceId("a security group", "sg");
 
+/**
+ * The name of a security group: 1 to 255 characters.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+ */
+export const securityGroupName: Validator = (value) => {
+  if (value.startsWith("sg-")) {
+    return 'begins with "sg-", as only IDs of security groups do';
+  }
+  if (value.length > 255) {
+    return `is ${value.length} characters long: the name of a security group has at most 255`;
+  }
+  const foreign = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/.exec(value)?.[0];
+  return foreign === undefined
+    ? undefined
+    : `has the character ${JSON.stringify(foreign)}: the name of a security group has only letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*`;
+};
+
 /** An IPv4 CIDR block that a security group may admit: anything but the whole internet. */
 export const sourceCidrBlock: Validator = (value) => {
   const [address = "", prefix = "", ...rest] = value.split("/");

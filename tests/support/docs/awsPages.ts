@@ -4,6 +4,7 @@
  */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   "AWSCloudFormation/latest/APIReference": ["API_CreateStack"],
+  "AWSEC2/latest/APIReference": ["API_CreateSecurityGroup"],
   "AWSEC2/latest/UserGuide": ["Using_Tags"],
   "AmazonCloudWatch/latest/logs": [
     "encrypt-log-data-kms",

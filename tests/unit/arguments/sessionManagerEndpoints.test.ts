@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import {
   EndpointService,
+  SessionManager,
   SessionManagerEndpoints,
   SessionManagerEndpointsArgs,
 } from "../../../index";
@@ -153,6 +154,31 @@ describe("bad arguments of SessionManagerEndpoints", () => {
         includeLogs: false,
       }),
       /^routeTableIds: are missing: sessions are logged to S3/,
+    );
+  });
+
+  it("a component name that makes no name of a security group", async () => {
+    const named = (name: string) => complaint(() => new SessionManagerEndpoints(name, good));
+    assert.equal(
+      await named("sg-web"),
+      'SessionManagerEndpoints "sg-web" has invalid arguments:\n  - name: "sg-web" makes "sg-web-security-group-1a2b3c4" with the provider\'s suffix, which begins with "sg-", as only IDs of security groups do; give the component another name',
+    );
+    assert.match(
+      await named("web|private"),
+      /, which has the character "\|": the name of a security group has only letters,/,
+    );
+    assert.match(
+      await named("w".repeat(240)),
+      /, which is 263 characters long: the name of a security group has at most 255; /,
+    );
+    assert.match(
+      await complaint(
+        () =>
+          new SessionManager("sg-web", {
+            vpc: { ...good, routeTableIds: ["rtb-0123456789abcdef0"] },
+          }),
+      ),
+      /- name: "sg-web-endpoints" makes "sg-web-endpoints-security-group-1a2b3c4"/,
     );
   });
 
