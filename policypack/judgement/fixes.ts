@@ -2,7 +2,7 @@ import { sessionManagerActions, type Decision, type RolePermissions } from "../i
 import type { PolicyResource } from "@pulumi/policy";
 
 import type { Range, Requirement, Target } from "../session";
-import type { NamedRole, OwnComponent } from "../stack";
+import { wayOfToken, type NamedRole, type OwnComponent } from "../stack";
 import type { MalformedPolicy } from "./malformed";
 
 /** One step of a fix. */
@@ -211,7 +211,7 @@ export function setRole(
   { name: profile, type }: Pick<PolicyResource, "name" | "type">,
   actions: readonly string[],
 ): Fix {
-  const isNative = type.startsWith("aws-native:");
+  const isNative = wayOfToken(type) === "aws-native";
   return { kind: "set-role", profile, actions, ...(isNative ? { isNative } : {}) };
 }
 

@@ -1,5 +1,5 @@
 import type { Decision } from "../iam";
-import { label, type ReadRole } from "../stack";
+import { label, wayOfToken, type ReadRole } from "../stack";
 import type { Fix, Grant, GrantForm } from "./fixes";
 
 /** Grants what sessions need: keys and parameters by name, and the rest on everything. */
@@ -40,7 +40,7 @@ function placeOf(action: string): Grant["on"] {
 }
 
 function formOf({ resource, inlineKeepers }: ReadRole): GrantForm | undefined {
-  if (resource.type.startsWith("aws-native:")) {
+  if (wayOfToken(resource.type) === "aws-native") {
     return { kind: "aws-native" };
   }
   if (inlineKeepers.includes(resource)) {

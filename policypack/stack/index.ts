@@ -25,4 +25,6 @@ export {
   profilePathOf,
   ruleTypes,
   serviceSettingTypes,
+  wayOfToken,
+  type Way,
 } from "./types";

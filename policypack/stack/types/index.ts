@@ -34,3 +34,4 @@ export {
   serviceSettingTypes,
 } from "./systemsManager";
 export { entryOf, ofTypes, type Typed, type TypeTable } from "./table";
+export { wayOfToken, type Way } from "./ways";
