@@ -1,4 +1,5 @@
 import { ArgumentErrors } from "./argumentErrors";
+import { checkNames } from "./argumentNames";
 import { plainObject } from "./plain";
 
 /** Checks the arguments of the component called `name`, and fills in every default: what is wrong goes into `errors`. */
@@ -17,39 +18,10 @@ export function resolveArguments<Args extends object, Settings>(
   const errors = new ArgumentErrors(`${className} "${name}"`);
   const group = plainObject<Args>("args", args, errors);
   errors.throwIfAny();
-  checkKeys("", group, errors);
-  const settings = resolve(name, group ?? ({} as Args), errors);
+  const checked = checkNames(className, group ?? ({} as Args), errors);
+  const settings = resolve(name, checked, errors);
   errors.throwIfAny();
   return settings;
-}
-
-// When an object is copied, an entry with this key becomes the prototype of the copy and is lost: for example, a tag that
-// narrows what a policy allows.
-function checkKeys(path: string, value: unknown, errors: ArgumentErrors): void {
-  if (Array.isArray(value)) {
-    value.forEach((item, index) => {
-      checkKeys(`${path}[${index}]`, item, errors);
-    });
-  } else if (isData(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      const innerPath = path === "" ? key : `${path}.${key}`;
-      if (key === "__proto__") {
-        errors.add(
-          innerPath,
-          "is a key that gets lost when JavaScript copies an object: give another",
-        );
-      } else {
-        checkKeys(innerPath, inner, errors);
-      }
-    }
-  }
-}
-
-// Resources are objects too, and refer to each other in circles.
-function isData(value: unknown): value is object {
-  return (
-    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
-  );
 }
 
 /**
