@@ -7,7 +7,7 @@ import { sessionUserStatements } from "./documents/sessionUserAccess";
 
 /**
  * Access for the people who use Session Manager: a managed policy, for a role, a group or a permission set, that lets them
- * start sessions on instances with certain tags, with one session document, and resume and end their own sessions.
+ * start sessions on instances with certain tags, with the session documents named, and resume and end their own sessions.
  *
  * ```typescript
  * const access = new SessionUserAccess("web-team", { instanceTags: { team: "web" }, sessionEncryption: { kmsKeyArn } });
@@ -26,7 +26,7 @@ export class SessionUserAccess extends pulumi.ComponentResource {
 
   /**
    * @param name The component's name in the stack; the names of its resources begin with it.
-   * @param args The arguments; one of `instanceTags` and `allInstances` is required.
+   * @param args The arguments; a tag of the instances or `allInstances` is required.
    * @param opts Options, which the resources of the component follow.
    */
   constructor(name: string, args: SessionUserAccessArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -8,7 +8,7 @@ import * as network from "../validation/network";
 import { isLate } from "../validation/kind";
 import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { resolveSources } from "./endpointSources";
-import { resolveMap } from "./maps";
+import { eachText, resolveMap } from "./maps";
 import { plainList, resolveFlag } from "./plain";
 import { SessionEncryptionArgs, SessionLoggingArgs, resolveSessionData } from "./sessionData";
 
@@ -153,7 +153,7 @@ export function resolveSessionManagerEndpoints(
       "serviceNames",
       args.serviceNames,
       serviceKey,
-      network.endpointServiceName,
+      eachText(network.endpointServiceName),
       errors,
     ),
     regionWith: (service: EndpointService, region: pulumi.Output<string>) =>

@@ -1,46 +1,33 @@
 import * as pulumi from "@pulumi/pulumi";
-import { InstanceTag } from "../documents/sessionUserAccess";
 import * as iam from "../validation/iamNames";
-import { isLate } from "../validation/kind";
 import { region } from "../validation/regions";
 import * as access from "../validation/sessionAccess";
 import { TunnelDocument } from "../validation/sessionAccess";
 import { accountDefaultDocument } from "../validation/sessionPreferences";
-import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
+import { ArgumentErrors } from "./argumentErrors";
+import { InstancesInReachArgs, resolveInstancesInReach } from "./instancesInReach";
 import { resolveDistinct } from "./lists";
-import { resolveMap } from "./maps";
 import { resolveResourceName } from "./resourceName";
 import { SessionEncryptionArgs, resolveSessionData } from "./sessionData";
 
-/** Arguments of SessionUserAccess. One of `instanceTags` and `allInstances` is required. */
-export interface SessionUserAccessArgs {
+/** Arguments of SessionUserAccess. A tag of the instances or `allInstances` is required. */
+export interface SessionUserAccessArgs extends InstancesInReachArgs {
   /**
-   * Tags of the instances on which people may start sessions; an instance must have all of them. One of `instanceTags` and
-   * `allInstances` is required: giving neither, both, or only an empty `instanceTags` is an error. Values are compared
-   * exactly, so a wildcard is an error. The value `${aws:PrincipalTag/team}` stands for the tag `team` of the person; a
-   * session tag with that key takes precedence. Whoever can tag instances decides who reaches them. IAM compares keys
-   * without regard to case, so two that differ only in case are an error.
-   *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
-   */
-  instanceTags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-  /**
-   * Whether people may start sessions on every instance. One of `instanceTags` and `allInstances` is required: giving
-   * neither, both, or only an empty `instanceTags` is an error. Default: false.
-   */
-  allInstances?: pulumi.Input<boolean> | undefined;
-  /**
-   * Whether the same applies to hybrid machines, which are registered outside EC2 with a hybrid activation. Default: false.
-   */
-  includeHybridNodes?: pulumi.Input<boolean> | undefined;
-  /**
-   * Name of the only session document with which people may start shell sessions: 3 to 128 letters, digits and `_.-`.
-   * Others are denied. Default: `SSM-SessionManagerRunShell`, the account's session preferences. With another one, people
-   * have to start sessions with `--document-name`.
+   * Name of the session document with which people may start sessions: 3 to 128 letters, digits and `_.-`. No other
+   * document is allowed, except those of `additionalDocumentNames` and `tunnelDocuments`. Default:
+   * `SSM-SessionManagerRunShell`, the account's session preferences. With another one, people have to start sessions with
+   * `--document-name`. People who are to have no shell get the document of a command or a tunnel here.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-specify-session-document.html
    */
   documentName?: pulumi.Input<string> | undefined;
+  /**
+   * Names of documents of the account with which people may start sessions in addition: commands, tunnels, or shells with
+   * other preferences. A name given twice and an empty list are errors. Default: none.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-restrict-command-access.html
+   */
+  additionalDocumentNames?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * AWS's documents with which people may open tunnels. Any other value is an error. Default: none, because what passes
    * through a tunnel isn't logged.
@@ -96,12 +83,18 @@ export function resolveSessionUserAccess(
   const { sessionEncryption, tags } = args;
   const names = { name, logicalName: `${name}-policy` };
   return {
-    instances: resolveInstances(args, errors),
-    hybridNodes: errors.checkFlag("includeHybridNodes", args.includeHybridNodes, false),
+    ...resolveInstancesInReach(args, errors),
     console: errors.checkFlag("allowConsole", args.allowConsole, false),
     documentName: pulumi
       .output(errors.checkOptional("documentName", args.documentName, access.sessionDocumentName))
       .apply((known) => known ?? accountDefaultDocument),
+    additionalDocumentNames: resolveDistinct(
+      "additionalDocumentNames",
+      args.additionalDocumentNames,
+      "document",
+      access.sessionDocumentName,
+      errors,
+    ),
     tunnelDocuments: errors.checkOptionalList(
       "tunnelDocuments",
       args.tunnelDocuments,
@@ -114,62 +107,4 @@ export function resolveSessionUserAccess(
     path: errors.checkOptional("path", args.path, iam.path),
     tags,
   };
-}
-
-/** The instances on which sessions may be started: all, or those with all of the tags. */
-interface Instances {
-  all: boolean;
-  tags: InstanceTag[];
-}
-
-function resolveInstances(
-  { instanceTags, allInstances }: SessionUserAccessArgs,
-  errors: ArgumentErrors,
-): pulumi.Input<pulumi.Unwrap<Instances>> {
-  const tags = resolveMap("instanceTags", instanceTags, access.tagKey, access.tagValue, errors);
-  const all = errors.checkFlag("allInstances", allInstances, false);
-  if (errors.complainsOf("instanceTags") || errors.complainsOf("allInstances")) {
-    return { all: false, tags: [] };
-  }
-  const given: pulumi.Output<Instances> = pulumi.output({ all, tags });
-  if (isLate(tags) || isLate(all)) {
-    return errors.checkLate(
-      given,
-      (known, late) => {
-        checkInstances(known, late);
-        return known;
-      },
-      WITHHELD_TOGETHER,
-    );
-  }
-  checkInstances({ all, tags }, errors);
-  return given;
-}
-
-function checkInstances(
-  { all, tags }: { all: boolean; tags: [key: string, value: unknown][] },
-  errors: ArgumentErrors,
-): void {
-  if (tags.length === 0 && !all) {
-    errors.add(
-      "instanceTags",
-      'name no tag: give the tags of the instances, or "allInstances" to allow sessions on every instance',
-    );
-  }
-  if (tags.length > 0 && all) {
-    errors.add(
-      "allInstances",
-      'allows sessions on every instance, whatever "instanceTags" say: leave out one of the two',
-    );
-  }
-  const keys = tags.map(([key]) => key.toLowerCase());
-  tags.forEach(([key], index) => {
-    const first = keys.indexOf(key.toLowerCase());
-    if (first < index) {
-      errors.add(
-        `instanceTags.${key}`,
-        `differs from ${JSON.stringify(tags[first]?.[0])} only in case, and IAM takes both for one key: give one of the two`,
-      );
-    }
-  });
 }

@@ -1,20 +1,14 @@
 import { ofSessionsWith } from "./agentRequests";
 import { Statement } from "./document";
+import { InstancesInReach, inEachPlace, machines, onlyWithTags } from "./instancesInReach";
 import { ec2Instances, hybridNodes as hybridKind } from "./sessionManagerBase";
 
-/** A tag that an instance must have. */
-export type InstanceTag = [key: string, value: string];
-
 /** Which sessions people may start, and how. */
-export interface SessionUserScope {
-  partition: string;
-  regions: string[];
-  accountIds: string[];
-  /** On every instance, or on those with all of the tags. */
-  instances: { all: boolean; tags: InstanceTag[] };
-  /** Machines outside EC2 as well. */
-  hybridNodes: boolean;
+export interface SessionUserScope extends InstancesInReach {
   documentName: string;
+  /** Further documents of the accounts. */
+  additionalDocumentNames?: string[];
+  /** Documents of AWS. */
   tunnelDocuments: string[];
   /** What sessions are encrypted with, and whether only with the encryption context of a session. */
   encryption?: { kmsKeyArn: string; requireEncryptionContext?: boolean };
@@ -60,28 +54,15 @@ function startSession(scope: SessionUserScope): Statement {
   };
 }
 
-function onlyWithTags({ all, tags }: SessionUserScope["instances"]): Statement["Condition"] {
-  if (all) {
-    return {};
-  }
-  // Without a tag there would be no condition, and so access to every instance.
-  if (tags.length === 0) {
-    throw new Error("access to instances by tag requires a tag");
-  }
-  return {
-    StringEquals: Object.fromEntries(tags.map(([key, value]) => [`ssm:resourceTag/${key}`, value])),
-  };
-}
-
 // The account is named, and not "*": anybody can share a document of the same name, without logs or encryption.
 function useDocuments(scope: SessionUserScope): Statement {
-  const { partition, regions, tunnelDocuments } = scope;
+  const { partition, regions, tunnelDocuments, documentName, additionalDocumentNames = [] } = scope;
   return {
     Sid: "UseSessionDocuments",
     Effect: "Allow",
     Action: ["ssm:StartSession"],
     Resource: [
-      ...ownDocuments(scope),
+      ...ownDocuments(scope, [documentName, ...additionalDocumentNames]),
       ...regions.flatMap((region) =>
         tunnelDocuments.map((name) => `arn:${partition}:ssm:${region}::document/${name}`),
       ),
@@ -160,26 +141,12 @@ function seeDocument(scope: SessionUserScope): Statement {
     Sid: "SeeSessionDocument",
     Effect: "Allow",
     Action: ["ssm:GetDocument"],
-    Resource: ownDocuments(scope),
+    Resource: ownDocuments(scope, [scope.documentName]),
   };
 }
 
-function ownDocuments(scope: SessionUserScope): string[] {
-  return inEachPlace(scope, (place) => [
-    `arn:${scope.partition}:ssm:${place}:document/${scope.documentName}`,
-  ]);
-}
-
-function machines(scope: SessionUserScope): string[] {
-  const { partition, hybridNodes } = scope;
-  return inEachPlace(scope, (place) => [
-    `arn:${partition}:ec2:${place}:instance/*`,
-    ...(hybridNodes ? [`arn:${partition}:ssm:${place}:managed-instance/*`] : []),
-  ]);
-}
-
-function inEachPlace(scope: SessionUserScope, arns: (place: string) => string[]): string[] {
-  return scope.regions.flatMap((region) =>
-    scope.accountIds.flatMap((accountId) => arns(`${region}:${accountId}`)),
+function ownDocuments(scope: SessionUserScope, names: string[]): string[] {
+  return inEachPlace(scope, (place) =>
+    names.map((name) => `arn:${scope.partition}:ssm:${place}:document/${name}`),
   );
 }

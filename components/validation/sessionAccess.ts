@@ -52,7 +52,20 @@ export const tagValue: Validator = (value) => {
     return 'has a policy variable: the only one that a tag is compared with is a tag of the person, "${aws:PrincipalTag/team}"';
   }
   return /[*?]/.test(value)
-    ? "has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, and create another SessionUserAccess for another value"
+    ? 'has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, several values in "instanceTagValues", or a pattern in "instanceTagPatterns"'
+    : undefined;
+};
+
+/** A pattern for the value of an instance's tag. */
+export const tagPattern: Validator = (value) => {
+  if (value.length > 256) {
+    return `is ${value.length} characters long: the value of a tag has at most 256`;
+  }
+  if (value.includes("${")) {
+    return 'has a policy variable, in whose place a person\'s tag could put a pattern: compare with a tag of the person in "instanceTags"';
+  }
+  return /^[*?]+$/.test(value)
+    ? 'is of wildcards alone, and so covers whatever an instance has: give a part of the value, or "allInstances" to allow sessions on every instance'
     : undefined;
 };
 

@@ -23,6 +23,9 @@ function attacks(text: string): string[] {
   ]);
 }
 
+/** Asks for patterns: of wildcards there only those are refused that cover everything. */
+const asksForPatterns = "instanceTagPatterns.";
+
 /** The same arguments under every attack on each of their texts, with the path of the text. */
 function attacked(args: object): [path: string, args: object][] {
   return textsOf(args).flatMap((path) => {
@@ -60,7 +63,8 @@ describe("no argument's text widens a document", function () {
         assert.ok(asIs !== undefined, "the fixture is refused");
         for (const [attack, hostileArgs] of attacked(args)) {
           const found = await patterns(className, hostileArgs);
-          assert.ok(found === undefined || found <= asIs, attack);
+          const isPattern = attack.startsWith(asksForPatterns) && !/: [*?]$|\$\{/.test(attack);
+          assert.ok(found === undefined || found <= asIs || isPattern, attack);
         }
       }
     });

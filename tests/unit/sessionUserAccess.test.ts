@@ -78,6 +78,26 @@ describe("SessionUserAccess", () => {
     });
   });
 
+  it("'patterns of tags': takes several values and patterns of a tag, each only where asked", async () => {
+    const found = await statement("StartSession", {
+      instanceTags,
+      instanceTagValues: { stage: ["test", pulumi.output("staging")], unit: ["shop"] },
+      instanceTagPatterns: { service: ["web-*", "api"], host: ["node-?"] },
+    });
+    assert.deepEqual(found?.Condition, {
+      StringEquals: {
+        "ssm:resourceTag/team": "web",
+        "ssm:resourceTag/stage": ["test", "staging"],
+        "ssm:resourceTag/unit": "shop",
+      },
+      StringLike: {
+        "ssm:resourceTag/service": ["web-*", "api"],
+        "ssm:resourceTag/host": "node-?",
+      },
+      BoolIfExists: { "ssm:SessionDocumentAccessCheck": "true" },
+    });
+  });
+
   it("reaches every instance only when asked, and still checks the document", async () => {
     const found = await statement("StartSession", { allInstances: true });
     assert.deepEqual(found?.Condition, {
@@ -112,6 +132,23 @@ describe("SessionUserAccess", () => {
       "arn:aws:ssm:eu-west-1::document/AWS-StartSSHSession",
       "arn:aws:ssm:eu-west-2::document/AWS-StartSSHSession",
     ]);
+  });
+
+  it("'fixed-port tunnels': names documents of the account in addition to the shell", async () => {
+    const args = {
+      instanceTags,
+      additionalDocumentNames: ["web-restart", pulumi.output("web-database")],
+      regions: ["eu-west-1", "eu-west-2"],
+    };
+    const names = ["SSM-SessionManagerRunShell", "web-restart", "web-database"];
+    assert.deepEqual(
+      (await statement("UseSessionDocuments", args))?.Resource,
+      args.regions.flatMap((region) =>
+        names.map((name) => `arn:aws:ssm:${region}:123456789012:document/${name}`),
+      ),
+    );
+    const shown = await statement("SeeSessionDocument", { ...args, allowConsole: true });
+    assert.equal(shown?.Resource.length, 2);
   });
 
   it("'the user is not authorized to perform kms:GenerateDataKey': granted on the key that the instances decrypt with", async () => {
@@ -166,8 +203,11 @@ describe("SessionUserAccess", () => {
   it("takes every argument as an Output, and an Output without a value as left out", async () => {
     const plain: SessionUserAccessArgs = {
       instanceTags,
+      instanceTagValues: { stage: ["test", "staging"] },
+      instanceTagPatterns: { service: ["web-*"] },
       includeHybridNodes: true,
       documentName: "web-sessions",
+      additionalDocumentNames: ["web-restart"],
       tunnelDocuments: [TunnelDocument.Ssh],
       sessionEncryption: { kmsKeyArn },
       allowConsole: true,

@@ -18,6 +18,36 @@ const refused: [tries: string, className: keyof Components, args: object, reason
   ["leaves out the tags", "SessionUserAccess", { instanceTags: {} }, /name no tag/],
   ["turns a tag into a pattern", "SessionUserAccess", { instanceTags: { team: "*" } }, /"\*"/],
   [
+    "turns one of several values into a pattern",
+    "SessionUserAccess",
+    { instanceTagValues: { team: ["web", "*"] } },
+    /"\*"/,
+  ],
+  [
+    "turns a pattern into one of every value",
+    "SessionUserAccess",
+    { instanceTagPatterns: { team: ["web-*", "*"] } },
+    /"\*"/,
+  ],
+  [
+    "loses the pattern that narrows access",
+    "SessionUserAccess",
+    parsed('{ "instanceTagPatterns": { "__proto__": ["web-*"] } }'),
+    /gets lost/,
+  ],
+  [
+    "empties the values of a tag",
+    "SessionUserAccess",
+    { instanceTagValues: { team: [] } },
+    /is empty/,
+  ],
+  [
+    "lets people use every document",
+    "SessionUserAccess",
+    { instanceTags: { team: "web" }, additionalDocumentNames: ["web-*"] },
+    /additionalDocumentNames/,
+  ],
+  [
     "takes a variable that people choose",
     "SessionUserAccess",
     { instanceTags: { team: "${aws:RequestTag/team}" } },

@@ -16,6 +16,13 @@ const tables = {
       ...common,
       instanceTags: { team: "${aws:PrincipalTag/team}" },
     }),
+  patterns: () =>
+    documentsOf("SessionUserAccess", {
+      instanceTags: { unit: "shop" },
+      instanceTagValues: { stage: ["test", "staging"] },
+      instanceTagPatterns: { service: ["web-*"] },
+      additionalDocumentNames: ["web-restart"],
+    }),
   console: () =>
     documentsOf("SessionUserAccess", {
       ...common,
@@ -101,7 +108,25 @@ const refused: [tries: string, request: Request][] = [
   ["reads a log", ask("s3:GetObject", "arn:aws:s3:::session-logs-demo/x.log")],
 ];
 
+const inReach = { unit: "shop", stage: "test", service: "web-1" };
+const refusedByPatterns: typeof refused = [
+  [
+    "opens a session where one of several tags is missing",
+    startOn({ unit: "shop", stage: "test" }),
+  ],
+  ["opens a session with a value that is none of several", startOn({ ...inReach, stage: "prod" })],
+  ["opens a session with a value beside a pattern", startOn({ ...inReach, service: "my-web-1" })],
+  ["opens a session with what is a pattern elsewhere", startOn({ ...inReach, stage: "*" })],
+  ["uses a document that begins alike", startWith(`arn:aws:ssm:${place}:document/web-restart2`)],
+];
+
 const limits: Attack[] = [
+  {
+    tries: "opens a session on an instance that somebody gave a value under a pattern",
+    request: startOn({ ...inReach, service: "web-payments" }),
+    by: "patterns",
+    limit: "A pattern of `instanceTagPatterns` also covers values that are given later",
+  },
   {
     tries: "opens a session on an instance whose tag has a key of another case",
     request: startOn({ TEAM: "web" }),
@@ -142,5 +167,6 @@ const limits: Attack[] = [
 
 attacksBy("a person with access", tables, [
   ...refused.map(([tries, request]): Attack => ({ tries, request, by: "team" })),
+  ...refusedByPatterns.map(([tries, request]): Attack => ({ tries, request, by: "patterns" })),
   ...limits,
 ]);

@@ -117,6 +117,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "session-manager-getting-started",
     "session-manager-logging",
     "session-manager-prerequisites",
+    "session-manager-restrict-command-access",
     "session-manager-schema",
     "session-manager-troubleshooting",
     "session-manager",

@@ -172,8 +172,12 @@ export const WITHOUT_EFFECT: Rows<string> = {
   "SessionPreferences.sessionLogging.s3.kmsKeyArn": "machines grant",
 };
 
+const ONE_REQUIRED = "A tag or `allInstances` is required";
+
 /** What cannot be taken out, and where the component says so. */
 export const REFUSED: Rows<string> = {
-  "SessionUserAccess.allInstances": "One of `instanceTags` and `allInstances` is required",
-  "SessionUserAccess.instanceTags": "One of `instanceTags` and `allInstances` is required",
+  "SessionUserAccess.allInstances": ONE_REQUIRED,
+  "SessionUserAccess.instanceTagPatterns": "The same for tags",
+  "SessionUserAccess.instanceTagValues": "The same for tags",
+  "SessionUserAccess.instanceTags": "or `allInstances` is required",
 };

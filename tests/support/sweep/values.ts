@@ -27,6 +27,7 @@ const TURNED_OFF: Values = [true, false];
 const VALUES: Readonly<Record<string, Values>> = {
   accessLogBucketArn: [bucket("access-a"), bucket("access-b")],
   accountIds: [["111122223333"], ["444455556666"]],
+  additionalDocumentNames: [["restart-a"], ["restart-a", "restart-b"]],
   additionalPolicyArns: [[policy("A")], [policy("B")]],
   administrationRoleName: ["administration-a", "administration-b"],
   adoptExisting: TURNED_ON,
@@ -79,6 +80,8 @@ const VALUES: Readonly<Record<string, Values>> = {
   installCloudWatchAgent: TURNED_ON,
   instanceProfile: [{ description: "One." }, { description: "Another." }],
   instanceProfileName: ["profile-a", "profile-b"],
+  instanceTagPatterns: [{ team: ["a-*"] }, { team: ["a-*", "b-*"] }],
+  instanceTagValues: [{ team: ["a", "b"] }, { team: ["a", "c"] }],
   instanceTags: [{ team: "a" }, { team: "b" }],
   key: [{ deletionWindowInDays: 7 }, { deletionWindowInDays: 14 }],
   "targetTag.key": ["team", "unit"],
@@ -185,7 +188,7 @@ const CONTEXTS: Readonly<Record<string, object>> = {
   },
   "SessionPreferences.adoptExisting": { documentName: "sessions-a" },
   "SessionUserAccess.allInstances": { allInstances: undefined },
-  "SessionUserAccess.instanceTags": { allInstances: undefined },
+  "SessionUserAccess.instanceTag": { allInstances: undefined },
 };
 
 /** The values of an argument. */

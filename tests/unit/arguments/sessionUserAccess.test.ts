@@ -51,6 +51,7 @@ describe("bad arguments of SessionUserAccess", () => {
       { instanceTags: pulumi.output({}) },
       { instanceTags: {}, allInstances: pulumi.output(false) },
       { instanceTags: pulumi.output(JSON.parse('{ "__proto__": "x" }') as Record<string, string>) },
+      { instanceTagValues: pulumi.output({}), instanceTagPatterns: pulumi.output({}) },
     ]) {
       assert.match(await late(args), /^instanceTags: name no tag: give the tags of the instances/);
     }
@@ -62,9 +63,21 @@ describe("bad arguments of SessionUserAccess", () => {
       await late({ instanceTags: pulumi.output({ team: "web-*" }) }),
       /^instanceTags.team: "web-\*" has a wildcard/,
     );
+    assert.match(
+      await late({ instanceTagPatterns: pulumi.output({ team: ["web-*", "*"] }) }),
+      /^instanceTagPatterns.team\[1\]: "\*" is of wildcards alone/,
+    );
+    assert.match(
+      await late({ instanceTagValues: { team: pulumi.output<string[]>([]) } }),
+      /^instanceTagValues.team: is empty: name at least one/,
+    );
+    assert.match(
+      await late({ instanceTags, instanceTagValues: pulumi.output({ Team: ["api"] }) }),
+      /^instanceTagValues.Team: differs from "team" only in case/,
+    );
   });
 
-  it("no document without a tag, whatever the arguments were", () => {
+  it("no document without a tag or a value of one, whatever the arguments were", () => {
     const scope = {
       partition: "aws",
       regions: ["us-east-1"],
@@ -74,16 +87,18 @@ describe("bad arguments of SessionUserAccess", () => {
       tunnelDocuments: [],
       console: false,
     };
-    assert.throws(
-      () => sessionUserStatements({ ...scope, instances: { all: false, tags: [] } }),
-      /access to instances by tag requires a tag/,
-    );
+    for (const tags of [[], [{ key: "team", values: [], arePatterns: false }]]) {
+      assert.throws(
+        () => sessionUserStatements({ ...scope, instances: { all: false, tags } }),
+        /access to instances by tag requires a tag with a value/,
+      );
+    }
   });
 
   it("a wildcard in a tag", async () => {
     await refuses(
       { instanceTags: { team: "web-*" } },
-      'instanceTags.team: "web-*" has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, and create another SessionUserAccess for another value',
+      'instanceTags.team: "web-*" has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, several values in "instanceTagValues", or a pattern in "instanceTagPatterns"',
     );
     await refuses(
       { instanceTags: { "te*m": "web" } },
@@ -104,6 +119,81 @@ describe("bad arguments of SessionUserAccess", () => {
       { instanceTags: { team: "web", Team: "ops" } },
       'instanceTags.Team: differs from "team" only in case, and IAM takes both for one key: give one of the two',
     ));
+
+  it("a key in two of the arguments for tags, of the same case or another", async () => {
+    await refuses(
+      { instanceTags, instanceTagValues: { team: ["web", "api"] } },
+      'instanceTagValues.team: is also in "instanceTags", and an instance would have to match both: give each key in one of the two',
+    );
+    await refuses(
+      { instanceTagValues: { team: ["web"] }, instanceTagPatterns: { TEAM: ["api-*"] } },
+      'instanceTagPatterns.TEAM: differs from "team" only in case, and IAM takes both for one key: give one of the two',
+    );
+  });
+
+  it("several values and patterns of a tag next to every instance", async () => {
+    for (const key of ["instanceTagValues", "instanceTagPatterns"]) {
+      await refuses(
+        { [key]: { team: ["web"] }, allInstances: true },
+        `allInstances: allows sessions on every instance, whatever "${key}" say: leave out one of the two`,
+      );
+    }
+  });
+
+  it("no value of a tag", async () => {
+    await refuses(
+      { instanceTagValues: { team: [] } },
+      "instanceTagValues.team: is empty: name at least one",
+    );
+    await refuses(
+      { instanceTags, instanceTagPatterns: { stage: [] } },
+      "instanceTagPatterns.stage: is empty: name at least one",
+    );
+    await refuses(
+      { instanceTagValues: { team: [undefined as unknown as string] } },
+      "instanceTagValues.team[0]: is missing",
+    );
+  });
+
+  it("a wildcard among several values, which is no pattern there", () =>
+    refuses(
+      { instanceTagValues: { team: ["web", "api-*"] } },
+      'instanceTagValues.team[1]: "api-*" has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, several values in "instanceTagValues", or a pattern in "instanceTagPatterns"',
+    ));
+
+  for (const pattern of ["*", "**", "?", "?*", "*?*"]) {
+    it(`the pattern ${pattern}, which covers every value`, () =>
+      refuses(
+        { instanceTagPatterns: { team: [pattern] } },
+        `instanceTagPatterns.team[0]: "${pattern}" is of wildcards alone, and so covers whatever an instance has: give a part of the value, or "allInstances" to allow sessions on every instance`,
+      ));
+  }
+
+  it("a policy variable in a pattern, and a pattern that is too long", async () => {
+    await refuses(
+      { instanceTagPatterns: { team: ["${aws:PrincipalTag/team}-*"] } },
+      'instanceTagPatterns.team[0]: "${aws:PrincipalTag/team}-*" has a policy variable, in whose place a person\'s tag could put a pattern: compare with a tag of the person in "instanceTags"',
+    );
+    await refuses(
+      { instanceTagPatterns: { team: ["w".repeat(257)] } },
+      `instanceTagPatterns.team[0]: "${"w".repeat(257)}" is 257 characters long: the value of a tag has at most 256`,
+    );
+  });
+
+  it("a document given twice, or one of AWS, in addition", async () => {
+    await refuses(
+      { instanceTags, additionalDocumentNames: ["restart", "restart"] },
+      "additionalDocumentNames[1]: is the same as additionalDocumentNames[0]: give each document once",
+    );
+    await refuses(
+      { instanceTags, additionalDocumentNames: ["restart", "*"] },
+      'additionalDocumentNames[1]: "*" is 1 characters long: a document name has 3 to 128',
+    );
+    await refuses(
+      { instanceTags, additionalDocumentNames: ["AWS-StartInteractiveCommand"] },
+      'additionalDocumentNames[0]: "AWS-StartInteractiveCommand" begins with "AWS", which AWS keeps for its own documents',
+    );
+  });
 
   it("a tag that is too long", async () => {
     await refuses(
