@@ -127,9 +127,15 @@ export function fixesOfUnverified<D extends Decision>(
   const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
   const { policies, boundary } = permissions;
   const all = [...policies, ...(boundary ? [boundary] : [])];
-  const kinds = new Map(all.map(({ name, document }) => [name, document.kind]));
+  const documents = new Map(all.map(({ name, document }) => [name, document]));
+  const isReadable = ({ policy }: Decision["evidence"][number]): boolean =>
+    documents.get(policy)?.kind !== "unreadable";
   const evidence = unverified.flatMap((decision) => decision.evidence);
-  const [outside, inside] = split(evidence, ({ policy }) => kinds.get(policy) === "unreadable");
+  const [inside, unreadable] = split(evidence, isReadable);
+  const outside = unreadable.filter(({ policy }) => {
+    const document = documents.get(policy);
+    return document?.kind === "unreadable" && document.outside !== undefined;
+  });
   const mayGrant = inside.filter(({ effect }) => effect === "may grant");
   const [ofBoundary, ofPolicies] = split(mayGrant, (each) => each.boundary);
   const capped = unverified.filter((decision) =>
@@ -139,7 +145,7 @@ export function fixesOfUnverified<D extends Decision>(
     ...others,
     ...(ofPolicies.length > 0 ? [grant(unverified)] : []),
     ...allowInBoundary(capped, permissions),
-    ...stopDenying(unverified, ({ policy }) => kinds.get(policy) !== "unreadable"),
+    ...stopDenying(unverified, isReadable),
     ...(outside.length > 0
       ? [
           {

@@ -4,7 +4,10 @@ import type { Certainty } from "../iam";
 import {
   areInOneAccount,
   oneRegion,
+  quickSetupTypes,
   regionOf,
+  serviceSettingTypes,
+  unreadOf,
   type InstanceProfile,
   type StackModel,
 } from "../stack";
@@ -40,10 +43,19 @@ export function hostManagement(
   const settings = stack.defaultHostSettings().map(({ resource, region, isCertain }) => ({
     ...{ resource, regions: region === undefined ? undefined : [region], isCertain },
   }));
-  const quickSetups = stack.quickSetups().map((each) => ({ ...each, isCertain: each.isForAll }));
+  const unread = (
+    ...tables: Parameters<typeof unreadOf>[1][]
+  ): (Area & { mayAttachPolicies: true })[] =>
+    unreadOf(stack.unread(), ...tables).map(({ resources: [resource] }) => ({
+      ...{ resource, regions: undefined, isCertain: false, mayAttachPolicies: true },
+    }));
+  const quickSetups = [
+    ...stack.quickSetups().map((each) => ({ ...each, isCertain: each.isForAll })),
+    ...unread(quickSetupTypes),
+  ];
   const attaching = quickSetups.filter(({ mayAttachPolicies }) => mayAttachPolicies);
   return {
-    isDefault: (of) => coverageBy([outside, ...settings], of),
+    isDefault: (of) => coverageBy([outside, ...settings, ...unread(serviceSettingTypes)], of),
     givesProfile: (of) => coverageBy(quickSetups, of),
     mayAttachPolicies: (of) => coverageBy(attaching, of) !== "no",
   };

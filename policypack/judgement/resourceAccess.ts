@@ -40,16 +40,30 @@ export function withResourceAccess(
     verdict: "unverified",
     evidence: possible.map(({ access }): Evidence => ({
       ...{ policy: access.label, boundary: false, effect: "may grant" },
-      ...(access.statements === undefined
-        ? { why: "its policy is not known yet", isOpenUntilUpdate: true }
-        : { why: "it can't be determined whether its policy applies to the role" }),
+      ...whatIsNotKnown(access),
     })),
   };
+}
+
+function whatIsNotKnown({
+  statements,
+  why,
+}: ResourceAccess): Pick<Evidence, "why" | "isOpenUntilUpdate"> {
+  if (why !== undefined) {
+    return { why };
+  }
+  return statements === undefined
+    ? { why: "its policy is not known yet", isOpenUntilUpdate: true }
+    : { why: "it can't be determined whether its policy applies to the role" };
 }
 
 /** Whether access is to what is asked; an alias may stand for any key. */
 function isAbout({ of, about }: ResourceAccess, { requirement }: RequirementDecision): boolean {
   const { target, question } = requirement;
+  const isOnKey = target === "key" || target === "key of an alias";
+  if (about === unknown) {
+    return isOnKey === (of === "key");
+  }
   if (of === "key") {
     const id = about.slice(about.lastIndexOf("/") + 1);
     return (

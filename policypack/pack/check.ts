@@ -39,5 +39,7 @@ export function checkWith<O extends object>(
       (found.certainty === "violation" ? violation : note)(found);
     },
     violation,
+    isExempt: (subject) =>
+      exemptionOf(subject, options.exemptions, context.today()).current !== undefined,
   };
 }

@@ -7,7 +7,7 @@ import type {
 
 import type { Options } from "../configuration";
 import type { Finding, PermissionSettings } from "../judgement";
-import type { StackModel } from "../stack";
+import type { StackModel, Subject, TypeTable } from "../stack";
 import type { Note } from "./notes";
 
 /** How strictly the pack as a whole judges. */
@@ -40,13 +40,13 @@ export interface PolicyDefinition<N extends string, O extends object> extends Po
   readsArguments?: boolean;
   /** What it says of one resource, before it is created or updated. */
   resource?: {
-    types: readonly string[];
+    types: readonly TypeTable<unknown>[];
     validate: (check: ResourceCheck<O>) => void;
   };
   /** What it says of the stack, after a preview or an update. */
   stack?: {
     /** Absent from a policy that is about any stack. */
-    types?: readonly string[];
+    types?: readonly TypeTable<unknown>[];
     validate: (check: StackCheck<O>) => void;
   };
 }
@@ -65,6 +65,8 @@ export interface Check<O extends object> {
   report: (finding: Finding) => void;
   /** Reports a finding as a violation of the policy, whatever its certainty, unless it is exempt. */
   violation: (finding: Finding) => void;
+  /** Whether a finding on a subject is exempt; it is reported all the same, so that it is noted. */
+  isExempt: (subject: Subject) => boolean;
 }
 
 export interface ResourceCheck<O extends object> extends Check<O> {

@@ -14,6 +14,7 @@ import {
   type Exemptions,
 } from "../configuration";
 import { withTrustedPolicies } from "../judgement";
+import { isOfTypes } from "../stack";
 import { checkWith } from "./check";
 import { permissionSettings, type PackContext } from "./context";
 import type { PolicyDefinition, PolicyDescription } from "./definition";
@@ -94,7 +95,7 @@ function validateResource<O extends object>(run: Run<O>): ResourceValidation {
     if (readsArguments) {
       context.record(resource);
     }
-    if (!part?.types.includes(resource.type)) {
+    if (part === undefined || !isOfTypes(resource, part.types)) {
       return;
     }
     const options = readOptionsOf(run, resource.getConfig());
@@ -113,7 +114,7 @@ function validateStack<O extends object>(
   return ({ resources, ...args }, reportViolation) => {
     const options = readOptionsOf(run, args.getConfig());
     const call = context.callOn(name, resources);
-    if (types && !resources.some(({ type }) => types.includes(type))) {
+    if (types && !resources.some((resource) => isOfTypes(resource, types))) {
       args.notApplicable("The stack has no resource that it is about.");
     }
     validate({

@@ -1,7 +1,7 @@
 import type { Options } from "../configuration";
 import { profileComponent } from "../judgement";
 import { definePolicy } from "../pack";
-import { managedPolicyReferences, readTexts, subjectOf } from "../stack";
+import { entryOf, managedPolicyReferences, readTexts, subjectOf } from "../stack";
 import { leastPrivilege } from "./frameworks";
 
 /** What is superseded in addition to what AWS says. */
@@ -40,9 +40,9 @@ export const attachedPolicyIsNotSuperseded = definePolicy({
   levels: { recommended: "advisory", strict: "mandatory" },
   options,
   resource: {
-    types: Object.keys(managedPolicyReferences),
+    types: [managedPolicyReferences],
     validate: ({ resource, options, report }) => {
-      const property = managedPolicyReferences[resource.type] ?? "";
+      const property = entryOf(managedPolicyReferences, resource) ?? "";
       const superseded = { ...supersededPolicies, ...options.alsoSuperseded };
       const subject = subjectOf(resource);
       for (const arn of readTexts(resource, property)) {

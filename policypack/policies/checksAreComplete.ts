@@ -22,7 +22,7 @@ export const checksAreComplete = definePolicy({
   levels: { recommended: "advisory", strict: "advisory" },
   stack: {
     validate: ({ stack, notes, violation }) => {
-      for (const resource of hasRolesOfMachines(stack) ? stack.opaqueResources() : []) {
+      for (const resource of hasRolesOfMachines(stack) ? stack.unread().opaque : []) {
         violation({
           ...{
             subject: subjectOf(resource),

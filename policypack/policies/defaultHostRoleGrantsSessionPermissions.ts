@@ -30,7 +30,7 @@ export const defaultHostRoleGrantsSessionPermissions = definePolicy({
   options: onlyExemptions,
   readsArguments: true,
   stack: {
-    types: Object.keys(serviceSettingTypes),
+    types: [serviceSettingTypes],
     validate: ({ stack, permissions, report }) => {
       for (const setting of stack.defaultHostSettings()) {
         const subject = subjectOf(setting.resource);

@@ -24,7 +24,7 @@ export const hybridRoleGrantsSessionPermissions = definePolicy({
   options: onlyExemptions,
   readsArguments: true,
   stack: {
-    types: Object.keys(activationTypes),
+    types: [activationTypes],
     validate: ({ stack, permissions, report }) => {
       for (const activation of stack.activations()) {
         serviceRoleFindings(activation, hybridUse).forEach(report);

@@ -44,7 +44,7 @@ export const instanceHasInstanceProfile = definePolicy({
   options,
   readsArguments: true,
   stack: {
-    types: Object.keys(hostTypes),
+    types: [hostTypes],
     validate: ({ stack, options, permissions, report }) => {
       const management = hostManagement(stack, permissions);
       const isTrusted = (value: string): boolean =>
@@ -85,7 +85,8 @@ function whatIsNotKnown(
 ): string | undefined {
   // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.
   if (profile.kind === "outside" && !isTrusted(profile.value)) {
-    return "its instance profile is not in this stack, so what that grants was not checked";
+    const place = profile.mayBeUnread === true ? "what the pack reads of this stack" : "this stack";
+    return `its instance profile is not in ${place}, so what that grants was not checked`;
   }
   if (isCovered === "yes") {
     return undefined;
@@ -98,9 +99,9 @@ function whatIsNotKnown(
     : undefined;
 }
 
-function fixesFor({ type, name }: Host["resource"]): Fix[][] {
+function fixesFor(host: Host["resource"]): Fix[][] {
   return [
-    [{ kind: "set-instance-profile", name, path: profilePathOf(type) }],
+    [{ kind: "set-instance-profile", name: host.name, path: profilePathOf(host) }],
     [{ kind: "configure", option: "defaultHostManagementRegions" }],
   ];
 }

@@ -79,7 +79,7 @@ export const instanceProfileGrantsSessionPermissions = definePolicy({
   options,
   readsArguments: true,
   stack: {
-    types: Object.keys(instanceProfileTypes),
+    types: [instanceProfileTypes],
     validate: ({ stack, options, violation }) => {
       permissionFindings(stack, options)
         .filter(({ certainty }) => certainty === "violation")

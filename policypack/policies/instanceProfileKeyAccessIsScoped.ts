@@ -24,7 +24,7 @@ export const instanceProfileKeyAccessIsScoped = definePolicy({
   options: onlyExemptions,
   readsArguments: true,
   stack: {
-    types: Object.keys(instanceProfileTypes),
+    types: [instanceProfileTypes],
     validate: ({ stack, report }) => {
       broadAccessFindings(stack, everyKey, fixesFor).forEach(report);
     },

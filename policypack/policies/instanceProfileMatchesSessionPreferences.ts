@@ -23,7 +23,7 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
   options: { follows: permissionsPolicy },
   readsArguments: true,
   stack: {
-    types: Object.keys(instanceProfileTypes),
+    types: [instanceProfileTypes],
     validate: ({ stack, permissions, report }) => {
       const users = withOwnRole(profileUsers(stack), stack, permissions);
       preferencesFindings(stack, permissions, users).forEach(report);

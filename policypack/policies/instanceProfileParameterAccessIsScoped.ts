@@ -25,7 +25,7 @@ export const instanceProfileParameterAccessIsScoped = definePolicy({
   options: onlyExemptions,
   readsArguments: true,
   stack: {
-    types: Object.keys(instanceProfileTypes),
+    types: [instanceProfileTypes],
     validate: ({ stack, report }) => {
       broadAccessFindings(stack, everyParameter, fixesFor).forEach(report);
     },

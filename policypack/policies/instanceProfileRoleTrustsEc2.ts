@@ -20,7 +20,7 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
   levels: { recommended: "mandatory", strict: "mandatory" },
   options: onlyExemptions,
   stack: {
-    types: Object.keys(instanceProfileTypes),
+    types: [instanceProfileTypes],
     validate: ({ stack, report }) => {
       instanceTrustFindings(stack).forEach(report);
     },

@@ -28,7 +28,7 @@ export const nodeGroupRoleGrantsSessionPermissions = definePolicy({
   options: onlyExemptions,
   readsArguments: true,
   stack: {
-    types: nodeGroupTypes,
+    types: [nodeGroupTypes],
     validate: ({ stack, permissions, report }) => {
       nodeGroupFindings(stack, permissions).forEach(report);
     },

@@ -26,7 +26,7 @@ export const securityGroupOpensNoShellPorts = definePolicy({
   options: onlyExemptions,
   readsArguments: true,
   stack: {
-    types: Object.keys(ruleTypes),
+    types: [ruleTypes],
     validate: (check) => {
       const rules = check.stack.inboundRules();
       const opening = shellPorts.map((port) => ({ port, rules: rulesThatOpen(port, rules) }));

@@ -25,7 +25,7 @@ export const serviceRoleTrustNamesAccount = definePolicy({
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
   stack: {
-    types: [...Object.keys(activationTypes), ...Object.keys(serviceSettingTypes)],
+    types: [activationTypes, serviceSettingTypes],
     validate: ({ stack, report }) => {
       const settings = stack.defaultHostSettings().filter(({ isCertain }) => isCertain);
       [...stack.activations(), ...settings].flatMap(wideTrustFindings).forEach(report);

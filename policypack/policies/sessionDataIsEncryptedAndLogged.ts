@@ -63,7 +63,7 @@ export const sessionDataIsEncryptedAndLogged = definePolicy({
   levels: { recommended: "advisory", strict: "mandatory" },
   options,
   resource: {
-    types: Object.keys(documentTypes),
+    types: [documentTypes],
     validate: ({ resource, options, report }) => {
       if (!isSessionDocument(resource)) {
         resource.notApplicable("It is about session documents.");

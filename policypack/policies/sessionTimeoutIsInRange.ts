@@ -23,7 +23,7 @@ export const sessionTimeoutIsInRange = definePolicy({
   levels: { recommended: "advisory", strict: "mandatory" },
   options: onlyExemptions,
   resource: {
-    types: Object.keys(documentTypes),
+    types: [documentTypes],
     validate: ({ resource, report }) => {
       if (!isSessionDocument(resource)) {
         resource.notApplicable("It is about session documents.");

@@ -93,7 +93,7 @@ export function policiesOf(
 function referenceOf(from: PolicyResource, property: string): Reference {
   const isUnknownList = listProperties.has(property) && read(from, property) === unknown;
   // An instance profile has one role, whatever its property is called.
-  const hasOne = entryOf(instanceProfileTypes, from.type) !== undefined;
+  const hasOne = entryOf(instanceProfileTypes, from) !== undefined;
   const entries = readTexts(from, property);
   return { from, property, entries, isUnknownList: isUnknownList && !hasOne };
 }

@@ -29,14 +29,13 @@ export function documentsIn(
 type Holder = Pick<PolicyResource, "type" | "name" | "props">;
 
 function sourcesIn(resource: Holder): Source[] {
-  const { type } = resource;
-  if (entryOf(roleTypes, type) !== undefined) {
+  if (entryOf(roleTypes, resource) !== undefined) {
     return embeddedSources(resource);
   }
-  const managed = entryOf(managedPolicyTypes, type);
+  const managed = entryOf(managedPolicyTypes, resource);
   const [own, quota] =
     managed === undefined
-      ? [entryOf(inlinePolicyTypes, type), quotas.embedded]
+      ? [entryOf(inlinePolicyTypes, resource), quotas.embedded]
       : [managed, quotas.managed];
   if (own === undefined) {
     return [];
@@ -69,7 +68,7 @@ interface ListedSource extends Source, Pick<EmbeddedPolicy, "inlineName"> {
 }
 
 function listedSources(role: Holder): ListedSource[] {
-  const type = entryOf(roleTypes, role.type);
+  const type = entryOf(roleTypes, role);
   if (type === undefined) {
     return [];
   }

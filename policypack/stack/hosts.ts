@@ -1,14 +1,17 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { isObject, unknown } from "../iam";
-import type { Stack } from "./inventory";
+import type { LaunchTemplate, Stack } from "./inventory";
 import { mayBeArgument } from "./programArguments";
 import { read, valueAt } from "./read";
-import { resolve, type Target } from "./references";
+import { resolve, type References } from "./references";
+import { labelOfKind, unreadOf } from "./unread";
 import {
   entryOf,
   hostTypes,
+  instanceProfileTypes,
   label,
+  launchTemplateTypes,
   ofTypes,
   serviceTypes,
   templateUserTypes,
@@ -29,7 +32,7 @@ export type HostProfile =
   /** One of the stack; undefined where it can't be determined which. */
   | { kind: "in stack"; profile: PolicyResource | undefined }
   /** Named, by a name or an ARN, but not in the stack. */
-  | { kind: "outside"; value: string }
+  | { kind: "outside"; value: string; mayBeUnread?: true }
   /** Left to a launch template of the stack, which is a host itself. */
   | { kind: "launch template" }
   /** That can't be determined; `why` is a clause. */
@@ -46,12 +49,29 @@ export function hosts(stack: Stack): Host[] {
     })),
   );
   const completed = completedTemplates(stack, all);
+  const mayBeCompleted = whatMayComplete(stack);
   return all
     .filter(({ resource, profile: { kind }, isOptional }) => {
       const isLeftAlone = isOptional || completed.has(resource);
       return kind !== "none" || !isLeftAlone;
     })
-    .map(({ resource, label: name, profile }) => ({ resource, label: name, profile }));
+    .map(({ resource, label: name, profile }) => ({
+      ...{ resource, label: name },
+      profile: profile.kind === "none" ? (mayBeCompleted(resource) ?? profile) : profile,
+    }));
+}
+
+/** What the profile of a launch template without one is, where something that isn't read may start its instances with one. */
+function whatMayComplete({
+  inventory: { launchTemplates },
+  unread,
+}: Stack): (resource: PolicyResource) => HostProfile | undefined {
+  const [starter] = unreadOf(unread, serviceTypes, templateUserTypes);
+  const profile: HostProfile | undefined = starter && {
+    kind: "unknown",
+    why: `${labelOfKind(starter)} may start instances from it with a profile: ${starter.why}`,
+  };
+  return (resource) => (launchTemplates.all.has(resource) ? profile : undefined);
 }
 
 /** What names the profile: the resource, an object in it, or each entry of a list in it. */
@@ -80,23 +100,29 @@ function profileOf(
   resource: PolicyResource,
   holder: unknown,
   { holder: path, profile, launchTemplate }: HostType,
-  { inventory, programArguments }: Stack,
+  stack: Stack,
 ): HostProfile {
+  const { inventory, programArguments, unread } = stack;
   const property = path[0] ?? profile[0]?.[0] ?? "";
-  const values = profile.map((each) => valueAt(holder, each));
-  const value = mayBeArgument(programArguments, resource, property)
-    ? values.find((each) => each === unknown || (typeof each === "string" && each !== ""))
+  const values = profile.map((each) => ({
+    value: valueAt(holder, each),
+    innermost: each.slice(-1),
+  }));
+  const given = mayBeArgument(programArguments, resource, property)
+    ? values.find(({ value }) => value === unknown || (typeof value === "string" && value !== ""))
     : undefined;
-  if (value === undefined) {
-    return fromTemplate(resource, launchTemplate, inventory.launchTemplates);
+  if (given === undefined) {
+    return fromTemplate(resource, launchTemplate, stack);
   }
+  const { value, innermost } = given;
   const entries = [typeof value === "string" ? value : unknown] as const;
-  const found = resolve({ from: resource, property, entries }, inventory.profiles);
+  const found = resolve({ from: resource, property, innermost, entries }, inventory.profiles);
   const [only, ...others] = [...found.certain, ...found.possible];
   if (typeof value === "string" && only === undefined) {
-    return { kind: "outside", value };
+    const mayBeUnread = unreadOf(unread, instanceProfileTypes).length > 0;
+    return { kind: "outside", value, ...(mayBeUnread ? { mayBeUnread } : {}) };
   }
-  if (only !== undefined) {
+  if (only !== undefined && found.unresolved === 0) {
     const isCertain = others.length === 0 && found.certain.length === 1;
     return { kind: "in stack", profile: isCertain ? only.resource : undefined };
   }
@@ -106,36 +132,49 @@ function profileOf(
 function fromTemplate(
   resource: PolicyResource,
   property: string | undefined,
-  templates: Templates,
+  { inventory: { launchTemplates }, unread }: Stack,
 ): HostProfile {
   const value = property === undefined ? undefined : read(resource, property);
   if (property === undefined || value === undefined || value === null) {
     return { kind: "none" };
   }
-  const [template] = templatesOf(resource, [property], templates);
-  if (template !== undefined) {
+  const found = templatesOf(resource, [property], launchTemplates);
+  const isOfStack =
+    found.certain.length > 0 || (found.possible.length > 0 && found.unresolved === 0);
+  if (isOfStack) {
     return { kind: "launch template" };
   }
-  return { kind: "unknown", why: "its launch template is not in this stack" };
+  const isElsewhere = found.outside.length > 0 || launchTemplates.all.size === 0;
+  const mayBeUnread = unreadOf(unread, launchTemplateTypes).length > 0;
+  return {
+    kind: "unknown",
+    why:
+      isElsewhere && !mayBeUnread
+        ? "its launch template is not in this stack"
+        : "it can't be determined which launch template it has",
+  };
 }
 
 type Templates = Stack["inventory"]["launchTemplates"];
 
-/** The launch templates of the stack that a property names, or may name, by what is at a path in it. */
+/** What names a launch template, in an object that does. */
+const templateNames = ["name", "launchTemplateName"];
+const templateReferences = [...templateNames, "id", "launchTemplateId"];
+
+/** The launch templates that a property names, by what is at a path in it. */
 function templatesOf(
   from: PolicyResource,
   [property = "", ...path]: readonly string[],
   templates: Templates,
-): Target[] {
+): References<LaunchTemplate> {
   const value = valueAt(read(from, property), path);
   if (value === undefined || value === null) {
-    return [];
+    return resolve({ from, property, entries: [] }, templates);
   }
-  const names = isObject(value) ? [value.name, value.launchTemplateName] : [];
+  const names = isObject(value) ? templateNames.map((each) => value[each]) : [];
   const name = names.find((each) => typeof each === "string" && each !== "");
   const entries = [typeof name === "string" ? name : unknown] as const;
-  const { certain, possible } = resolve({ from, property, entries }, templates);
-  return [...certain, ...possible];
+  return resolve({ from, property, innermost: templateReferences, entries }, templates);
 }
 
 /**
@@ -146,15 +185,19 @@ function completedTemplates(
   { resources, inventory: { launchTemplates } }: Stack,
   all: readonly Host[],
 ): Set<PolicyResource> {
-  const users = new Map<PolicyResource, Target[]>();
+  const users = new Map<PolicyResource, LaunchTemplate[]>();
+  const named = (from: PolicyResource, path: readonly string[]): LaunchTemplate[] => {
+    const { certain, possible } = templatesOf(from, path, launchTemplates);
+    return [...certain, ...possible];
+  };
   for (const { resource, type } of ofTypes(resources, serviceTypes)) {
-    users.set(resource, templatesOf(resource, type.launchTemplate, launchTemplates));
+    users.set(resource, named(resource, type.launchTemplate));
   }
   for (const { resource, profile } of all) {
-    const property = entryOf(hostTypes, resource.type)?.launchTemplate;
+    const property = entryOf(hostTypes, resource)?.launchTemplate;
     const isOwn = profile.kind === "in stack" || profile.kind === "outside";
     if (property !== undefined && isOwn) {
-      users.set(resource, templatesOf(resource, [property], launchTemplates));
+      users.set(resource, named(resource, [property]));
     }
   }
   const completed = new Set([...users.values()].flat().map(({ resource }) => resource));

@@ -11,20 +11,25 @@ export { readTexts } from "./read";
 export type { Doubts, NamedRole, ReadRole } from "./roles";
 export type { RoleAssignment } from "./serviceRoles";
 export type { ResourceAccess } from "./resourceAccess";
+export { labelOfKind, unreadOf, type Unread, type UnreadKind } from "./unread";
 export { subjectOf, type OwnComponent, type Subject } from "./subject";
 export { contentOf, isSessionDocument, type SessionDocument } from "./sessionDocuments";
 export {
   activationTypes,
   documentHolderTypes,
   documentTypes,
+  entryOf,
   hostTypes,
   instanceProfileTypes,
+  isOfTypes,
   label,
   managedPolicyReferences,
   nodeGroupTypes,
   profilePathOf,
+  quickSetupTypes,
   ruleTypes,
   serviceSettingTypes,
   wayOfToken,
+  type TypeTable,
   type Way,
 } from "./types";

@@ -6,6 +6,7 @@ import { accountInArn, parsePolicyArn } from "./arn";
 import type { ProgramArguments } from "./programArguments";
 import { read, readText } from "./read";
 import type { Target, Targets } from "./references";
+import type { Unread } from "./unread";
 import {
   instanceProfileTypes,
   label,
@@ -46,6 +47,7 @@ export interface Stack {
   resources: readonly PolicyResource[];
   inventory: Inventory;
   programArguments: ProgramArguments;
+  unread: Unread;
 }
 
 /** Takes the inventory of a stack. */

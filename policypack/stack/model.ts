@@ -13,10 +13,10 @@ import {
   type DefaultHostSetting,
   type RoleAssignment,
 } from "./serviceRoles";
-import { opaqueResources } from "./opaque";
 import { quickSetups, type QuickSetup } from "./quickSetups";
 import { resourceAccess, type ResourceAccess } from "./resourceAccess";
 import { sessionDocuments, type SessionDocument } from "./sessionDocuments";
+import { unreadIn, type Unread } from "./unread";
 
 /** What a stack has that bears on Session Manager. Each part is read when it is asked for, and once; all are sorted by URN. */
 export interface StackModel {
@@ -33,8 +33,8 @@ export interface StackModel {
   inboundRules: () => readonly InboundRule[];
   /** What gives access to keys and buckets apart from the policies of roles. */
   resourceAccess: () => readonly ResourceAccess[];
-  /** What may change permissions where the pack doesn't read it. */
-  opaqueResources: () => readonly PolicyResource[];
+  /** What the pack doesn't read. */
+  unread: () => Unread;
 }
 
 /** Reads a stack from its resources, in whatever order they come. */
@@ -43,7 +43,10 @@ export function stackModel(
   programArguments: ProgramArguments,
 ): StackModel {
   const resources = [...resourcesInAnyOrder].sort((one, other) => (one.urn < other.urn ? -1 : 1));
-  const stack = once(() => ({ resources, inventory: takeInventory(resources), programArguments }));
+  const unread = once(() => unreadIn(resources));
+  const stack = once(() => ({
+    ...{ resources, inventory: takeInventory(resources), programArguments, unread: unread() },
+  }));
   const readRoleOf = once(() => roleReader(stack()));
   const allHosts = once(() => hosts(stack()));
   return {
@@ -56,8 +59,8 @@ export function stackModel(
     activations: once(() => activations(resources, readRoleOf())),
     defaultHostSettings: once(() => defaultHostSettings(resources, readRoleOf())),
     inboundRules: once(() => inboundRules(resources, programArguments)),
-    resourceAccess: once(() => resourceAccess(resources, programArguments)),
-    opaqueResources: once(() => opaqueResources(resources)),
+    resourceAccess: once(() => resourceAccess(stack())),
+    unread,
   };
 }
 

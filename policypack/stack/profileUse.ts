@@ -18,8 +18,13 @@ export interface RegionsOfUse {
 /**
  * Says where a profile is used: in the Regions of the hosts that have it; where the stack has none, in that of its
  * provider. A host of which it isn't known what profile it has may have any.
+ *
+ * @param mayBeOthers Whether there are hosts that are not read.
  */
-export function profileUse(hosts: readonly Host[]): (profile: PolicyResource) => RegionsOfUse {
+export function profileUse(
+  hosts: readonly Host[],
+  mayBeOthers: boolean,
+): (profile: PolicyResource) => RegionsOfUse {
   const regions = new Map<PolicyResource, (string | undefined)[]>();
   for (const { resource, profile } of hosts) {
     if (profile.kind === "in stack" && profile.profile !== undefined) {
@@ -42,7 +47,7 @@ export function profileUse(hosts: readonly Host[]): (profile: PolicyResource) =>
     return {
       certain: new Set(known(found)),
       possible,
-      mayBeMore: [...found, ...ofOthers].includes(undefined),
+      mayBeMore: mayBeOthers || [...found, ...ofOthers].includes(undefined),
       areOfHosts: ofHosts !== undefined,
     };
   };

@@ -8,7 +8,15 @@ import { profileUse, type RegionsOfUse } from "./profileUse";
 import { read, readTexts, valueAt } from "./read";
 import { resolve } from "./references";
 import { rejected, type NamedRole, type RoleReader } from "./roles";
-import { instanceProfileTypes, label, managedInstancesTypes, ofTypes } from "./types";
+import {
+  hostTypes,
+  instanceProfileTypes,
+  label,
+  managedInstancesTypes,
+  ofTypes,
+  templateUserTypes,
+} from "./types";
+import { unreadOf } from "./unread";
 
 /** An instance profile of the stack. */
 export interface InstanceProfile {
@@ -30,7 +38,10 @@ export function instanceProfiles(
   allHosts: readonly Host[],
 ): InstanceProfile[] {
   const leftAlone = profilesOfManagedInstances(stack, allHosts);
-  const regionsOf = profileUse(allHosts);
+  const regionsOf = profileUse(
+    allHosts,
+    unreadOf(stack.unread, hostTypes, templateUserTypes).length > 0,
+  );
   const own = ofTypes(stack.resources, instanceProfileTypes);
   return own
     .filter(({ resource }) => !leftAlone.has(resource))

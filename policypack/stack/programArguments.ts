@@ -1,6 +1,15 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 
-import { hostTypes, managedPolicyTypes, resourcePolicyTypes, roleTypes, ruleTypes } from "./types";
+import {
+  entryNamed,
+  hostTypes,
+  managedPolicyTypes,
+  resourcePolicyTypes,
+  roleTypes,
+  ruleTypes,
+  terraformName,
+  type TypeTable,
+} from "./types";
 
 /**
  * The names of the arguments that the program gives to a resource, by URN.
@@ -12,13 +21,13 @@ import { hostTypes, managedPolicyTypes, resourcePolicyTypes, roleTypes, ruleType
 export type ProgramArguments = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The types of which it matters what the program gives, and what only comes out. */
-const recordedTypes: ReadonlySet<string> = new Set([
-  ...Object.keys(roleTypes),
-  ...Object.keys(managedPolicyTypes),
-  ...Object.keys(hostTypes),
-  ...Object.keys(resourcePolicyTypes),
-  ...Object.entries(ruleTypes).flatMap(([token, { list }]) => (list === undefined ? [] : token)),
-]);
+const recordedTypes: readonly TypeTable<unknown>[] = [
+  roleTypes,
+  managedPolicyTypes,
+  hostTypes,
+  resourcePolicyTypes,
+  ruleTypes,
+];
 
 /** Collects {@link ProgramArguments} from the resource validations, which the engine runs before those of the stack. */
 export interface ArgumentRecord {
@@ -32,7 +41,9 @@ export function recordArguments(): ArgumentRecord {
   return {
     programArguments,
     record: ({ type, urn, props }) => {
-      if (recordedTypes.has(type)) {
+      // By the token alone: what tells a type of Terraform's apart may be among the outputs only.
+      const names = [type, ...(terraformName(type)?.names ?? [])];
+      if (recordedTypes.some((table) => entryNamed(table, names) !== undefined)) {
         programArguments.set(urn, new Set(Object.keys(props)));
       }
     },

@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { unknown, type Unknown } from "../iam";
+import { isInModule, linksOf } from "./links";
 
 /** A resource of the stack that others refer to. */
 export interface Target {
@@ -40,6 +41,8 @@ export interface References<T> {
 export interface Reference {
   from: PolicyResource;
   property: string;
+  /** Where the entries are not the property's value itself: the property in it, the innermost, that has them. */
+  innermost?: readonly string[];
   entries: readonly (string | Unknown)[];
   /** Whether the one entry is a list that is not known at all, however long it turns out. */
   isUnknownList?: boolean;
@@ -47,21 +50,23 @@ export interface Reference {
 
 /**
  * Resolves a property that names other resources: a known entry by its value, unknown ones by the resources that the
- * property depends on. When these are more than the unknown entries, any of them may be meant.
+ * property depends on. When these are more than the unknown entries, any of them may be meant. What is unknown without a
+ * link may be what the resource depends on by no property in particular, or anything else.
  */
 export function resolve<T extends Target>(
-  { from, property, entries, isUnknownList = false }: Reference,
+  { from, property, innermost = [], entries, isUnknownList = false }: Reference,
   targets: Targets<T>,
 ): References<T> {
   const certain = new Set<T>();
   const possible = new Set<T>();
   const outside: string[] = [];
-  const linked = dependencies(from, property, targets);
+  const linked = linkedTargets(from, [property, ...innermost], targets);
+  const isExact = !isInModule(from);
   for (const entry of entries) {
     if (entry === unknown) {
       continue;
     }
-    const named = namedBy(entry, from, linked, targets);
+    const named = namedBy(entry, from, isExact ? linked : [], targets);
     if (named.length === 0) {
       outside.push(entry);
     }
@@ -71,16 +76,23 @@ export function resolve<T extends Target>(
   }
   const unknowns = entries.filter((entry) => entry === unknown).length;
   const candidates = unknowns === 0 ? [] : linked.filter((target) => !certain.has(target));
-  const areMeant = candidates.length <= unknowns && !isUnknownList;
+  const areMeant = isExact && candidates.length <= unknowns && !isUnknownList;
   for (const target of candidates) {
     (areMeant ? certain : possible).add(target);
+  }
+  const unresolved = isUnknownList ? 1 : Math.max(0, unknowns - candidates.length);
+  for (const resource of unresolved === 0 ? [] : from.dependencies) {
+    const target = targets.all.get(resource);
+    if (target !== undefined) {
+      possible.add(target);
+    }
   }
   const all = withTwins(certain, targets);
   return {
     certain: [...all],
     possible: [...withTwins(possible, targets)].filter((target) => !all.has(target)),
     outside,
-    unresolved: isUnknownList ? 1 : Math.max(0, unknowns - candidates.length),
+    unresolved,
   };
 }
 
@@ -119,15 +131,18 @@ function namedBy<T extends Target>(
  * The targets among what a property depends on. A dependency on a component stands for the resources inside it, unless
  * the property depends on a target itself.
  */
-function dependencies<T extends Target>(
-  { propertyDependencies }: PolicyResource,
-  property: string,
+function linkedTargets<T extends Target>(
+  from: PolicyResource,
+  properties: readonly string[],
   { all, byAncestor }: Targets<T>,
-): T[] {
-  const listed = new Set(propertyDependencies[property]);
-  const direct = [...listed].flatMap((resource) => all.get(resource) ?? []);
-  if (direct.length > 0) {
-    return [...new Set(direct)];
+): readonly T[] {
+  for (const resources of linksOf(from, properties)) {
+    const direct = resources.flatMap((resource) => all.get(resource) ?? []);
+    const found =
+      direct.length > 0 ? direct : resources.flatMap((each) => byAncestor.get(each) ?? []);
+    if (found.length > 0) {
+      return [...new Set(found)];
+    }
   }
-  return [...new Set([...listed].flatMap((resource) => byAncestor.get(resource) ?? []))];
+  return [];
 }

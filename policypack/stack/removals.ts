@@ -7,6 +7,7 @@ import type { IdentifiedPolicy } from "./policies";
 import { isArgument } from "./programArguments";
 import { readTexts } from "./read";
 import { attachmentTypes, exclusiveInlineTypes, label, ofTypes } from "./types";
+import { labelOfKind, unreadRemovers } from "./unread";
 
 /** What is removed from the roles of a stack. */
 export interface Removals {
@@ -46,6 +47,8 @@ export function removals(attachments: readonly Attachment[], stack: Stack): Remo
   }
   const nameless = new Set(stack.inventory.roles.nameless);
   const fromOthers = exclusiveAttachments(stack);
+  const [unread] = unreadRemovers(stack.unread);
+  const byUnread = unread && `${labelOfKind(unread)} may detach it: ${unread.why}`;
   const removersOf = (role: Role): Remover[] =>
     [
       ofRole.get(role) ?? [],
@@ -57,7 +60,7 @@ export function removals(attachments: readonly Attachment[], stack: Stack): Remo
       const remover = removersOf(role).find(
         ({ by, mayRemove }) => by !== policy.by && mayRemove(policy),
       );
-      return remover?.doubt ?? fromOthers(policy, role);
+      return remover?.doubt ?? fromOthers(policy, role) ?? byUnread;
     },
     inlineKeepers: (role) =>
       removersOf(role)

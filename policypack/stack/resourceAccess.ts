@@ -1,9 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { parseResourcePolicy, unknown, type ResourceStatement, type Unknown } from "../iam";
-import { mayBeArgument, type ProgramArguments } from "./programArguments";
+import type { Stack } from "./inventory";
+import { mayBeArgument } from "./programArguments";
 import { read, readText, readTexts } from "./read";
-import { keyGrantTypes, label, ofTypes, resourcePolicyTypes } from "./types";
+import { entryNamed, keyGrantTypes, label, ofTypes, resourcePolicyTypes } from "./types";
+import { labelOfKind, unreadOf, type Unread } from "./unread";
 
 /** What gives access to a key or a bucket apart from the policies of roles: its own policy, or a grant. */
 export interface ResourceAccess {
@@ -11,17 +13,19 @@ export interface ResourceAccess {
   /** What a report calls it. */
   label: string;
   of: "key" | "bucket";
-  /** The ID or ARN of the key, or the name of the bucket. What is only created now is named in no document yet. */
-  about: string;
+  /**
+   * The ID or ARN of the key, or the name of the bucket. What is only created now is named in no document yet; unknown where it
+   * may be any.
+   */
+  about: string | Unknown;
   /** Undefined while they are not known. */
   statements: readonly ResourceStatement[] | undefined;
+  /** Why they are never known, as a clause. */
+  why?: string;
 }
 
 /** What gives access to the keys and the buckets of a stack, sorted as its resources are. */
-export function resourceAccess(
-  resources: readonly PolicyResource[],
-  programArguments: ProgramArguments,
-): ResourceAccess[] {
+export function resourceAccess({ resources, programArguments, unread }: Stack): ResourceAccess[] {
   const policies = ofTypes(resources, resourcePolicyTypes)
     .filter(
       ({ resource, type: { hasDefault, document } }) =>
@@ -42,9 +46,20 @@ export function resourceAccess(
       ),
     ],
   }));
-  return [...policies, ...grants].flatMap(({ about, ...rest }) =>
+  const found = [...policies, ...grants].flatMap(({ about, ...rest }) =>
     typeof about === "string" ? { ...rest, about } : [],
   );
+  return [...found, ...unreadAccess(unread)];
+}
+
+/** What the pack doesn't read may give access to anything. */
+function unreadAccess(unread: Unread): ResourceAccess[] {
+  return unreadOf(unread, resourcePolicyTypes, keyGrantTypes).map((kind) => {
+    const [resource] = kind.resources;
+    const of = entryNamed(resourcePolicyTypes, kind.names)?.of ?? "key";
+    const nothingKnown = { about: unknown, statements: undefined } as const;
+    return { resource, label: labelOfKind(kind), of, ...nothingKnown, why: kind.why };
+  });
 }
 
 /** A grant gives operations to one principal: https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */

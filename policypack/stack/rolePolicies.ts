@@ -3,6 +3,7 @@ import { attachments, type Attachment, type RolePolicy } from "./attachments";
 import type { Role, Stack } from "./inventory";
 import { removals, type Removals } from "./removals";
 import { label } from "./types";
+import { labelOfKind, unreadAttachers, type UnreadKind } from "./unread";
 
 /** What is attached to the roles of a stack. */
 export interface RolePolicies {
@@ -34,6 +35,7 @@ export function rolePolicies(stack: Stack): RolePolicies {
   const onNameless = withoutRepeats(beyond(all, "nameless roles"));
   const onAny = withoutRepeats(beyond(all, "every role"));
   const [fewOnNameless, fewOnAny] = [summarized(onNameless), summarized(onAny)];
+  const unread = unreadAttachers(stack.unread).map(unreadPolicy);
   const [namelessWriters, anyWriters] = [byInlineName(onNameless), byInlineName(onAny)];
   const nameless = new Set(stack.inventory.roles.nameless);
   const { doubtOn, inlineKeepers } = removals(all, stack);
@@ -56,9 +58,18 @@ export function rolePolicies(stack: Stack): RolePolicies {
         ...summarized(possible),
         ...(nameless.has(role) ? fewOnNameless : []),
         ...fewOnAny,
+        ...unread,
       ]).sort((one, other) => compare(one.policy.name, other.policy.name));
     },
   };
+}
+
+/** What the pack doesn't read may be on any role, and say anything. */
+function unreadPolicy(kind: UnreadKind): RolePolicy {
+  const [by] = kind.resources;
+  const document: PolicyDocument = { kind: "unreadable", why: kind.why };
+  const policy = { identity: undefined, name: labelOfKind(kind), document };
+  return { by, policy, doubt: kind.why };
 }
 
 function listOf<K, T>(lists: Map<K, T[]>, key: K): T[] {

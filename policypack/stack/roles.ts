@@ -17,7 +17,8 @@ import { droppedPolicies } from "./documents";
 import type { Role, Stack } from "./inventory";
 import { read, readText, readTexts } from "./read";
 import { rolePolicies, type RolePolicies } from "./rolePolicies";
-import { label } from "./types";
+import { label, roleTypes } from "./types";
+import { unreadOf } from "./unread";
 
 /** What an instance profile, or a setting that takes a role, has for a role. */
 export type NamedRole =
@@ -74,10 +75,14 @@ export function roleReader(stack: Stack): RoleReader {
       kind: "unreadable",
       why: mayBeOfStack
         ? "it can't be determined which role of the stack it has"
-        : "its role is not in this stack",
+        : `its role is not in ${mayBeUnread(stack) ? "what the pack reads of this stack" : "this stack"}`,
       ...(entries.includes(unknown) ? { isOpenUntilUpdate: true } : {}),
     };
   };
+}
+
+function mayBeUnread({ unread }: Stack): boolean {
+  return unreadOf(unread, roleTypes).length > 0;
 }
 
 function readRole(role: Role, stack: Stack, policies: RolePolicies): ReadRole {

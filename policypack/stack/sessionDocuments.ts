@@ -33,7 +33,7 @@ export function sessionDocuments(resources: readonly PolicyResource[]): SessionD
 
 /** Whether a resource is a session document. */
 export function isSessionDocument(resource: Pick<PolicyResource, "type" | "props">): boolean {
-  const type = entryOf(documentTypes, resource.type);
+  const type = entryOf(documentTypes, resource);
   return type !== undefined && readText(resource, type.documentType) === "Session";
 }
 

@@ -1,4 +1,5 @@
-import type { TypeTable } from "./table";
+import type { HasType } from "./recognition";
+import { entryOf, type TypeTable } from "./table";
 
 /** Where a resource that starts instances names their instance profile. */
 export interface HostType {
@@ -67,8 +68,8 @@ export const hostTypes: TypeTable<HostType> = {
 };
 
 /** The path to an instance profile's name or ARN: in the resource, or in an entry of its list. */
-export function profilePathOf(token: string): readonly string[] {
-  const type = hostTypes[token];
+export function profilePathOf(host: HasType): readonly string[] {
+  const type = entryOf(hostTypes, host);
   const [profile = []] = type?.profile ?? [];
   return type?.isList === true ? profile : [...(type?.holder ?? []), ...profile];
 }
@@ -97,8 +98,8 @@ export const serviceTypes: TypeTable<ServiceType> = {
 };
 
 /** The types of what makes an instance profile of a role. */
-export const nodeGroupTypes: readonly string[] = Object.entries(serviceTypes).flatMap(
-  ([token, { nodeRole }]) => (nodeRole === undefined ? [] : token),
+export const nodeGroupTypes: TypeTable<ServiceType> = Object.fromEntries(
+  Object.entries(serviceTypes).filter(([, { nodeRole }]) => nodeRole !== undefined),
 );
 
 /** What starts instances from a launch template with the profile that the template names, unless it names another one. */

@@ -132,8 +132,8 @@ function mapValues<T>(table: TypeTable<T>, valueOf: (entry: T) => string): Recor
 }
 
 /** The types that hold a policy document for a role. */
-export const documentHolderTypes: readonly string[] = [
-  ...Object.keys(roleTypes),
-  ...Object.keys(managedPolicyTypes),
-  ...Object.keys(inlinePolicyTypes),
+export const documentHolderTypes: readonly TypeTable<unknown>[] = [
+  roleTypes,
+  managedPolicyTypes,
+  inlinePolicyTypes,
 ];

@@ -26,6 +26,7 @@ export {
 } from "./iam";
 export { label } from "./label";
 export { opaqueTypes, type OpaqueType } from "./opaque";
+export { unreadCloudControlType, unreadTypeOf, type UnreadType } from "./unreadTypes";
 export { ruleTypes, type RuleFields } from "./securityGroups";
 export {
   activationTypes,
@@ -33,5 +34,6 @@ export {
   quickSetupTypes,
   serviceSettingTypes,
 } from "./systemsManager";
-export { entryOf, ofTypes, type Typed, type TypeTable } from "./table";
+export { terraformName } from "./recognition";
+export { entryNamed, entryOf, isOfTypes, ofTypes, type Typed, type TypeTable } from "./table";
 export { wayOfToken, type Way } from "./ways";

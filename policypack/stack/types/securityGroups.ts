@@ -23,7 +23,9 @@ const native: RuleFields = { protocol: "ipProtocol", cidrs: ["cidrIp", "cidrIpv6
 
 export const ruleTypes: TypeTable<RuleType> = {
   "aws:ec2/securityGroup:SecurityGroup": { list: "ingress", fields: inGroup },
+  "terraform:securityGroup": { list: "ingresses", fields: inGroup },
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": { list: "ingress", fields: inGroup },
+  "terraform:defaultSecurityGroup": { list: "ingresses", fields: inGroup },
   "aws:ec2/securityGroupRule:SecurityGroupRule": {
     ...{ fields: inGroup, group: "securityGroupId", direction: "type" },
   },
@@ -32,5 +34,6 @@ export const ruleTypes: TypeTable<RuleType> = {
     group: "securityGroupId",
   },
   "aws-native:ec2:SecurityGroup": { list: "securityGroupIngress", fields: native },
+  "awscc:ec2SecurityGroup": { list: "securityGroupIngresses", fields: native },
   "aws-native:ec2:SecurityGroupIngress": { fields: native, group: "groupId" },
 };

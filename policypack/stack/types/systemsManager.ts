@@ -22,5 +22,6 @@ export const quickSetupTypes: TypeTable<{ definitions: string }> = {
   "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager": {
     definitions: "configurationDefinition",
   },
+  "terraform:ssmquicksetupConfigurationManager": { definitions: "configurationDefinitions" },
   "aws-native:ssmquicksetup:ConfigurationManager": { definitions: "configurationDefinitions" },
 };
