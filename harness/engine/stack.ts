@@ -59,6 +59,8 @@ export interface EngineStack {
   cli(...args: string[]): Promise<CliResult>;
   /** What the stack's state says of each resource, as `pulumi stack export` gives it. */
   state(): Promise<ResourceState[]>;
+  /** Another stack of the project, in the same account: for a reference, the first is `organization/app/dev`. */
+  another(name: string, program: PulumiFn): Promise<EngineStack>;
 }
 
 export interface RunOptions {
@@ -105,17 +107,21 @@ export async function withStack<T>(
       const workDir = join(folder, "project");
       const pulumiHome = join(folder, "home");
       const envVars = environment(folder, providers);
-      const stack = await LocalWorkspace.createStack(
-        { workDir, stackName: STACK },
-        { pulumiCommand, pulumiHome, envVars },
-      );
-      // After each run the Automation API asks the CLI for outputs and history, in three processes of their own.
-      stack.workspace.stackOutputs = () => Promise.resolve({});
-      stack.info = () => Promise.resolve(undefined);
       const env = { ...envVars, PULUMI_HOME: pulumiHome };
-      const cli = (...args: string[]) =>
-        runCommand(pulumiCommand.command, [...args, "--stack", STACK], workDir, env);
-      return await use(engineStack(stack, account, options.program, settings, cli));
+      const create = async (stackName: string, program: PulumiFn): Promise<EngineStack> => {
+        await writeConfig(workDir, stackName, options);
+        const stack = await LocalWorkspace.createStack(
+          { workDir, stackName },
+          { pulumiCommand, pulumiHome, envVars },
+        );
+        // After each run the Automation API asks the CLI for outputs and history, in three processes of their own.
+        stack.workspace.stackOutputs = () => Promise.resolve({});
+        stack.info = () => Promise.resolve(undefined);
+        const cli = (...args: string[]) =>
+          runCommand(pulumiCommand.command, [...args, "--stack", stackName], workDir, env);
+        return { ...engineStack(stack, account, program, settings, cli), another: create };
+      };
+      return await use(await create(STACK, options.program));
     } finally {
       provider.close();
       await plugin?.close();
@@ -141,8 +147,6 @@ async function writeProject(folder: string, options: StackOptions): Promise<Sett
   } else {
     await copyFile(join(options.projectFolder, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
   }
-  const config = JSON.stringify({ config: options.config ?? { "aws:region": "eu-central-1" } });
-  await writeFile(join(project, `Pulumi.${STACK}.yaml`), config);
   const color = options.color === true ? "always" : "never";
   if (options.policyPack === undefined) {
     return { color };
@@ -154,6 +158,15 @@ async function writeProject(folder: string, options: StackOptions): Promise<Sett
   const packConfig = join(folder, "policy-pack-config.json");
   await writeFile(packConfig, JSON.stringify(options.policyPackConfig));
   return { color, policyPacks: [options.policyPack], policyPackConfigs: [packConfig] };
+}
+
+async function writeConfig(
+  project: string,
+  stack: string,
+  { config }: StackOptions,
+): Promise<void> {
+  const text = JSON.stringify({ config: config ?? { "aws:region": "eu-central-1" } });
+  await writeFile(join(project, `Pulumi.${stack}.yaml`), text);
 }
 
 /** Nothing of the user's own Pulumi set-up is read or changed. */
@@ -177,7 +190,7 @@ function engineStack(
   program: PulumiFn,
   settings: Settings,
   cli: EngineStack["cli"],
-): EngineStack {
+): Omit<EngineStack, "another"> {
   const { color } = settings;
   return {
     program,
