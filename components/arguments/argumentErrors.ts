@@ -8,6 +8,7 @@ import {
   reasonAgainstOptionalNumber,
 } from "../validation/reasons";
 import { Validator } from "../validation/validator";
+import { reasonAgainstComponent, reasonAgainstResource } from "../validation/wholeResource";
 import { argumentsError } from "./argumentsError";
 
 /** What is said of a secret in place of what is wrong with it: that would quote it. */
@@ -174,7 +175,7 @@ export class ArgumentErrors {
       return undefined;
     }
     if (!isPlainObject(group)) {
-      this.add(path, `${kindOf(group)}: give an object`);
+      this.add(path, reasonAgainstComponent(path, group) ?? `${kindOf(group)}: give an object`);
       return undefined;
     }
     return pulumi.output(resolve(group, this.within(path)));
@@ -290,7 +291,7 @@ export class ArgumentErrors {
         return known;
       });
     }
-    const reason = reasonAgainstValue(value);
+    const reason = reasonAgainstResource(path, value) ?? reasonAgainstValue(value);
     if (reason !== undefined) {
       this.add(path, reason);
     }

@@ -1,27 +1,8 @@
-import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { isLate } from "../validation/kind";
 import { nearest } from "../validation/nearest";
 import { ArgumentErrors } from "./argumentErrors";
-
-/** What the schema says of an argument: the type of its value, or of the entries of its list. */
-interface Described {
-  readonly $ref?: string;
-  readonly items?: Described;
-  readonly plain?: boolean;
-}
-
-type Arguments = Readonly<Record<string, Described>>;
-
-interface Schema {
-  readonly resources: Readonly<Record<string, { readonly inputProperties: Arguments }>>;
-  readonly types: Readonly<Record<string, { readonly properties?: Arguments }>>;
-}
-
-// What other languages get is inferred from the argument interfaces, so that no list of names has to be kept next to them.
-const schema = JSON.parse(
-  readFileSync(require.resolve("aws-session-manager/schema.json"), "utf8"),
-) as Schema;
+import { Arguments, Described, argumentsIn, argumentsOf } from "./argumentSchema";
 
 /**
  * Checks that there is an argument of each name, at every depth: TypeScript does so only where it sees the object literal.
@@ -33,8 +14,7 @@ export function checkNames<Args extends object>(
   args: Args,
   errors: ArgumentErrors,
 ): Args {
-  const known = schema.resources[`aws-session-manager:index:${className}`]?.inputProperties ?? {};
-  return checkGroup(known, "", args, errors) as Args;
+  return checkGroup(argumentsOf(className), "", args, errors) as Args;
 }
 
 function checkGroup(known: Arguments, path: string, group: object, errors: ArgumentErrors): object {
@@ -73,11 +53,6 @@ function checkValue(
     return value.map((item, index) => checkValue(items, `${path}[${index}]`, item, errors));
   }
   return known !== undefined && isGroup(value) ? checkGroup(known, path, value, errors) : value;
-}
-
-/** The arguments in a group of this type; undefined if it is no group. */
-function argumentsIn({ $ref = "" }: Described): Arguments | undefined {
-  return schema.types[$ref.replace("#/types/", "")]?.properties;
 }
 
 /** The argument that is nearest to a misspelt one, also one in a group, where it may have been meant to be. */

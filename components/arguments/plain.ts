@@ -1,4 +1,5 @@
 import { isPlainObject, reasonNotPlain } from "../validation/kind";
+import { reasonAgainstComponent } from "../validation/wholeResource";
 import { ArgumentErrors } from "./argumentErrors";
 
 // Arguments that decide which resources there are, or what is in them, and so have to be known from the start. A program
@@ -82,6 +83,6 @@ function plain<T>(
   if (value === undefined || isRight) {
     return value;
   }
-  errors.add(path, reasonNotPlain(value, remedy));
+  errors.add(path, reasonAgainstComponent(path, value) ?? reasonNotPlain(value, remedy));
   return undefined;
 }

@@ -1,6 +1,8 @@
+import * as pulumi from "@pulumi/pulumi";
 import { ArgumentErrors } from "./argumentErrors";
 import { checkNames } from "./argumentNames";
 import { plainObject } from "./plain";
+import { undefinedTexts } from "./undefinedTexts";
 
 /** Checks the arguments of the component called `name`, and fills in every default: what is wrong goes into `errors`. */
 type Resolve<Args, Settings> = (name: string, args: Args, errors: ArgumentErrors) => Settings;
@@ -21,7 +23,18 @@ export function resolveArguments<Args extends object, Settings>(
   const checked = checkNames(className, group ?? ({} as Args), errors);
   const settings = resolve(name, checked, errors);
   errors.throwIfAny();
+  sayUndefined(className, name, checked);
   return settings;
+}
+
+// A line and no warning: a program may well pass on a value that it doesn't always have.
+function sayUndefined(className: string, name: string, args: object): void {
+  const texts = undefinedTexts(className, args);
+  if (texts.length > 0) {
+    void pulumi.log.info(
+      `${className} "${name}": undefined was given for ${texts.join(", ")}, which counts as leaving it out. If it comes from an environment variable or the configuration, set it there.`,
+    );
+  }
 }
 
 /**

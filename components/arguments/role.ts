@@ -60,5 +60,6 @@ export function resolveExistingRole(
   errors: ArgumentErrors,
 ): pulumi.Output<string> {
   const nameOrArn = aws.iam.Role.isInstance(role) ? role.name : role;
-  return pulumi.output(errors.check("role", nameOrArn, roleNameOrArn)).apply(roleNameOf);
+  const checked = errors.check("role", nameOrArn, roleNameOrArn);
+  return errors.complainsOf("role") ? pulumi.output("") : pulumi.output(checked).apply(roleNameOf);
 }

@@ -13,6 +13,12 @@ const examples = {
 
 /** The ARN of a KMS key; an alias is refused, because IAM does not resolve it in a policy's Resource. */
 export const kmsKeyArn: Validator = (value) => {
+  if (/^(alias\/|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|mrk-)/.test(value)) {
+    const what = value.startsWith("alias/")
+      ? "an alias, which IAM does not resolve in a policy"
+      : "the ID of a key";
+    return `is ${what}: give the key's own ARN, for example "${examples.key}"`;
+  }
   const arn = read(value, "kms", "a KMS key", examples.key);
   if (typeof arn === "string") {
     return arn;
@@ -65,6 +71,9 @@ export const logGroupArn: Validator = (value) => {
 
 /** The name of a role, or its ARN. A name has no colon, so that no value can be read as both. */
 export const roleNameOrArn: Validator = (value) => {
+  if (value === "") {
+    return `is empty: give the name of a role, or its ARN, for example "${examples.role}"`;
+  }
   if (!value.startsWith("arn:")) {
     return value.includes("/")
       ? `is neither a role's name, which has no slash, nor its ARN, which has the form "${examples.role}"`

@@ -7,7 +7,13 @@ export function isLate(value: unknown): value is pulumi.Output<unknown> | Promis
 
 /** Whether a value is a group of arguments that is known from the start. */
 export function isPlainObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isLate(value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !isLate(value) &&
+    !pulumi.Resource.isInstance(value)
+  );
 }
 
 /** Says what a value is where something else belongs, as the beginning of a reason: `is an Output`. */
@@ -23,6 +29,9 @@ export function kindOf(value: unknown): string {
   }
   if (value instanceof Promise) {
     return "is a Promise";
+  }
+  if (pulumi.Resource.isInstance(value)) {
+    return `is a whole ${value.constructor.name}`;
   }
   return Array.isArray(value) ? "is a list" : `is of type ${typeof value}`;
 }

@@ -11,13 +11,19 @@ export function reasonAgainstOptional(value: unknown, validate: Validator): stri
 /** Says what is wrong with a required string. */
 export function reasonAgainst(value: unknown, validate: Validator): string | undefined {
   if (value === undefined) {
-    return kindOf(value);
+    return reasonMissing(validate);
   }
   if (typeof value !== "string") {
     return `${kindOf(value)}: give a string`;
   }
   const clause = validate(value);
   return clause === undefined ? undefined : `${quoted(value)} ${clause}`;
+}
+
+// What is wrong with an empty text ends with the form of a good one. An environment variable that isn't set is undefined.
+function reasonMissing(validate: Validator): string {
+  const [, form] = /: ([^]*)/.exec(validate("") ?? "") ?? [];
+  return `is missing: ${form ?? "give a string"}; if it comes from an environment variable, set that`;
 }
 
 // A script is known by its beginning.
@@ -27,9 +33,6 @@ function quoted(value: string): string {
 
 /** Says what is wrong with a required list. */
 export function reasonAgainstList(value: unknown): string | undefined {
-  if (value === undefined) {
-    return kindOf(value);
-  }
   if (!Array.isArray(value)) {
     return `${kindOf(value)}: give a list`;
   }
@@ -42,9 +45,6 @@ export function reasonAgainstInteger(
   least: number,
   most: number,
 ): string | undefined {
-  if (value === undefined) {
-    return kindOf(value);
-  }
   if (typeof value !== "number") {
     return `${kindOf(value)}: give a number`;
   }

@@ -182,7 +182,7 @@ describe("components in Pulumi's other languages", function () {
       const [error] = diagnostics.filter(({ severity }) => severity === "error");
       assert.match(
         error?.message ?? "",
-        /sessionEncryption\.kmsKeyArn: "[-\w]+" is not an ARN: give the ARN of a KMS key/,
+        /sessionEncryption\.kmsKeyArn: "[-\w]+" is the ID of a key: give the key's own ARN/,
       );
       assert.doesNotMatch(error?.message ?? "", /^\s+at .*:\d+:\d+/m);
       assert.ok(Date.now() - began < 15_000, `${Date.now() - began} ms`);

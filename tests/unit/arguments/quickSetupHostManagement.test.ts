@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { QuickSetupHostManagement, QuickSetupHostManagementArgs } from "../../../index";
+import { missing } from "../../support/fixtures/fixture";
 import { complaint } from "../../support/refusal";
 
 async function refuses(
@@ -30,7 +31,7 @@ describe("bad arguments of QuickSetupHostManagement", () => {
     ]);
     await refuses(
       JSON.parse('{ "targetTag": { "key": "managed" } }') as QuickSetupHostManagementArgs,
-      ["targetTag.value: is missing"],
+      [`targetTag.value: ${missing("give a string")}`],
     );
   });
 

@@ -8,6 +8,7 @@ import {
 } from "../../../index";
 import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
 import { resolveSessionManagerEndpoints } from "../../../components/arguments/sessionManagerEndpoints";
+import { missingText } from "../../support/fixtures/fixture";
 import { complaint, lateComplaint } from "../../support/refusal";
 
 const good: SessionManagerEndpointsArgs = {
@@ -201,7 +202,7 @@ describe("bad arguments of SessionManagerEndpoints", () => {
     assert.deepEqual(
       (await complaint(() => new SessionManagerEndpoints("vpc", untyped))).split("\n").slice(1),
       [
-        "  - vpcId: is missing",
+        `  - vpcId: ${missingText.vpcId}`,
         "  - subnetIds: is of type string: give a list",
         "  - sourceCidrBlocks[0]: is of type number: give a string",
         "  - routeTableIds: is null: give a list",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SessionManagerInstanceProfile, SessionManagerInstanceProfileArgs } from "../../../index";
+import { missing } from "../../support/fixtures/fixture";
 import { complaint } from "../../support/refusal";
 
 /** Asserts that one argument is refused, for exactly one reason. */
@@ -99,7 +100,7 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
   it("a malformed ARN", async () => {
     await refuses(
       { sessionEncryption: { kmsKeyArn: "1234abcd-12ab-34cd-56ef-1234567890ab" } },
-      `sessionEncryption.kmsKeyArn: "1234abcd-12ab-34cd-56ef-1234567890ab" is not an ARN: give the ARN of a KMS key, for example ${keyForm}`,
+      `sessionEncryption.kmsKeyArn: "1234abcd-12ab-34cd-56ef-1234567890ab" is the ID of a key: give the key's own ARN, for example ${keyForm}`,
     );
     await refuses(
       { permissionsBoundary: "arn:aws:iam::111122223333:role/boundary" },
@@ -187,7 +188,7 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
       [
         "  - roleName: is of type number: give a string",
         "  - path: is null: give a string",
-        "  - sessionEncryption.kmsKeyArn: is missing",
+        `  - sessionEncryption.kmsKeyArn: ${missing(`give the ARN of a KMS key, for example ${keyForm}`)}`,
       ],
     );
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { SessionManagerPermissions, SessionManagerPermissionsArgs } from "../../../index";
+import { missingText } from "../../support/fixtures/fixture";
 import { complaint } from "../../support/refusal";
 
 /** Asserts that one argument is refused, for exactly one reason. */
@@ -18,10 +19,13 @@ const roleForm = '"arn:aws:iam::111122223333:role/example"';
 
 describe("bad arguments of SessionManagerPermissions", () => {
   it("no role", () =>
-    refuses(JSON.parse("{}") as SessionManagerPermissionsArgs, "role: is missing"));
+    refuses(JSON.parse("{}") as SessionManagerPermissionsArgs, `role: ${missingText.role}`));
 
   it("an empty role", () =>
-    refuses({ role: "" }, 'role: "" is empty: a role name has 1 to 64 characters'));
+    refuses(
+      { role: "" },
+      'role: "" is empty: give the name of a role, or its ARN, for example "arn:aws:iam::111122223333:role/example"',
+    ));
 
   it("a role name with a space", () =>
     refuses(

@@ -5,6 +5,7 @@ import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
 import { resolveSessionUserAccess } from "../../../components/arguments/sessionUserAccess";
 import { sessionUserStatements } from "../../../components/documents/sessionUserAccess";
 import { managedPolicyJson } from "../../../components/documents/document";
+import { missing } from "../../support/fixtures/fixture";
 import { complaint, lateComplaint } from "../../support/refusal";
 
 /** Asserts that one argument is refused, for exactly one reason. */
@@ -151,7 +152,7 @@ describe("bad arguments of SessionUserAccess", () => {
     );
     await refuses(
       { instanceTagValues: { team: [undefined as unknown as string] } },
-      "instanceTagValues.team[0]: is missing",
+      `instanceTagValues.team[0]: ${missing("give a string")}`,
     );
   });
 
