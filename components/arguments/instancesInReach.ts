@@ -46,7 +46,7 @@ export interface InstancesInReachArgs {
 }
 
 /** Every instance, or those with all of the tags. */
-interface Instances {
+export interface Instances {
   all: boolean;
   tags: InstanceTag[];
 }
