@@ -6,7 +6,7 @@ export { explain, explainProblem } from "./explain";
 export { matches } from "./glob";
 export { managedPolicy, managedPolicyPath } from "./managedPolicies";
 export { parseDocument } from "./parse";
-export { questionsPerLocation } from "./perLocation";
+export { questionsPerLocation, questionsPerPattern } from "./perLocation";
 export { asName, quoted } from "./quote";
 export { leastSize, quotas } from "./quota";
 export {

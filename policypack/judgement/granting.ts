@@ -31,6 +31,11 @@ export function grantTo(
   return { kind: "grant", policyName, grants: [...grants.values()], ...(form && { form }) };
 }
 
+/** Whether an action is to be granted on resources by name. */
+export function isGrantedByName(action: string): boolean {
+  return placeOf(action) !== "everything";
+}
+
 /** The policies on access to keys and to parameters report a grant on all of them. */
 function placeOf(action: string): Grant["on"] {
   if (/^kms:(decrypt|generatedatakey)/i.test(action)) {

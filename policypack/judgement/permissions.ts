@@ -1,4 +1,10 @@
-import { decide, questionFor, type Decision } from "../iam";
+import {
+  decide,
+  questionFor,
+  questionsPerPattern,
+  type Decision,
+  type RolePermissions,
+} from "../iam";
 import { subjectOf, type InstanceProfile, type ReadRole } from "../stack";
 import { notKnownRole, permissionCauses, type Cause, type Finding } from "./finding";
 import {
@@ -10,7 +16,7 @@ import {
   setRole,
   type Fix,
 } from "./fixes";
-import { grantOnEverything } from "./granting";
+import { grantOnEverything, isGrantedByName } from "./granting";
 import { malformedPolicies, type MalformedPolicy } from "./malformed";
 import type { PermissionSettings } from "./settings";
 
@@ -37,7 +43,7 @@ export function permissionFinding(
     };
   }
   const permissions = { ...role.permissions, conditionsAs: treatConditionalAs };
-  const decisions = requiredActions.map((action) => decide(questionFor(action), permissions));
+  const decisions = requiredActions.map((action) => decideRequired(action, permissions));
   const malformed = malformedPolicies(permissions);
   const lacking = decisions.filter(isLacking);
   const ofRole = { ...common, role: subjectOf(role.resource) };
@@ -63,6 +69,17 @@ export function permissionFinding(
     causes: permissionCauses(withDoubts(unverified, role)),
     fixes: fixesOfUnverified({ decisions: withDoubts(decisions, role), permissions }, grant),
   };
+}
+
+/** Decides an action: of all resources, but of what is granted by name a grant on some is enough. */
+function decideRequired(action: string, permissions: RolePermissions): Decision {
+  const question = questionFor(action);
+  const decision = decide(question, permissions);
+  if (decision.verdict !== "unverified" || !isGrantedByName(action)) {
+    return decision;
+  }
+  const named = questionsPerPattern(question, permissions).map((each) => decide(each, permissions));
+  return named.find(({ verdict }) => verdict === "granted") ?? decision;
 }
 
 /** Whether a decision is that the action is certainly not granted. */

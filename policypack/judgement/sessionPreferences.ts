@@ -151,7 +151,10 @@ function preferencesFinding(
         ? [setRole(user.resource, lacking.map(actionOf))]
         : fixesOfLacking({ decisions, permissions }, (missing) => grant(user, role, missing));
     const fixes = [...sameSettings(user, document), steps];
-    return { ...common, certainty: "violation", causes: causesOf(lacking), fixes };
+    return {
+      ...{ ...common, certainty: "violation", causes: causesOf(lacking) },
+      fixes: fixes.map((fix) => [...fix, ...nameKey(lacking)]),
+    };
   }
   const unverified = decisions.filter(({ verdict }) => verdict === "unverified");
   if (unverified.length === 0) {
@@ -166,18 +169,23 @@ function preferencesFinding(
   }
   const doubted = withDoubts(unverified, { doubts });
   const certain = doubted.filter(({ requirement }) => requirement.certain);
-  const hasAlias = certain.some(({ requirement }) => requirement.target === "key of an alias");
   return {
     ...{ ...common, certainty: "unverified", causes: causesOf(doubted) },
     fixes: [
       ...fixesOfUnverified(
         { decisions: certain, permissions },
         (open) => (role.kind === "role" ? grant(user, role, open) : setRole(user.resource, [])),
-        hasAlias ? [{ kind: "set-key-arn", input: "kmsKeyId" }] : [],
+        nameKey(certain),
       ),
       ...(certain.length < unverified.length ? sameSettings(user, document) : []),
     ],
   };
+}
+
+/** To name the key itself, where an alias doesn't say which key it stands for. */
+function nameKey(decisions: readonly RequirementDecision[]): Fix[] {
+  const isByAlias = decisions.some(({ requirement }) => requirement.target === "key of an alias");
+  return isByAlias ? [{ kind: "set-key-arn", input: "kmsKeyId" }] : [];
 }
 
 const nothing: { permissions: RolePermissions; doubts: Doubts } = {

@@ -13,7 +13,7 @@ const options: Options<PermissionSettings> = {
   properties: {
     requiredActions: {
       description:
-        "The actions that every role must grant. Actions other than those for sessions are checked for all resources: a grant on some of them is unverified.",
+        "The actions that every role must grant. Actions other than those for sessions are checked for all resources: a grant on some of them is unverified. For kms:Decrypt, kms:GenerateDataKey and ssm:GetParameter*, a grant on some keys or parameters is enough.",
       type: "array",
       items: { type: "string", pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9]+$" },
       minItems: 1,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sessionManagerActions } from "../../../policypack/iam";
 import type { Finding, Fix } from "../../../policypack/judgement";
 import { policyNames, type PolicyName } from "../../../policypack/policies";
 import { applyStep } from "../../support/policypack/applyFix";
@@ -80,6 +81,8 @@ const setting = (props: object = {}): Spec => ({
   },
 });
 
+const nodeRole = { arn: `arn:aws:iam::${account}:role/web` };
+
 /** Stacks with something to fix, of each kind. */
 const programs: Record<string, Spec[]> = {
   "nothing granted": [profile, role()],
@@ -129,6 +132,7 @@ const programs: Record<string, Spec[]> = {
   "every key": [profile, role(), inline(allows(...five, "kms:Decrypt"))],
   "every parameter": [profile, role(), inline(allows(...five, "ssm:GetParameter"))],
   "every parameter, by the managed policy": [profile, role({ managedPolicyArns: [core] })],
+  "a required action on keys and one on parameters": [profile, role(), inline(allows(...five))],
   "settings of a document that are missing": [
     profile,
     role(),
@@ -148,11 +152,15 @@ const programs: Record<string, Spec[]> = {
     inline(statement("Allow", ["kms:Decrypt"], { Resource: keyArn }), "key"),
     sessionDocument({ kmsKeyId: "alias/sessions" }),
   ],
+  "an alias of a key that nothing grants": [
+    ...[profile, role(), inline(allows(...five))],
+    sessionDocument({ kmsKeyId: "alias/sessions" }),
+  ],
   "a document in YAML": [
     ...[profile, role(), inline(allows(...five, "kms:Decrypt"))],
     sessionDocument({}, { content: "schemaVersion: '1.0'" }),
   ],
-  "a document without protection": [sessionDocument({})],
+  "no protection": [sessionDocument({})],
   "a document with one target": [sessionDocument({ cloudWatchLogGroupName: "/ssm/sessions" })],
   "a timeout out of range": [sessionDocument({ ...everySetting, idleSessionTimeout: "120" })],
   "a masked default role": [
@@ -200,13 +208,18 @@ const programs: Record<string, Spec[]> = {
   ],
   "a default role without permissions": [setting(), role({ assumeRolePolicy: trustsFor(account) })],
   "a node group": [
-    {
-      type: types.nodeGroup,
-      name: "nodes",
-      props: { nodeRoleArn: `arn:aws:iam::${account}:role/web` },
-    },
-    role({ arn: `arn:aws:iam::${account}:role/web` }),
+    { type: types.nodeGroup, name: "nodes", props: { nodeRoleArn: nodeRole.arn } },
+    role(nodeRole),
   ],
+};
+
+/** The options of those that need any. */
+const configurations: Record<string, Program["config"]> = {
+  "a required action on keys and one on parameters": {
+    "instance-profile-grants-session-permissions": {
+      requiredActions: [...sessionManagerActions, "kms:Decrypt", "ssm:GetParameters"],
+    },
+  },
 };
 
 /** What one policy finds on a program. */
@@ -221,18 +234,14 @@ async function findingsBy(policy: PolicyName, program: Program): Promise<Finding
   return found.filter(isOwn).map((finding) => {
     const [first] = finding.causes;
     return first?.kind === "unverified"
-      ? {
-          ...finding,
-          problem: first.problem,
-          ...(first.document && { document: first.document }),
-        }
+      ? { ...finding, problem: first.problem, ...(first.document && { document: first.document }) }
       : finding;
   });
 }
 
 /** What makes a finding the same one. */
-function keyOf({ subject, problem, certainty, document }: Finding): string {
-  return [subject.urn, subject.label, problem, certainty, document?.urn].join(" ");
+function keyOf({ subject, problem, document }: Finding): string {
+  return [subject.urn, subject.label, problem, document?.urn].join(" ");
 }
 
 describe("every fix of a report", () => {
@@ -242,7 +251,7 @@ describe("every fix of a report", () => {
     it(`makes its finding go: ${name}`, async () => {
       let count = 0;
       for (const policy of policyNames.filter((each) => each !== unverifiedPolicy)) {
-        const program: Program = { specs, config: {} };
+        const program: Program = { specs, config: configurations[name] ?? {} };
         for (const finding of await findingsBy(policy, program)) {
           for (const fix of finding.fixes) {
             const fixed = copyOf(program);

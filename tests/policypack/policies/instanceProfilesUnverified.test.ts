@@ -1,12 +1,15 @@
+import assert from "node:assert/strict";
 import { sessionManagerActions as all } from "../../../policypack/iam";
 import { testResource, unknownText } from "../../../policypack/testing";
 import { evidence, notKnown, permissions as lacking } from "../../support/policypack/causes";
 import { grantsAll, managedInstanceCore, statement } from "../../support/policypack/documents";
 import {
   assertFinding,
+  findingsOn,
   grantOf,
   inline,
   missing,
+  permissions,
   profile,
   role,
   unverified,
@@ -82,5 +85,44 @@ describe("the policies on instance profiles", () => {
       unverified,
       missing([lacking(all, by)], [grantOf(...all)]),
     );
+  });
+
+  describe("on required actions that roles grant on keys or parameters by name", () => {
+    const config = {
+      [permissions]: { requiredActions: ["kms:Decrypt", "ssm:GetParameter"] },
+    };
+    const keys = "arn:aws:kms:eu-central-1:123456789012:key/*";
+    const parameters = "arn:aws:ssm:*:*:parameter/web/*";
+    const outcomeOf = async (...documents: unknown[]): Promise<string[]> => {
+      const policies = documents.map((document, index) => inline(`own-${index}`, document));
+      const found = await findingsOn([profile, role, ...policies], { config });
+      return found.map(({ certainty }) => certainty);
+    };
+    const onKeys = (effect: "Allow" | "Deny", Resource: string) =>
+      statement(effect, ["kms:Decrypt"], { Resource });
+    const onParameters = statement("Allow", ["ssm:GetParameter"], { Resource: parameters });
+
+    it("pass where a role grants each on some, and not on others", async () => {
+      assert.deepEqual(await outcomeOf(onKeys("Allow", keys), onParameters), []);
+      const [one, other] = ["arn:aws:kms:*:*:key/1", "arn:aws:kms:*:*:key/2"];
+      const documents = [onKeys("Allow", one), onKeys("Deny", other), onParameters];
+      assert.deepEqual(await outcomeOf(...documents), []);
+    });
+
+    it("report one that a role grants on nothing of the kind", async () => {
+      assert.deepEqual(await outcomeOf(onParameters), ["violation"]);
+      const denied = onKeys("Deny", "*");
+      assert.deepEqual(await outcomeOf(onKeys("Allow", keys), denied, onParameters), ["violation"]);
+    });
+
+    it("report as unverified what may be denied, or isn't known", async () => {
+      const inPart = onKeys("Deny", "arn:aws:kms:*:*:key/1*");
+      assert.deepEqual(await outcomeOf(onKeys("Allow", keys), inPart, onParameters), [
+        "unverified",
+      ]);
+      assert.deepEqual(await outcomeOf(unknownText, onParameters), ["unverified"]);
+      const own = onKeys("Allow", "arn:aws:kms:*:*:key/${aws:PrincipalTag/key}");
+      assert.deepEqual(await outcomeOf(own, onParameters), ["unverified"]);
+    });
   });
 });

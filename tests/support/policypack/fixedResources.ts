@@ -39,6 +39,9 @@ export function inputsOf(document: Spec | undefined): Record<string, string | un
   return { ...parsed?.inputs };
 }
 
+const instances = "arn:*:ec2:*:*:instance/*";
+const hybridNodes = "arn:*:ssm:*:*:managed-instance/*";
+
 /** A role for instances, with an inline policy. */
 export function instanceRole(name: string, policy: string): Spec[] {
   return [
@@ -84,7 +87,10 @@ export function useComponent(
       return;
     case "HybridActivation":
     case "DefaultHostManagement": {
-      const [role, grants] = instanceRole(`${name}-role`, policy);
+      const [role, grants] = instanceRole(
+        `${name}-role`,
+        component === "HybridActivation" ? policy.replaceAll(instances, hybridNodes) : policy,
+      );
       const property = component === "HybridActivation" ? "iamRole" : "settingValue";
       const trust = { assumeRolePolicy: trustsFor(account) };
       program.specs.push({ ...the(role), props: { ...role?.props, ...trust } }, the(grants), {
@@ -95,6 +101,11 @@ export function useComponent(
   }
 }
 
+/** The key of a document that names it, and the one that a program has otherwise. */
+function keyIn(kmsKeyId: string): string {
+  return kmsKeyId.startsWith("arn:") ? kmsKeyId : keyArn;
+}
+
 /** What the components grant for what a session document requires. */
 function grantingTo(required: Record<string, string | undefined>): string {
   const { kmsKeyId, cloudWatchLogGroupName: logGroup, s3BucketName: bucket } = required;
@@ -102,7 +113,7 @@ function grantingTo(required: Record<string, string | undefined>): string {
   return sessionManagerPolicyJson({
     ...(kmsKeyId === undefined
       ? {}
-      : { encryption: { kmsKeyArn: kmsKeyId, requireEncryptionContext: false } }),
+      : { encryption: { kmsKeyArn: keyIn(kmsKeyId), requireEncryptionContext: false } }),
     ...(logGroup === undefined
       ? {}
       : {
@@ -131,7 +142,7 @@ export function grant(
   document: Spec | undefined,
 ): void {
   const { kmsKeyId, s3BucketName: bucket = "", s3KeyPrefix: prefix = "" } = inputsOf(document);
-  const key = typeof kmsKeyId === "string" && kmsKeyId.startsWith("arn:") ? kmsKeyId : keyArn;
+  const key = keyIn(kmsKeyId ?? "");
   const bucketArn = `arn:aws:s3:::${bucket}`;
   const logGroup = inputsOf(document).cloudWatchLogGroupName ?? "";
   const places = {
