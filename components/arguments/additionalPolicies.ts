@@ -18,19 +18,31 @@ export interface AdditionalPoliciesArgs {
   additionalPolicyArns?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
 
-/** A managed policy to attach, with the part of the attachment's logical name that tells it from the others. */
+/**
+ * A managed policy to attach, with the part of the attachment's logical name that tells it from the others.
+ *
+ * @internal
+ */
 export interface AdditionalPolicy {
   key: string;
   arn: string;
 }
 
-/** The managed policies to attach: those known from the start, and those known later, each group by itself. */
+/**
+ * The managed policies to attach: those known from the start, and those known later, each group by itself.
+ *
+ * @internal
+ */
 export interface AdditionalPolicies {
   known: AdditionalPolicy[];
   late: pulumi.Output<AdditionalPolicy[]>[];
 }
 
-/** How many managed policies IAM attaches to a role, after the quota has been raised as far as it goes. */
+/**
+ * How many managed policies IAM attaches to a role, after the quota has been raised as far as it goes.
+ *
+ * @internal
+ */
 export const policiesPerRole = 25;
 
 const path = "additionalPolicyArns";
@@ -43,6 +55,7 @@ const path = "additionalPolicyArns";
  *
  * @param own How many managed policies the component itself attaches.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * @internal
  */
 export function resolveAdditionalPolicies(
   list: AdditionalPoliciesArgs["additionalPolicyArns"],

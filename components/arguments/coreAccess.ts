@@ -58,7 +58,11 @@ export interface CoreArgs {
   restrictToCallingInstance?: pulumi.Input<boolean> | undefined;
 }
 
-/** What the core of Systems Manager takes, where AWS's policy does not grant it. */
+/**
+ * What the core of Systems Manager takes, where AWS's policy does not grant it.
+ *
+ * @internal
+ */
 export interface MinimalCore {
   /** The five permissions that every session needs, alone, so that they can be verified at preview. */
   base: pulumi.Output<string>;
@@ -70,6 +74,7 @@ export interface MinimalCore {
  * Resolves the arguments about the core of Systems Manager.
  *
  * @returns The JSON text of the policies; undefined for AWS's policy.
+ * @internal
  */
 export function resolveCore(
   { coreAccess = CoreAccess.Minimal, features, restrictToCallingInstance }: CoreArgs,

@@ -56,7 +56,11 @@ export interface DefaultHostManagementArgs extends RoleArgs, SessionDataArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the DefaultHostManagement called `name`. */
+/**
+ * Resolves the arguments of the DefaultHostManagement called `name`.
+ *
+ * @internal
+ */
 export function resolveDefaultHostManagement(
   name: string,
   args: DefaultHostManagementArgs,

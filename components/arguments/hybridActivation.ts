@@ -53,7 +53,11 @@ export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionDataArg
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the HybridActivation called `name`. */
+/**
+ * Resolves the arguments of the HybridActivation called `name`.
+ *
+ * @internal
+ */
 export function resolveHybridActivation(
   name: string,
   args: HybridActivationArgs,

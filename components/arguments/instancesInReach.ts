@@ -60,7 +60,11 @@ interface Tags {
 
 const paths = ["instanceTags", "instanceTagValues", "instanceTagPatterns"] as const;
 
-/** Resolves which instances people reach: either all, or those with tags. */
+/**
+ * Resolves which instances people reach: either all, or those with tags.
+ *
+ * @internal
+ */
 export function resolveInstancesInReach(args: InstancesInReachArgs, errors: ArgumentErrors) {
   return {
     instances: resolveInstances(args, errors),

@@ -88,7 +88,11 @@ export interface QuickSetupHostManagementArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the QuickSetupHostManagement called `name`. */
+/**
+ * Resolves the arguments of the QuickSetupHostManagement called `name`.
+ *
+ * @internal
+ */
 export function resolveQuickSetupHostManagement(
   name: string,
   args: QuickSetupHostManagementArgs,

@@ -31,7 +31,11 @@ interface PlacedRoleArgs extends RoleArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the role arguments of the component called `name`; the role's logical name is `${name}-role`. */
+/**
+ * Resolves the role arguments of the component called `name`; the role's logical name is `${name}-role`.
+ *
+ * @internal
+ */
 export function resolveRole(
   name: string,
   args: PlacedRoleArgs,
@@ -54,7 +58,11 @@ export function resolveRole(
   };
 }
 
-/** Resolves the argument `role`, a role that exists, to its name. */
+/**
+ * Resolves the argument `role`, a role that exists, to its name.
+ *
+ * @internal
+ */
 export function resolveExistingRole(
   role: pulumi.Input<string> | aws.iam.Role,
   errors: ArgumentErrors,

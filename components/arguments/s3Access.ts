@@ -34,7 +34,11 @@ export interface SystemsManagerBucketArgs {
   readEncryption?: pulumi.Input<boolean> | undefined;
 }
 
-/** A managed policy to create, with the part of its logical name that tells it from the others. */
+/**
+ * A managed policy to create, with the part of its logical name that tells it from the others.
+ *
+ * @internal
+ */
 export interface NewPolicy {
   key: string;
   description: string;
@@ -54,6 +58,7 @@ const largestBucketArn = `arn:aws-us-gov:s3:::${"b".repeat(63)}`;
  *
  * @returns The managed policies that they take: those for AWS's buckets, which are known, and those for the user's own. An
  *   ARN that is not known yet counts as the longest that it can be, so that the policies are the same at preview and later.
+ * @internal
  */
 export function resolveS3Policies(args: S3AccessArgs, errors: ArgumentErrors): NewPolicy[] {
   const regions = resolveEndpointRegions(args.awsBucketRegions, errors);

@@ -144,6 +144,7 @@ export interface SessionLoggingCloudWatchArgs {
  * Resolves the session arguments of a component that grants what they take.
  *
  * @returns The JSON text of the policy that they ask for; undefined when they ask for none.
+ * @internal
  */
 export function resolveSessionDataPolicy(
   args: SessionDataArgs,
@@ -153,7 +154,11 @@ export function resolveSessionDataPolicy(
   return sessionDataPolicy(resolveSessionData(args, errors), nodes);
 }
 
-/** The JSON text of the policy that session data takes; undefined when there is none. */
+/**
+ * The JSON text of the policy that session data takes; undefined when there is none.
+ *
+ * @internal
+ */
 export function sessionDataPolicy(
   data: pulumi.Output<SessionData> | undefined,
   nodes: NodeKind = ec2Instances,
@@ -166,6 +171,7 @@ export function sessionDataPolicy(
  *
  * @returns What they ask for, once known; undefined when neither argument is given. An argument that is given as an Output
  * counts as given even if it turns out to hold nothing, because which resources exist has to be known from the start.
+ * @internal
  */
 export function resolveSessionData(
   args: SessionDataArgs,

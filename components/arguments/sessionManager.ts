@@ -39,7 +39,11 @@ export interface SessionManagerArgs
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SessionManager called `name`, to the settings of its parts without their session data. */
+/**
+ * Resolves the arguments of the SessionManager called `name`, to the settings of its parts without their session data.
+ *
+ * @internal
+ */
 export function resolveSessionManager(
   name: string,
   args: SessionManagerArgs,
@@ -68,7 +72,11 @@ export function resolveSessionManager(
   };
 }
 
-/** The names of the parts of the SessionManager called `name`. */
+/**
+ * The names of the parts of the SessionManager called `name`.
+ *
+ * @internal
+ */
 export function partNames(name: string) {
   return {
     storage: `${name}-storage`,

@@ -108,6 +108,7 @@ interface SessionUses {
  * Resolves the arguments of the SessionManagerEndpoints called `name`.
  *
  * @param uses What sessions use, where the arguments do not say it.
+ * @internal
  */
 export function resolveSessionManagerEndpoints(
   name: string,

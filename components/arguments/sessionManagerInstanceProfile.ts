@@ -53,7 +53,11 @@ export interface SessionManagerInstanceProfileArgs extends SessionManagerRoleArg
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SessionManagerInstanceProfile called `name`. */
+/**
+ * Resolves the arguments of the SessionManagerInstanceProfile called `name`.
+ *
+ * @internal
+ */
 export function resolveSessionManagerInstanceProfile(
   name: string,
   args: SessionManagerInstanceProfileArgs,

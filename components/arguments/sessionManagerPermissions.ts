@@ -40,7 +40,11 @@ export interface SessionManagerPermissionsArgs extends SessionDataArgs {
   basePolicyName?: pulumi.Input<string> | undefined;
 }
 
-/** Resolves the arguments of the SessionManagerPermissions called `name`. */
+/**
+ * Resolves the arguments of the SessionManagerPermissions called `name`.
+ *
+ * @internal
+ */
 export function resolveSessionManagerPermissions(
   name: string,
   args: SessionManagerPermissionsArgs,

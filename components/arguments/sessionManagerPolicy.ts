@@ -32,7 +32,11 @@ export interface SessionManagerPolicyArgs extends SessionDataArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SessionManagerPolicy called `name`. */
+/**
+ * Resolves the arguments of the SessionManagerPolicy called `name`.
+ *
+ * @internal
+ */
 export function resolveSessionManagerPolicy(
   name: string,
   args: SessionManagerPolicyArgs,

@@ -74,7 +74,11 @@ export interface SessionUserAccessArgs extends InstancesInReachArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SessionUserAccess called `name`. */
+/**
+ * Resolves the arguments of the SessionUserAccess called `name`.
+ *
+ * @internal
+ */
 export function resolveSessionUserAccess(
   name: string,
   args: SessionUserAccessArgs,

@@ -57,14 +57,22 @@ export interface SystemsManagerAccessArgs
   additionalPolicyArns?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
 
-/** A policy of AWS to attach, and the argument that asks for it. */
+/**
+ * A policy of AWS to attach, and the argument that asks for it.
+ *
+ * @internal
+ */
 export interface AwsPolicy {
   key: string;
   policyName: string;
   argument: string;
 }
 
-/** Resolves what a role is granted for Systems Manager to the policies that it takes. */
+/**
+ * Resolves what a role is granted for Systems Manager to the policies that it takes.
+ *
+ * @internal
+ */
 export function resolveSystemsManagerAccess(
   args: SystemsManagerAccessArgs,
   errors: ArgumentErrors,

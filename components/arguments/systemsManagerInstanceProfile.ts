@@ -28,7 +28,11 @@ export interface SystemsManagerInstanceProfileArgs extends SystemsManagerAccessA
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SystemsManagerInstanceProfile called `name`. */
+/**
+ * Resolves the arguments of the SystemsManagerInstanceProfile called `name`.
+ *
+ * @internal
+ */
 export function resolveSystemsManagerInstanceProfile(
   name: string,
   args: SystemsManagerInstanceProfileArgs,

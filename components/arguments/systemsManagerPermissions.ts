@@ -25,7 +25,11 @@ export interface SystemsManagerPermissionsArgs extends SystemsManagerAccessArgs 
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SystemsManagerPermissions called `name`. */
+/**
+ * Resolves the arguments of the SystemsManagerPermissions called `name`.
+ *
+ * @internal
+ */
 export function resolveSystemsManagerPermissions(
   name: string,
   args: SystemsManagerPermissionsArgs,

@@ -40,7 +40,11 @@ export interface SessionData {
   };
 }
 
-/** What the keys of the logs begin with, without a slash at its end; undefined where nothing is asked for. */
+/**
+ * What the keys of the logs begin with, without a slash at its end; undefined where nothing is asked for.
+ *
+ * @internal
+ */
 export function logPrefix(
   { keyPrefix, prefixPerAccount = false }: Pick<S3Logs, "keyPrefix" | "prefixPerAccount">,
   account: string,
@@ -49,7 +53,11 @@ export function logPrefix(
   return parts.filter((part) => part !== undefined).join("/") || undefined;
 }
 
-/** Stands in a policy for the account of whoever asks. */
+/**
+ * Stands in a policy for the account of whoever asks.
+ *
+ * @internal
+ */
 export const callersAccount = "${aws:PrincipalAccount}";
 
 type S3Logs = NonNullable<SessionData["s3"]>;
@@ -59,6 +67,8 @@ type S3Logs = NonNullable<SessionData["s3"]>;
  *
  * IAM takes no policy without a statement: where the session settings turn out to ask for nothing, the policy repeats a
  * permission that every session needs, and so grants nothing more.
+ *
+ * @internal
  */
 export function sessionDataPolicyJson(data: SessionData, nodes: NodeKind = ec2Instances): string {
   const statements = sessionDataStatements(data, nodes);
@@ -74,6 +84,7 @@ export function sessionDataPolicyJson(data: SessionData, nodes: NodeKind = ec2In
  * looks the log group up in the list of all. `kms:Decrypt` on the bucket's key is not on these pages.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ * @internal
  */
 export function sessionDataStatements(
   data: SessionData,

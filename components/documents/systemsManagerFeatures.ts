@@ -32,6 +32,7 @@ const documents = "arn:*:ssm:*:*:document/*";
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssm.html
+ * @internal
  */
 export function featureStatements(
   features: readonly SystemsManagerFeature[],
@@ -43,7 +44,11 @@ export function featureStatements(
   return [...new Map(statements.map((statement) => [statement.Sid, statement])).values()];
 }
 
-/** The JSON text of the policy for the features: IAM takes none without a statement, so without features it adds nothing. */
+/**
+ * The JSON text of the policy for the features: IAM takes none without a statement, so without features it adds nothing.
+ *
+ * @internal
+ */
 export function featuresPolicyJson(
   features: readonly SystemsManagerFeature[],
   nodes: NodeKind,

@@ -24,7 +24,11 @@ export type EndpointService = (typeof EndpointService)[keyof typeof EndpointServ
 
 const endpointServices: readonly string[] = Object.values(EndpointService);
 
-/** The name of one of the services. */
+/**
+ * The name of one of the services.
+ *
+ * @internal
+ */
 export const serviceKey: Validator = (value) =>
   endpointServices.includes(value)
     ? undefined
@@ -34,6 +38,7 @@ export const serviceKey: Validator = (value) =>
  * A Region that has the `ec2messages` service: Regions launched in 2024 and later do not.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
+ * @internal
  */
 export const regionWithEc2Messages: Validator = (value) =>
   regionsWithoutEc2Messages.includes(value)

@@ -18,19 +18,31 @@ export type TunnelDocument = (typeof TunnelDocument)[keyof typeof TunnelDocument
 
 const tunnelDocuments: readonly string[] = Object.values(TunnelDocument);
 
-/** The name of a session document of the account. */
+/**
+ * The name of a session document of the account.
+ *
+ * @internal
+ */
 export const sessionDocumentName: Validator = (value) =>
   tunnelDocuments.includes(value)
     ? 'is a document of AWS that opens a tunnel: give it in "tunnelDocuments"'
     : documentName(value);
 
-/** The name of one of the documents of AWS that open a tunnel. */
+/**
+ * The name of one of the documents of AWS that open a tunnel.
+ *
+ * @internal
+ */
 export const tunnelDocument: Validator = (value) =>
   tunnelDocuments.includes(value)
     ? undefined
     : `is not a document that opens a tunnel: there are ${tunnelDocuments.join(", ")}`;
 
-/** The key of an instance's tag, as it becomes part of a condition. */
+/**
+ * The key of an instance's tag, as it becomes part of a condition.
+ *
+ * @internal
+ */
 export const tagKey: Validator = (value) => {
   if (value === "" || value.length > 128) {
     return `is ${value.length} characters long: the key of a tag has 1 to 128`;
@@ -40,7 +52,11 @@ export const tagKey: Validator = (value) => {
     : undefined;
 };
 
-/** The value of an instance's tag, compared exactly; or a tag of the person, for access by attributes. */
+/**
+ * The value of an instance's tag, compared exactly; or a tag of the person, for access by attributes.
+ *
+ * @internal
+ */
 export const tagValue: Validator = (value) => {
   if (value.length > 256) {
     return `is ${value.length} characters long: the value of a tag has at most 256`;
@@ -56,7 +72,11 @@ export const tagValue: Validator = (value) => {
     : undefined;
 };
 
-/** A pattern for the value of an instance's tag. */
+/**
+ * A pattern for the value of an instance's tag.
+ *
+ * @internal
+ */
 export const tagPattern: Validator = (value) => {
   if (value.length > 256) {
     return `is ${value.length} characters long: the value of a tag has at most 256`;
@@ -69,6 +89,10 @@ export const tagPattern: Validator = (value) => {
     : undefined;
 };
 
-/** The ID of an AWS account. */
+/**
+ * The ID of an AWS account.
+ *
+ * @internal
+ */
 export const accountId: Validator = (value) =>
   /^\d{12}$/.test(value) ? undefined : "is not the ID of an AWS account, which has 12 digits";
