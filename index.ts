@@ -19,6 +19,7 @@ export type {
   SessionEncryptionArgs,
   SessionLoggingArgs,
 } from "./components/arguments/sessionData";
+export type { SessionCommandArgs } from "./components/arguments/sessionCommand";
 export {
   ObjectLockMode,
   type SessionLogStorageArgs,
@@ -44,6 +45,7 @@ export type {
   SessionPreferencesRunAsArgs,
   SessionPreferencesShellProfileArgs,
 } from "./components/arguments/sessionPreferencesArgs";
+export type { SessionTunnelArgs } from "./components/arguments/sessionTunnel";
 export type { SessionUserAccessArgs } from "./components/arguments/sessionUserAccess";
 export type { SystemsManagerInstanceProfileArgs } from "./components/arguments/systemsManagerInstanceProfile";
 export type { SystemsManagerPermissionsArgs } from "./components/arguments/systemsManagerPermissions";
@@ -55,6 +57,7 @@ export {
 } from "./components/documents/sessionManagerPolicy";
 export { HybridActivation } from "./components/hybridActivation";
 export { QuickSetupHostManagement } from "./components/quickSetupHostManagement";
+export { SessionCommand } from "./components/sessionCommand";
 export { SessionLogStorage } from "./components/sessionLogStorage";
 export { SessionManager } from "./components/sessionManager";
 export { SessionManagerEndpoints } from "./components/sessionManagerEndpoints";
@@ -62,6 +65,7 @@ export { SessionManagerInstanceProfile } from "./components/sessionManagerInstan
 export { SessionManagerPermissions } from "./components/sessionManagerPermissions";
 export { SessionManagerPolicy } from "./components/sessionManagerPolicy";
 export { SessionPreferences } from "./components/sessionPreferences";
+export { SessionTunnel } from "./components/sessionTunnel";
 export { SessionUserAccess } from "./components/sessionUserAccess";
 export { SystemsManagerInstanceProfile } from "./components/systemsManagerInstanceProfile";
 export { EndpointService } from "./components/validation/endpointServices";

@@ -7,6 +7,7 @@ import { resolveSessionPreferences } from "./arguments/sessionPreferences";
 import { SessionPreferencesArgs } from "./arguments/sessionPreferencesArgs";
 import { sessionDocumentJson, sessionStartCommand } from "./documents/sessionDocument";
 import { adoptableDocument } from "./resources/adoptableDocument";
+import { sessionDocument } from "./resources/sessionDocument";
 
 /**
  * The preferences of Session Manager: a session document that says how sessions are encrypted and logged, when they end,
@@ -58,26 +59,16 @@ export class SessionPreferences extends pulumi.ComponentResource {
     const { logicalName, documentName, adopted } = settings.document;
     const checked =
       adopted === undefined ? undefined : adoptableDocument(adopted, errors, { parent: this });
-    this.document = new aws.ssm.Document(
+    this.document = sessionDocument(
       logicalName,
       {
         name: documentName,
-        documentType: "Session",
-        documentFormat: "JSON",
         content: pulumi
           .all([settings.session, data, accountId, checked])
           .apply(([session, known, account]) => sessionDocumentJson(session, known, account)),
         tags: settings.tags,
       },
-      {
-        parent: this,
-        import: adopted,
-        retainOnDelete: settings.retainOnDelete,
-        // The provider deletes a document whose name is given before it creates the one with the new name.
-        deleteBeforeReplace: false,
-        // Whom the document is shared with is not for the component to say.
-        ignoreChanges: ["permissions"],
-      },
+      { parent: this, import: adopted, retainOnDelete: settings.retainOnDelete },
     );
 
     this.documentName = this.document.name;

@@ -126,7 +126,8 @@ export interface SessionLoggingCloudWatchArgs {
   kmsKeyArn?: pulumi.Input<string> | undefined;
   /**
    * Whether "Allow only encrypted CloudWatch log groups" is on in the session preferences: sessions then start only if the
-   * log group is encrypted with a KMS key. Default: true. Only SessionPreferences uses it: it grants nothing.
+   * log group is encrypted with a KMS key. Default: true. Only SessionPreferences and SessionCommand use it: it grants
+   * nothing.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */

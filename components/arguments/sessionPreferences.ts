@@ -3,9 +3,9 @@ import { ArgumentErrors } from "./argumentErrors";
 import { resolveFlag } from "./plain";
 import { resolveResourceName } from "./resourceName";
 import { resolveSessionData } from "./sessionData";
+import { resolveSessionLimits } from "./sessionLimits";
 import {
   SessionPreferencesArgs,
-  SessionPreferencesRunAsArgs,
   SessionPreferencesShellProfileArgs,
 } from "./sessionPreferencesArgs";
 
@@ -20,8 +20,7 @@ export function resolveSessionPreferences(
     document: resolveDocument(name, args, adopt, errors),
     retainOnDelete: resolveFlag("retainOnDelete", args.retainOnDelete, adopt, errors),
     session: {
-      ...resolveTimes(args, errors),
-      runAs: errors.checkGroup("runAs", args.runAs, resolveRunAs),
+      ...resolveSessionLimits(args, errors),
       shellProfile: errors.checkGroup("shellProfile", args.shellProfile, resolveShellProfile),
     },
     data: resolveSessionData(args, errors),
@@ -71,27 +70,6 @@ function resolveDocument(
     ),
     adopted: adopt && typeof documentName === "string" ? documentName : undefined,
   };
-}
-
-function resolveTimes(args: SessionPreferencesArgs, errors: ArgumentErrors) {
-  const { idleSessionTimeout = 20, maxSessionDuration } = args;
-  const idle = errors.checkInteger("idleSessionTimeout", idleSessionTimeout, 1, 60);
-  return {
-    idleSessionTimeout: idle,
-    maxSessionDuration: errors.checkAgainst(
-      "maxSessionDuration",
-      errors.checkOptionalInteger("maxSessionDuration", maxSessionDuration, 1, 1440),
-      idle,
-      (longest, shortest) =>
-        longest < shortest
-          ? `${longest} is less than the idle timeout of ${shortest} minutes, which would never be reached: give at least ${shortest}, or a shorter "idleSessionTimeout"`
-          : undefined,
-    ),
-  };
-}
-
-function resolveRunAs({ defaultUser }: SessionPreferencesRunAsArgs, errors: ArgumentErrors) {
-  return { defaultUser: errors.checkOptional("defaultUser", defaultUser, preferences.runAsUser) };
 }
 
 function resolveShellProfile(

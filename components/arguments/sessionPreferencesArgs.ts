@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SessionEncryptionArgs, SessionLoggingArgs } from "./sessionData";
 
-/** How sessions run, whatever their encryption and logs. */
-export interface SessionSettingsArgs {
+/** When sessions end, and which user they run as. */
+export interface SessionLimitsArgs {
   /**
    * Minutes without input after which a session ends: a whole number from 1 to 60. Default: 20.
    *
@@ -23,6 +23,10 @@ export interface SessionSettingsArgs {
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-run-as.html
    */
   runAs?: pulumi.Input<SessionPreferencesRunAsArgs> | undefined;
+}
+
+/** How sessions run, whatever their encryption and logs. */
+export interface SessionSettingsArgs extends SessionLimitsArgs {
   /**
    * Commands to run at the start of each shell session. Default: none.
    *

@@ -11,8 +11,7 @@ export interface SessionSettings {
 }
 
 /**
- * The JSON text of a session document for shell sessions. The names in it are taken from the ARNs, so that they are those
- * that permissions are granted on.
+ * The JSON text of a session document for shell sessions.
  *
  * @param accountId The account of the document.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
@@ -22,28 +21,35 @@ export function sessionDocumentJson(
   data: SessionData,
   accountId: string,
 ): string {
-  const { encryption, s3, cloudWatch } = data;
-  const document = {
+  return JSON.stringify({
     schemaVersion: "1.0",
     description: "Session Manager preferences",
     sessionType: "Standard_Stream",
-    // JSON leaves out what is undefined; the schema requires the booleans only.
-    inputs: {
-      kmsKeyId: encryption?.kmsKeyArn,
-      s3BucketName: s3 && parse(s3.bucketArn).resource,
-      s3KeyPrefix: s3 && logPrefix(s3, accountId),
-      s3EncryptionEnabled: s3?.enforceEncryption ?? false,
-      cloudWatchLogGroupName: cloudWatch && logGroupName(cloudWatch.logGroupArn),
-      cloudWatchEncryptionEnabled: cloudWatch?.enforceEncryption ?? false,
-      cloudWatchStreamingEnabled: cloudWatch?.streaming ?? false,
-      idleSessionTimeout: String(settings.idleSessionTimeout),
-      maxSessionDuration: settings.maxSessionDuration?.toString(),
-      runAsEnabled: settings.runAs !== undefined,
-      runAsDefaultUser: settings.runAs?.defaultUser,
-      shellProfile: settings.shellProfile,
-    },
+    inputs: sessionInputs(settings, data, accountId),
+  });
+}
+
+/**
+ * The preferences in a session document. The names in them are taken from the ARNs, so that they are those that permissions are
+ * granted on.
+ */
+export function sessionInputs(settings: SessionSettings, data: SessionData, accountId: string) {
+  const { encryption, s3, cloudWatch } = data;
+  // JSON leaves out what is undefined; the schema requires the booleans only.
+  return {
+    kmsKeyId: encryption?.kmsKeyArn,
+    s3BucketName: s3 && parse(s3.bucketArn).resource,
+    s3KeyPrefix: s3 && logPrefix(s3, accountId),
+    s3EncryptionEnabled: s3?.enforceEncryption ?? false,
+    cloudWatchLogGroupName: cloudWatch && logGroupName(cloudWatch.logGroupArn),
+    cloudWatchEncryptionEnabled: cloudWatch?.enforceEncryption ?? false,
+    cloudWatchStreamingEnabled: cloudWatch?.streaming ?? false,
+    idleSessionTimeout: String(settings.idleSessionTimeout),
+    maxSessionDuration: settings.maxSessionDuration?.toString(),
+    runAsEnabled: settings.runAs !== undefined,
+    runAsDefaultUser: settings.runAs?.defaultUser,
+    shellProfile: settings.shellProfile,
   };
-  return JSON.stringify(document);
 }
 
 /** The command line that starts a session with a document. */

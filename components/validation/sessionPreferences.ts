@@ -30,6 +30,12 @@ export const ownDocumentName: Validator = (value) =>
     ? 'is the account\'s default document: leave it out, and give "setAsAccountDefault: true"'
     : documentName(value);
 
+/** The name of a document that holds no preferences of shells. */
+export const documentNameOfPurpose: Validator = (value) =>
+  value === accountDefaultDocument
+    ? "is the account's default document, which holds the preferences of shells: give another name"
+    : documentName(value);
+
 /**
  * The user that sessions run as, by a name as Linux and macOS know it, also one of a directory.
  *
@@ -54,7 +60,13 @@ const otherSettings = 2 * 1024;
  * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html
  */
 export const shellProfile: Validator = (value) =>
-  reasonAgainstParameter(value) ?? reasonAgainstSize(jsonSize(value));
+  reasonAgainstParameter(value) ?? reasonAgainstSize("shell profiles", jsonSize(value));
+
+/** A command that a session runs in place of a shell, which has to fit into the document. */
+export const command: Validator = (value) =>
+  value.trim() === ""
+    ? "is no command: SSM Agent starts no session without one"
+    : (reasonAgainstParameter(value) ?? reasonAgainstSize("commands", jsonSize(value)));
 
 // The agent puts a parameter in its place, and the session fails where there is none that the instance may read.
 function reasonAgainstParameter(value: string): string | undefined {
@@ -69,13 +81,18 @@ function reasonAgainstParameter(value: string): string | undefined {
  * document.
  */
 export function reasonAgainstBoth(value: string, other: string): string | undefined {
-  return reasonAgainstSize(jsonSize(value) + jsonSize(other));
+  return reasonAgainstSize("shell profiles", jsonSize(value) + jsonSize(other));
 }
 
-function reasonAgainstSize(size: number): string | undefined {
+/** The same of the commands that sessions run in place of a shell. */
+export function reasonAgainstBothCommands(value: string, other: string): string | undefined {
+  return reasonAgainstSize("commands", jsonSize(value) + jsonSize(other));
+}
+
+function reasonAgainstSize(what: string, size: number): string | undefined {
   const room = documentSize - otherSettings;
   return size > room
-    ? `makes the shell profiles ${size.toLocaleString("en-US")} bytes long, and ${room.toLocaleString("en-US")} fit into the document: let them call a script on the machine`
+    ? `makes the ${what} ${size.toLocaleString("en-US")} bytes long, and ${room.toLocaleString("en-US")} fit into the document: let them call a script on the machine`
     : undefined;
 }
 

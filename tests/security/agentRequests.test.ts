@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { SessionPreferences } from "../../index";
+import { SessionCommand, SessionPreferences } from "../../index";
 import type { SessionData } from "../../components/documents/sessionData";
 import { anySessionData, home, sessionArgs } from "../support/anySessionData";
 import {
@@ -26,9 +26,13 @@ async function documentsOf(className: ClassName, args: object): Promise<LintedDo
   return madeDocuments(resources);
 }
 
-/** The preferences in the session document that is made of the same settings. */
-async function preferencesOf(data: SessionData): Promise<Preferences> {
-  const { only } = await deployMocked(() => new SessionPreferences("web", sessionArgs(data)));
+/** The preferences in the session document that is made of the same settings, for shells or for a command. */
+async function preferencesOf(data: SessionData, isCommand = false): Promise<Preferences> {
+  const { only } = await deployMocked(() =>
+    isCommand
+      ? new SessionCommand("web", { linux: "uptime", ...sessionArgs(data) })
+      : new SessionPreferences("web", sessionArgs(data)),
+  );
   const content = String(only("aws:ssm/document:Document").inputs.content);
   return (JSON.parse(content) as { inputs: Preferences }).inputs;
 }
@@ -63,6 +67,7 @@ describe("what the agent and the plugin ask for is allowed", function () {
           const requests = [
             ...(hasBase ? baseRequests(session) : []),
             ...sessionDataRequests(session, await preferencesOf(data), data),
+            ...sessionDataRequests(session, await preferencesOf(data, true), data),
           ];
           const documents = await documentsOf(className as ClassName, args);
           const ofRole = documents.filter(({ kind }) => identityPolicies.includes(kind));
@@ -139,41 +144,5 @@ describe("what the agent and the plugin ask for is allowed", function () {
         }
       }
     }
-  });
-
-  it("by the policy of the people who start sessions", async () => {
-    const kmsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-    const documents = await documentsOf("SessionUserAccess", {
-      instanceTags: { team: "web" },
-      includeHybridNodes: true,
-      sessionEncryption: { kmsKeyArn },
-    });
-    const { account } = home;
-    const session = `arn:aws:ssm:us-east-1:${account}:session/alice-0a1b2c3d`;
-    const own = {
-      "aws:userid": "AROAEXAMPLE:alice",
-      "ssm:resourceTag/aws:ssmmessages:session-id": "AROAEXAMPLE:alice",
-    };
-    const start = { "ssm:resourceTag/team": "web", "ssm:SessionDocumentAccessCheck": "true" };
-    // https://github.com/aws/session-manager-plugin/blob/mainline/src/datachannel/streaming.go
-    const ofTarget = (target: string) => ({
-      "kms:EncryptionContext:aws:ssm:SessionId": "alice-0a1b2c3d",
-      "kms:EncryptionContext:aws:ssm:TargetId": target,
-    });
-    const place = `us-east-1:${account}`;
-    const ask = (action: string, resource: string, context = {}): Request => ({
-      ...{ account, action, resource, context },
-    });
-    const requests = [
-      ask("ssm:StartSession", `arn:aws:ec2:${place}:instance/${targets.ec2}`, start),
-      ask("ssm:StartSession", `arn:aws:ssm:${place}:managed-instance/${targets.hybrid}`, start),
-      ask("ssm:StartSession", `arn:aws:ssm:${place}:document/SSM-SessionManagerRunShell`, start),
-      ask("ssmmessages:OpenDataChannel", session, own),
-      ask("ssm:ResumeSession", session, own),
-      ask("ssm:TerminateSession", session, own),
-      ask("kms:GenerateDataKey", kmsKeyArn, ofTarget(targets.ec2)),
-      ask("kms:GenerateDataKey", kmsKeyArn, ofTarget(targets.hybrid)),
-    ];
-    assert.deepEqual(refused(documents, requests), []);
   });
 });

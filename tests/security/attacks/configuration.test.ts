@@ -111,6 +111,24 @@ const refused: [tries: string, className: keyof Components, args: object, reason
   ],
   ["hides a pattern in a path", "SessionManagerPolicy", { path: "/*/" }, /path/],
   [
+    "has a command ask people for a part of it",
+    "SessionCommand",
+    { linux: "tail {{ path }}" },
+    /a parameter/,
+  ],
+  [
+    "lets people choose where a tunnel leads",
+    "SessionTunnel",
+    { host: "{{ host }}", portNumber: 5432 },
+    /host/,
+  ],
+  [
+    "leads a tunnel to the instance's credentials",
+    "SessionTunnel",
+    { host: "169.254.169.254", portNumber: 80 },
+    /refuses to forward/,
+  ],
+  [
     "has the shell profile ask for a parameter",
     "SessionPreferences",
     { shellProfile: { linux: "echo {{ ssm:password }}" } },
