@@ -106,7 +106,7 @@ function profileOf(
   const property = path[0] ?? profile[0]?.[0] ?? "";
   const values = profile.map((each) => ({
     value: valueAt(holder, each),
-    innermost: each.slice(-1),
+    innermost: [...each].reverse(),
   }));
   const given = mayBeArgument(programArguments, resource, property)
     ? values.find(({ value }) => value === unknown || (typeof value === "string" && value !== ""))

@@ -41,7 +41,7 @@ export interface References<T> {
 export interface Reference {
   from: PolicyResource;
   property: string;
-  /** Where the entries are not the property's value itself: the property in it, the innermost, that has them. */
+  /** Where the entries are not the value itself: the properties in it that lead to them, the innermost first. */
   innermost?: readonly string[];
   entries: readonly (string | Unknown)[];
   /** Whether the one entry is a list that is not known at all, however long it turns out. */

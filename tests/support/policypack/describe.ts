@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 
 import type { AttachedPolicy } from "../../../policypack/iam";
@@ -7,14 +8,23 @@ import {
   type InstanceProfile,
   type StackModel,
 } from "../../../policypack/stack";
+import { inTerraformsWords, inWordsOfPulumi } from "./inTerraformsWords";
 
-/** What the stack model reads for the profiles of a stack, a line each: its role, and in what state each policy is. */
+/**
+ * What the stack model reads for the profiles of a stack, a line each: its role, and in what state each policy is. It has to read
+ * the same of the stack in Terraform's words.
+ */
 export function describeProfiles(
   resources: PolicyResource[],
   given: ProgramArguments = new Map(),
   adjust = (stack: StackModel): StackModel => stack,
 ): string[] {
-  return adjust(stackModel(resources, given)).profiles().map(describeProfile);
+  const describe = (stack: readonly PolicyResource[]) =>
+    adjust(stackModel(stack, given)).profiles().map(describeProfile);
+  const lines = describe(resources);
+  const alike = describe(inTerraformsWords(resources).resources).map(inWordsOfPulumi);
+  assert.deepEqual(alike, lines, "in Terraform's words");
+  return lines;
 }
 
 function describeProfile({ name, role }: InstanceProfile): string {

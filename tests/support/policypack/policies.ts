@@ -1,10 +1,11 @@
-import type { Policies } from "@pulumi/policy";
+import assert from "node:assert/strict";
+import type { Policies, PolicyResource } from "@pulumi/policy";
 
 import type { PolicyFinding } from "../../../policypack/judgement";
 import type { PolicyConfiguration, PolicyName } from "../../../policypack/policies";
 import { createPolicies } from "../../../policypack/policies/create";
 import { runPolicies, type RunOptions } from "../../../policypack/testing";
-import type { PolicyResource } from "@pulumi/policy";
+import { inTerraformsWords, inWordsOfPulumi } from "./inTerraformsWords";
 
 /** The day on which tests judge, as YYYY-MM-DD. */
 export const day = "2026-06-30";
@@ -26,17 +27,41 @@ export interface FindingOptions extends RunOptions {
   inCode?: PolicyConfiguration;
 }
 
-/** What single policies find on a stack: their reports before they are put into words. */
+/**
+ * What single policies find on a stack: their reports before they are put into words. They have to find the same on the stack
+ * in Terraform's words.
+ */
 export async function findingsOf(
   names: readonly PolicyName[],
   resources: PolicyResource[],
   { today = day, inCode = {}, ...options }: FindingOptions = {},
 ): Promise<PolicyFinding[]> {
-  const policies = createPolicies(
-    { select: names, config: inCode },
-    () => today,
-    (finding) => JSON.stringify(finding),
+  const run = async (stack: PolicyResource[], how: RunOptions) => {
+    const policies = createPolicies(
+      { select: names, config: inCode },
+      () => today,
+      (finding) => JSON.stringify(finding),
+    );
+    const reports = await runPolicies(policies, stack, how);
+    return reports.map(({ message }) => message);
+  };
+  const found = (await run(resources, options)).map((each) => JSON.parse(each) as PolicyFinding);
+  const { resources: inTerraform, of, argumentsOf } = inTerraformsWords(resources);
+  const inputs = [...(options.inputs ?? [])].map(
+    ([resource, given]) => [of(resource), given && argumentsOf(resource, given)] as const,
   );
-  const reports = await runPolicies(policies, resources, options);
-  return reports.map(({ message }) => JSON.parse(message) as PolicyFinding);
+  const alike = (await run(inTerraform, { ...options, inputs: new Map(inputs) })).map(
+    (each) => JSON.parse(inWordsOfPulumi(each)) as PolicyFinding,
+  );
+  assert.deepEqual(alike.map(whateverTheWords), found.map(whateverTheWords));
+  return found;
+}
+
+/** A finding without what depends on the words in which the stack is written: the types, and the code in fixes. */
+function whateverTheWords(finding: PolicyFinding): unknown {
+  return JSON.parse(
+    JSON.stringify(finding, (key, value: unknown) =>
+      key === "type" || key === "fixes" ? undefined : value,
+    ),
+  );
 }
