@@ -15,6 +15,15 @@ export function lostEvents(): Error {
 }
 
 /**
+ * The error of a run that succeeded as if its program had declared less: seen once in some ten thousand runs under load, when
+ * what the program declared did not reach the engine of this run.
+ */
+export function lostProgram(missed: readonly string[]): Error {
+  report();
+  return new Error(`The run succeeded, but the engine did not hear of ${missed.join(", ")}.`);
+}
+
+/**
  * The error of a run that failed because of another program: what an earlier one, ended half-way, still asks of an engine that
  * is gone fails in the same process, and the SDK blames the program that runs.
  */

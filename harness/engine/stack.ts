@@ -15,7 +15,8 @@ import { AwsAccount } from "../aws/account";
 import { serveAwsProvider } from "../aws/provider";
 import { killCli, runCommand, type CliResult } from "./cliProcess";
 import { startComponentPlugin } from "./componentPlugin";
-import { blamedRun, isBlamed, lostEvents } from "./lostRun";
+import { blamedRun, isBlamed, lostEvents, lostProgram } from "./lostRun";
+import { watchProgram } from "./watchProgram";
 import { runProgram } from "./programErrors";
 import { pulumiCli } from "../cli/pulumiCli";
 import { summarize, type RunResult } from "./runResult";
@@ -196,8 +197,8 @@ function engineStack(
     program,
     account,
     preview() {
-      return run((listeners) =>
-        stack.preview({ ...settings, ...listeners, program: this.program }),
+      return runWhole(this.program, (listeners, program) =>
+        stack.preview({ ...settings, ...listeners, program }),
       );
     },
     async up(options) {
@@ -209,8 +210,8 @@ function engineStack(
         });
         return returned;
       };
-      const result = await run((listeners) =>
-        stack.up({ ...settings, ...options, ...listeners, program: recorded }),
+      const result = await runWhole(recorded, (listeners, program) =>
+        stack.up({ ...settings, ...options, ...listeners, program }),
       );
       return { ...result, outputs };
     },
@@ -237,6 +238,20 @@ interface Listeners {
 // What an earlier program, ended half-way, still asks of an engine that is gone.
 function isRemainder(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === status.UNAVAILABLE;
+}
+
+/** Runs an operation that runs a program, and makes sure that the engine heard of all that the program declared. */
+async function runWhole(
+  program: PulumiFn,
+  operation: (listeners: Listeners, program: PulumiFn) => Promise<object>,
+): Promise<RunResult> {
+  const { watched, missedBy } = watchProgram(program);
+  const result = await run((listeners) => operation(listeners, watched));
+  const missed = result.succeeded ? missedBy(result.steps) : [];
+  if (missed.length > 0) {
+    throw lostProgram(missed);
+  }
+  return result;
 }
 
 async function run(operation: (listeners: Listeners) => Promise<object>): Promise<RunResult> {
