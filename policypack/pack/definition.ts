@@ -27,12 +27,15 @@ export interface PolicyDescription<N extends string = string> {
   url: string;
   remediationSteps: string;
   levels: Readonly<Record<Strictness, EnforcementLevel>>;
+  /** What `strict` sets of its options. Default: nothing. */
+  strictOptions?: object;
 }
 
 /** A policy as its file describes it. */
 export interface PolicyDefinition<N extends string, O extends object> extends PolicyDescription<N> {
   /** What can be configured: its own options, or those of the policy that it follows; without, only its level. */
   options?: Options<O> | Follower;
+  strictOptions?: Partial<O>;
   /**
    * Whether what it says depends on the arguments that the program gives, in addition to the outputs. It then has a
    * validation of resources that records them; Pulumi lists it among the policies on resources.

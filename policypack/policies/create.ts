@@ -1,4 +1,4 @@
-import { packContext, type PackContext, type Strictness } from "../pack";
+import { packContext, type DefinedPolicy, type PackContext, type Strictness } from "../pack";
 import { levelIn, optionsIn, refuseOtherSettings } from "../configuration";
 import type { Policies } from "@pulumi/policy";
 
@@ -12,7 +12,7 @@ export interface SessionManagerPoliciesArgs {
    * All policies at the levels of a strictness, or single policies by their names, at their recommended levels.
    *
    * - `recommended`: what is certainly broken blocks; what is unwise, or can't be determined, is reported.
-   * - `strict`: what is unwise blocks as well.
+   * - `strict`: what is unwise blocks as well, and session documents have to encrypt and log.
    *
    * Default: `recommended`. An unknown or repeated name is an error.
    */
@@ -43,16 +43,20 @@ export function createPolicies(
   refuseRepeats(selected);
   refuseStrictness(strictness);
   const context = packContext(today, render);
-  for (const { name, announce } of definitions) {
-    refuseOtherSettings(name, config[name]);
-    announce(optionsIn(config[name]), context);
+  const optionsOf = ({ name, strictOptions }: DefinedPolicy<PolicyName>): object => ({
+    ...(strictness === "strict" ? strictOptions : {}),
+    ...optionsIn(config[name]),
+  });
+  for (const definition of definitions) {
+    refuseOtherSettings(definition.name, config[definition.name]);
+    definition.announce(optionsOf(definition), context);
   }
   // In the order of the definitions, whatever that of the selection.
   return definitions
     .filter(({ name }) => selected.includes(name))
-    .map(({ name, levels, create }) => {
-      const enforcementLevel = levelIn(config[name]) ?? levels[strictness];
-      return create({ enforcementLevel, options: optionsIn(config[name]) }, context);
+    .map((definition) => {
+      const enforcementLevel = levelIn(config[definition.name]) ?? definition.levels[strictness];
+      return definition.create({ enforcementLevel, options: optionsOf(definition) }, context);
     });
 }
 

@@ -16,7 +16,7 @@ export interface SessionDataSettings {
 }
 
 const options: Options<SessionDataSettings> = {
-  defaults: { requireKmsKey: true, requireLogs: "any", requireEncryptedLogs: true },
+  defaults: { requireKmsKey: false, requireLogs: "none", requireEncryptedLogs: true },
   properties: {
     requireKmsKey: {
       description: "Whether the document must name a KMS key.",
@@ -39,16 +39,16 @@ const options: Options<SessionDataSettings> = {
 /**
  * Reports each session document whose sessions are not encrypted and logged as required.
  *
- * It is advisory because sessions work without: what is required of them is the organization's own rule. As a policy on
- * resources it checks what preview does not know yet at the update, before the document is created.
+ * Sessions work without, and what is required of them is the organization's own rule: by default it only reports logs that may be
+ * unencrypted, as a document that names a place for logs has to say that it must be encrypted. As a policy on resources it checks what preview does not know yet at the update, before the document is created.
  */
 export const sessionDataIsEncryptedAndLogged = definePolicy({
   name: "session-data-is-encrypted-and-logged",
   displayName: "Session data is encrypted and logged",
   reports:
-    "a session document without a KMS key or without logs, or that doesn't require encrypted logs",
+    "a session document that doesn't require encrypted logs or, if you require them, has no KMS key or no logs",
   description:
-    "A session document should name a KMS key and a place for logs, and require encrypted logs.",
+    "A session document should require encrypted logs and, where that is required, name a KMS key and a place for logs.",
   severity: "medium",
   framework: nist(
     "AC-17(2)",
@@ -62,6 +62,7 @@ export const sessionDataIsEncryptedAndLogged = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options,
+  strictOptions: { requireKmsKey: true, requireLogs: "any" },
   resource: {
     types: [documentTypes],
     validate: ({ resource, options, report }) => {

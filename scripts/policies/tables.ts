@@ -4,9 +4,12 @@ import { markdownTable } from "../markdownTable";
 
 type Definition = (typeof definitions)[number];
 
-/** The file that gives every policy its strict level. */
+/** The file that gives every policy its strict level, and the options that `strict` sets. */
 export function strictJson(): string {
-  const levels = definitions.map(({ name, levels: { strict } }) => [name, strict]);
+  const levels = definitions.map(({ name, levels: { strict }, strictOptions }) => [
+    name,
+    strictOptions === undefined ? strict : { enforcementLevel: strict, ...strictOptions },
+  ]);
   return `${JSON.stringify(Object.fromEntries(levels), null, 2)}\n`;
 }
 

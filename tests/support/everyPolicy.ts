@@ -144,6 +144,7 @@ export function violatesEveryPolicy(): Promise<object> {
 
 /** The configuration under which each policy reports on that program. */
 export const configurationForEveryPolicy = {
+  "session-data-is-encrypted-and-logged": { requireKmsKey: true, requireLogs: "any" },
   "instance-has-instance-profile": {
     exemptions: [
       {

@@ -101,7 +101,8 @@ describe("policies that share what they read", () => {
   });
 
   it("never pass over what a call is about because of another that came between", async () => {
-    const content = '{"schemaVersion":"1.0","sessionType":"Standard_Stream","inputs":{}}';
+    const content =
+      '{"schemaVersion":"1.0","sessionType":"Standard_Stream","inputs":{"s3BucketName":"logs"}}';
     const document = (type: string) =>
       testResource(type, "sessions", { documentType: "Session", content });
     const policies = policiesNamed([permissions, sessionData]);

@@ -15,6 +15,13 @@ const policypack = join(__dirname, "../../../policypack");
 const levels = (args?: SessionManagerPoliciesArgs) =>
   sessionManagerPolicies(args).map(({ name, enforcementLevel }) => [name, enforcementLevel]);
 
+/** The options of a policy by default, as the engine and Pulumi Cloud see them. */
+function defaultsOf(name: PolicyName, args: SessionManagerPoliciesArgs): Record<string, unknown> {
+  const policy = sessionManagerPolicies(args).find((each) => each.name === name);
+  const options = Object.entries(policy?.configSchema?.properties ?? {});
+  return Object.fromEntries(options.map(([option, schema]) => [option, schema.default]));
+}
+
 describe("the policies as a library", () => {
   it("are, as recommended, all of them, and block what certainly fails", () => {
     assert.deepEqual(
@@ -48,8 +55,32 @@ describe("the policies as a library", () => {
   });
 
   it("are strict with the file that the package has for it", () => {
+    type Settings = string | { enforcementLevel: string };
+    const text = readFileSync(join(policypack, "strict.json"), "utf8");
+    const inFile = Object.entries(JSON.parse(text) as Record<string, Settings>).map(
+      ([name, settings]) => [
+        name,
+        typeof settings === "object" ? settings.enforcementLevel : settings,
+      ],
+    );
+    assert.deepEqual(inFile, levels({ select: "strict" }));
+  });
+
+  it("require a key and logs in session documents where they are strict, in code and in the file", () => {
+    const name = "session-data-is-encrypted-and-logged";
     const file = JSON.parse(readFileSync(join(policypack, "strict.json"), "utf8")) as object;
-    assert.deepEqual(Object.entries(file), levels({ select: "strict" }));
+    const strict = { requireKmsKey: true, requireLogs: "any" };
+    assert.deepEqual(new Map(Object.entries(file)).get(name), {
+      enforcementLevel: "mandatory",
+      ...strict,
+    });
+    assert.deepEqual(defaultsOf(name, { select: "strict" }), {
+      ...strict,
+      requireEncryptedLogs: true,
+      exemptions: [],
+    });
+    const config = { [name]: { requireLogs: "both" as const } };
+    assert.equal(defaultsOf(name, { select: "strict", config }).requireLogs, "both");
   });
 
   it("are single ones by name, in the order in which they have to run", () => {
@@ -90,15 +121,10 @@ describe("the policies as a library", () => {
   });
 
   it("have the options that the code gives them, as the defaults of their schemas", () => {
-    const [policy] = sessionManagerPolicies({
-      select: ["session-data-is-encrypted-and-logged"],
-      config: { "session-data-is-encrypted-and-logged": { requireLogs: "both" } },
-    });
-    const defaults = Object.entries(policy?.configSchema?.properties ?? {}).map(
-      ([name, schema]) => [name, schema.default],
-    );
-    assert.deepEqual(Object.fromEntries(defaults), {
-      requireKmsKey: true,
+    const name = "session-data-is-encrypted-and-logged";
+    const config = { [name]: { requireLogs: "both" as const } };
+    assert.deepEqual(defaultsOf(name, { select: [name], config }), {
+      requireKmsKey: false,
       requireLogs: "both",
       requireEncryptedLogs: true,
       exemptions: [],

@@ -20,7 +20,9 @@ const noCloudWatch = ["cloudWatchLogGroupName"];
 const plainBucket = ["s3EncryptionEnabled"];
 const plainLogGroup = ["cloudWatchEncryptionEnabled"];
 
-async function findings(type: string, inputs: object, config: object = {}) {
+/** What is found where a key and logs are required, unless told otherwise. */
+async function findings(type: string, inputs: object, other: object = {}) {
+  const config = { requireKmsKey: true, requireLogs: "any", ...other };
   const document = testResource(type, "sessions", { ...inputs });
   const found = await findingsOf([policy], [document], { config: { [policy]: config } });
   return found.map(({ problem, causes, fixes }) => ({ problem, causes, fixes }));
@@ -103,6 +105,25 @@ describe(policy, () => {
       );
     });
   }
+
+  it("requires nothing by default but that logs are encrypted where there are any", async () => {
+    const documentType = "Session";
+    const cases: [object, string[][]][] = [
+      [{}, []],
+      [{ cloudWatchLogGroupName: "/ssm/sessions" }, [plainLogGroup]],
+    ];
+    for (const [inputs, missing] of cases) {
+      const content = JSON.stringify(shell(inputs));
+      const document = testResource(types.document, "sessions", { documentType, content });
+      const [found] = await findingsOf([policy], [document]);
+      assert.deepEqual(
+        found?.causes,
+        missing.length === 0
+          ? undefined
+          : missing.map((settings) => ({ kind: "settings", settings })),
+      );
+    }
+  });
 
   it("says nothing on what is not known yet, and reports the rest", async () => {
     const documentType = "Session";
