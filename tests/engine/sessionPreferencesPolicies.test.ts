@@ -108,7 +108,7 @@ describe("the policies on session preferences through the engine", function () {
     const policyPackConfig = {
       "session-data-is-encrypted-and-logged": {
         enforcementLevel: "mandatory",
-        requireLogs: "none",
+        requireKmsKey: true,
       },
     };
     await withStack({ program, policyPack: POLICY_PACK, policyPackConfig }, async (stack) => {
