@@ -220,6 +220,9 @@ const configurations: Record<string, Program["config"]> = {
       requiredActions: [...sessionManagerActions, "kms:Decrypt", "ssm:GetParameters"],
     },
   },
+  "a document without protection": {
+    "session-data-is-encrypted-and-logged": { requireKmsKey: true, requireLogs: "any" },
+  },
 };
 
 /** What one policy finds on a program. */
