@@ -220,7 +220,7 @@ const configurations: Record<string, Program["config"]> = {
       requiredActions: [...sessionManagerActions, "kms:Decrypt", "ssm:GetParameters"],
     },
   },
-  "a document without protection": {
+  "no protection": {
     "session-data-is-encrypted-and-logged": { requireKmsKey: true, requireLogs: "any" },
   },
 };
