@@ -29,6 +29,7 @@ export {
   type SessionLogStorageKeyArgs,
   type SessionLogStorageLogGroupArgs,
 } from "./components/arguments/sessionLogStorageArgs";
+export type { RegionSessionsArgs, SessionsArgs } from "./components/arguments/sessions";
 export type { SessionManagerArgs } from "./components/arguments/sessionManager";
 export type {
   SessionManagerEndpointsArgs,

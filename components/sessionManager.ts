@@ -6,12 +6,12 @@ import {
   SessionEncryptionArgs,
   SessionLoggingArgs,
   resolveSessionData,
-  sessionDataPolicy,
 } from "./arguments/sessionData";
 import { resolveSessionLogStorage } from "./arguments/sessionLogStorage";
 import { SessionManagerArgs, partNames, resolveSessionManager } from "./arguments/sessionManager";
 import { resolveSessionManagerEndpoints } from "./arguments/sessionManagerEndpoints";
 import { resolveSessionManagerInstanceProfile } from "./arguments/sessionManagerInstanceProfile";
+import { resolveSessionPolicies } from "./arguments/sessions";
 import { resolveSessionPreferences } from "./arguments/sessionPreferences";
 import { SessionLogStorage } from "./sessionLogStorage";
 import { SessionManagerEndpoints } from "./sessionManagerEndpoints";
@@ -97,7 +97,8 @@ export class SessionManager extends pulumi.ComponentResource {
       child,
     );
     const { sessionEncryption, sessionLogging } = storage;
-    const data = resolveSessionData(storage, new ArgumentErrors(`SessionManager "${name}"`));
+    const errors = new ArgumentErrors(`SessionManager "${name}"`);
+    const data = resolveSessionData(storage, errors);
     const preferences = new SessionPreferences(
       partNames(name).preferences,
       resolved(resolveSessionPreferences, { ...settings.preferences, data }),
@@ -107,7 +108,7 @@ export class SessionManager extends pulumi.ComponentResource {
       partNames(name).instances,
       resolved(resolveSessionManagerInstanceProfile, {
         ...settings.instances,
-        sessionDataPolicy: sessionDataPolicy(data),
+        sessionPolicies: resolveSessionPolicies(storage, errors),
       }),
       child,
     );

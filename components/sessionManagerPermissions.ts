@@ -49,7 +49,7 @@ export class SessionManagerPermissions extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:SessionManagerPermissions", name, {}, opts);
 
-    const { role } = settings;
+    const role = settings.existingRole;
     const child = { parent: this };
     const policy = pulumi
       .all([settings.updateInstanceInformation, settings.restrictToCallingInstance])

@@ -33,24 +33,21 @@ export class SessionUserAccess extends pulumi.ComponentResource {
     const settings = resolveArguments("SessionUserAccess", name, args, resolveSessionUserAccess);
     super("aws-session-manager:index:SessionUserAccess", name, {}, opts);
 
-    const { policyName, path, tags, regions, accountIds, ...access } = settings;
+    const { policyName, path, tags, regionsFrom, accountIds, ...access } = settings;
     const child = { parent: this };
     this.policyJson = pulumi
       .output({
         ...access,
         partition: aws.getPartitionOutput({}, child).partition,
-        region: aws.getRegionOutput({}, child).region,
+        regions: regionsFrom(aws.getRegionOutput({}, child).region),
         accountId: aws.getCallerIdentityOutput({}, child).accountId,
-        regions,
         accountIds,
       })
-      .apply(({ sessionData, ...scope }) =>
+      .apply((scope) =>
         managedPolicyJson(
           sessionUserStatements({
             ...scope,
-            regions: scope.regions ?? [scope.region],
             accountIds: scope.accountIds ?? [scope.accountId],
-            encryption: sessionData?.encryption,
           }),
           `give SessionUserAccess "${name}" fewer Regions, accounts or tags, or create several`,
         ),

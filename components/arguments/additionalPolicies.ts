@@ -95,7 +95,7 @@ function checkArns(
 }
 
 function checkCount(arns: readonly unknown[], own: number, errors: ArgumentErrors): void {
-  const limit = policiesPerRole - own;
+  const limit = Math.max(0, policiesPerRole - own);
   if (arns.length > limit) {
     errors.add(
       path,

@@ -3,11 +3,12 @@ import { resolveAdditionalPolicies } from "./additionalPolicies";
 import { ArgumentErrors } from "./argumentErrors";
 import { resolveFlag } from "./plain";
 import { RoleArgs, resolveRole } from "./role";
-import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
+import { namedIn } from "./sessionRegions";
+import { SessionsArgs, resolveSessionPolicies } from "./sessions";
 import { resolveRegions } from "./targetRegions";
 
 /** Arguments of DefaultHostManagement. Only `regions` is required. */
-export interface DefaultHostManagementArgs extends RoleArgs, SessionDataArgs {
+export interface DefaultHostManagementArgs extends RoleArgs, SessionsArgs {
   /**
    * Regions whose instances are managed, for example `["us-east-1", "eu-central-1"]`. An unknown or repeated Region and an
    * empty list are errors. Removing one resets the setting of that Region alone.
@@ -67,7 +68,16 @@ export function resolveDefaultHostManagement(
   errors: ArgumentErrors,
 ) {
   const regions = resolveRegions("regions", args.regions, errors, "") ?? [];
-  const additionalPolicies = resolveAdditionalPolicies(args.additionalPolicyArns, errors);
+  const description = "Lets Systems Manager manage EC2 instances without a profile.";
+  const role = resolveRole(name, args, description, errors);
+  const sessionPolicies = resolveSessionPolicies(args, errors, {
+    named: namedIn("regions", regions),
+  });
+  const additionalPolicies = resolveAdditionalPolicies(
+    args.additionalPolicyArns,
+    errors,
+    1 + sessionPolicies.managed.length,
+  );
   const hasPolicies = additionalPolicies.known.length + additionalPolicies.late.length > 0;
   const areAllowed = resolveFlag(
     "allowAdditionalPoliciesOnEveryInstance",
@@ -81,8 +91,6 @@ export function resolveDefaultHostManagement(
       'would reach every instance of the account in these Regions, because each can obtain the credentials of this role: put the policies on instance profiles, or set "allowAdditionalPoliciesOnEveryInstance" to true',
     );
   }
-  const description = "Lets Systems Manager manage EC2 instances without a profile.";
-  const role = resolveRole(name, args, description, errors);
   return {
     regions,
     role: { ...role, path: role.path ?? "/service-role/" },
@@ -91,7 +99,7 @@ export function resolveDefaultHostManagement(
       args.restrictTrustToAccount,
       true,
     ),
-    sessionDataPolicy: resolveSessionDataPolicy(args, errors),
+    sessionPolicies,
     additionalPolicies,
   };
 }

@@ -6,10 +6,10 @@ import { resolveAdditionalPolicies } from "./additionalPolicies";
 import { ArgumentErrors } from "./argumentErrors";
 import { CoreArgs, resolveCore } from "./coreAccess";
 import { RoleArgs, resolveRole } from "./role";
-import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
+import { SessionsArgs, resolveSessionPolicies } from "./sessions";
 
 /** Arguments of HybridActivation. All are optional. */
-export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionDataArgs {
+export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionsArgs {
   /**
    * How many machines can register with the activation: a whole number from 1 to 1,000. Default: 1. Changing it replaces
    * the activation.
@@ -66,6 +66,7 @@ export function resolveHybridActivation(
   const core = resolveCore(args, hybridNodes, errors);
   const description = "Lets machines outside EC2 be managed by Systems Manager.";
   const role = resolveRole(name, args, description, errors);
+  const sessionPolicies = resolveSessionPolicies(args, errors, { nodes: hybridNodes });
   const roleName = role.name ?? autoName(`${name}-role`);
   const path = errors.checkAgainst("path", role.path, roleName, reasonAgainstPath);
   return {
@@ -85,8 +86,12 @@ export function resolveHybridActivation(
       args.defaultInstanceName,
       activations.defaultInstanceName,
     ),
-    sessionDataPolicy: resolveSessionDataPolicy(args, errors, hybridNodes),
-    additionalPolicies: resolveAdditionalPolicies(args.additionalPolicyArns, errors),
+    sessionPolicies,
+    additionalPolicies: resolveAdditionalPolicies(
+      args.additionalPolicyArns,
+      errors,
+      1 + sessionPolicies.managed.length,
+    ),
     tags: args.tags,
   };
 }

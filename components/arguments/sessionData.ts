@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SessionData, sessionDataPolicyJson } from "../documents/sessionData";
-import { NodeKind, ec2Instances } from "../documents/sessionManagerBase";
+import { SessionData } from "../documents/sessionData";
 import { bucketArnBesidePrefix, kmsKeyArn, logGroupArn } from "../validation/arns";
 import { s3KeyPrefix } from "../validation/s3KeyPrefix";
 import { ArgumentErrors } from "./argumentErrors";
@@ -139,32 +138,6 @@ export interface SessionLoggingCloudWatchArgs {
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
   streaming?: pulumi.Input<boolean> | undefined;
-}
-
-/**
- * Resolves the session arguments of a component that grants what they take.
- *
- * @returns The JSON text of the policy that they ask for; undefined when they ask for none.
- * @internal
- */
-export function resolveSessionDataPolicy(
-  args: SessionDataArgs,
-  errors: ArgumentErrors,
-  nodes: NodeKind = ec2Instances,
-): pulumi.Output<string> | undefined {
-  return sessionDataPolicy(resolveSessionData(args, errors), nodes);
-}
-
-/**
- * The JSON text of the policy that session data takes; undefined when there is none.
- *
- * @internal
- */
-export function sessionDataPolicy(
-  data: pulumi.Output<SessionData> | undefined,
-  nodes: NodeKind = ec2Instances,
-): pulumi.Output<string> | undefined {
-  return data?.apply((known) => sessionDataPolicyJson(known, nodes));
 }
 
 /**

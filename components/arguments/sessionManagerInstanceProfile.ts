@@ -4,7 +4,7 @@ import { resolveAdditionalPolicies } from "./additionalPolicies";
 import { ArgumentErrors } from "./argumentErrors";
 import { resolveResourceName } from "./resourceName";
 import { RoleArgs, resolveRole } from "./role";
-import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
+import { SessionsArgs, resolveSessionPolicies } from "./sessions";
 
 /** The role and the instance profile. */
 export interface SessionManagerRoleArgs extends RoleArgs {
@@ -45,7 +45,7 @@ export interface SessionManagerRoleArgs extends RoleArgs {
 }
 
 /** Arguments of SessionManagerInstanceProfile. All are optional. */
-export interface SessionManagerInstanceProfileArgs extends SessionManagerRoleArgs, SessionDataArgs {
+export interface SessionManagerInstanceProfileArgs extends SessionManagerRoleArgs, SessionsArgs {
   /**
    * Tags of the role, the managed policy and the instance profile, in addition to the provider's default tags. Default:
    * none.
@@ -64,8 +64,10 @@ export function resolveSessionManagerInstanceProfile(
   errors: ArgumentErrors,
 ) {
   const description = "Lets EC2 instances be reached with Session Manager.";
+  const role = resolveRole(name, args, description, errors);
+  const sessionPolicies = resolveSessionPolicies(args, errors);
   return {
-    role: resolveRole(name, args, description, errors),
+    role,
     restrictToCallingInstance: errors.checkFlag(
       "restrictToCallingInstance",
       args.restrictToCallingInstance,
@@ -85,7 +87,11 @@ export function resolveSessionManagerInstanceProfile(
       iam.instanceProfileName,
       errors,
     ),
-    sessionDataPolicy: resolveSessionDataPolicy(args, errors),
-    additionalPolicies: resolveAdditionalPolicies(args.additionalPolicyArns, errors),
+    sessionPolicies,
+    additionalPolicies: resolveAdditionalPolicies(
+      args.additionalPolicyArns,
+      errors,
+      1 + sessionPolicies.managed.length,
+    ),
   };
 }

@@ -4,10 +4,10 @@ import { reasonAgainstAutoName } from "../validation/autoNames";
 import * as iam from "../validation/iamNames";
 import { ArgumentErrors } from "./argumentErrors";
 import { resolveExistingRole } from "./role";
-import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
+import { SessionsArgs, resolveSessionPolicies } from "./sessions";
 
 /** Arguments of SessionManagerPermissions. */
-export interface SessionManagerPermissionsArgs extends SessionDataArgs {
+export interface SessionManagerPermissionsArgs extends SessionsArgs {
   /**
    * The existing role to add the permissions to: its name, or its ARN in the form `arn:aws:iam::111122223333:role/example`
    * (in TypeScript also the Role). Anything else is an error. Nothing else about the role changes. Changing it moves the
@@ -38,6 +38,18 @@ export interface SessionManagerPermissionsArgs extends SessionDataArgs {
    * old one before it creates the new one, so that for a moment no session can start. Removing the argument keeps the name.
    */
   basePolicyName?: pulumi.Input<string> | undefined;
+  /**
+   * Path of the managed policies for `sessions`: begins and ends with a slash, at most 512 characters. Default: `/`.
+   * Changing it replaces them. Without `sessions` it is an error.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  path?: pulumi.Input<string> | undefined;
+  /**
+   * Tags of the managed policies for `sessions`, in addition to the provider's default tags. Default: none. Without
+   * `sessions` they are an error.
+   */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /**
@@ -51,8 +63,17 @@ export function resolveSessionManagerPermissions(
   errors: ArgumentErrors,
 ) {
   errors.checkPlain("name", name, reasonAgainstAutoName(`${name}-session-data`, iam.policyName));
+  for (const argument of ["path", "tags"] as const) {
+    if (args[argument] !== undefined && args.sessions === undefined) {
+      errors.add(
+        argument,
+        'is for the managed policies of "sessions": give these too, or leave it out',
+      );
+    }
+  }
   return {
-    role: resolveExistingRole(args.role, errors),
+    existingRole: resolveExistingRole(args.role, errors),
+    role: { path: errors.checkOptional("path", args.path, iam.path), tags: args.tags },
     updateInstanceInformation: errors.checkFlag(
       "updateInstanceInformation",
       args.updateInstanceInformation,
@@ -64,6 +85,6 @@ export function resolveSessionManagerPermissions(
       false,
     ),
     basePolicyName: errors.checkOptional("basePolicyName", args.basePolicyName, iam.policyName),
-    sessionDataPolicy: resolveSessionDataPolicy(args, errors),
+    sessionPolicies: resolveSessionPolicies(args, errors),
   };
 }

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { sessionManagerPolicyJson } from "../documents/sessionManagerPolicy";
+import { sessionManagerPolicyWith } from "../documents/sessionManagerPolicy";
 import * as iam from "../validation/iamNames";
 import { ArgumentErrors } from "./argumentErrors";
 import { resolveResourceName } from "./resourceName";
-import { SessionDataArgs, resolveSessionData } from "./sessionData";
+import { SessionsArgs, resolveSessions, sessionStatements } from "./sessions";
 
 /** Arguments of SessionManagerPolicy. All are optional. */
-export interface SessionManagerPolicyArgs extends SessionDataArgs {
+export interface SessionManagerPolicyArgs extends SessionsArgs {
   /**
    * Whether `ssm:UpdateInstanceInformation` and `ssmmessages:CreateControlChannel` are allowed only with credentials that
    * AWS issued to an EC2 instance (a condition on `ec2:SourceInstanceARN`). It doesn't stop one instance from acting in the
@@ -58,9 +58,7 @@ export function resolveSessionManagerPolicy(
     path: errors.checkOptional("path", args.path, iam.path),
     tags: args.tags,
     policyJson: pulumi
-      .all([resolveSessionData(args, errors) ?? pulumi.output({}), restrict])
-      .apply(([data, restrictToCallingInstance]) =>
-        sessionManagerPolicyJson({ ...data, restrictToCallingInstance }),
-      ),
+      .all([sessionStatements(resolveSessions(args, errors)), restrict])
+      .apply(([statements, restricted]) => sessionManagerPolicyWith(statements, restricted)),
   };
 }

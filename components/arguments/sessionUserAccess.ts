@@ -1,14 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
+import { SessionData } from "../documents/sessionData";
 import * as iam from "../validation/iamNames";
 import { region } from "../validation/regions";
 import * as access from "../validation/sessionAccess";
 import { TunnelDocument } from "../validation/sessionAccess";
 import { accountDefaultDocument } from "../validation/sessionPreferences";
-import { ArgumentErrors } from "./argumentErrors";
+import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { InstancesInReachArgs, resolveInstancesInReach } from "./instancesInReach";
 import { resolveDistinct } from "./lists";
 import { resolveResourceName } from "./resourceName";
-import { SessionEncryptionArgs, resolveSessionData } from "./sessionData";
+import { SessionEncryptionArgs } from "./sessionData";
+import { checkServed, namedIn, sessionRegions } from "./sessionRegions";
+import { RegionSessionsArgs, resolveSessions } from "./sessions";
 
 /** Arguments of SessionUserAccess. A tag of the instances or `allInstances` is required. */
 export interface SessionUserAccessArgs extends InstancesInReachArgs {
@@ -44,6 +47,15 @@ export interface SessionUserAccessArgs extends InstancesInReachArgs {
    */
   sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
   /**
+   * The encryption of sessions in several Regions or accounts, an entry for each: what SessionManager outputs there. Grants
+   * people the keys of all of them; `sessionLogging` in an entry is checked and grants nothing, because people don't write
+   * logs. It takes the place of `sessionEncryption`; giving both is an error, and so is an empty list. Default: none. A Region
+   * of `regions` without a key is an error if another has one, unless an entry names it as its `region`.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
+   */
+  sessions?: RegionSessionsArgs[] | undefined;
+  /**
    * Whether people may also list instances, sessions and documents, as the consoles need and the CLI can, and view the
    * session document. The lists are those of the whole account: AWS can't narrow them. Default: false.
    */
@@ -74,6 +86,9 @@ export interface SessionUserAccessArgs extends InstancesInReachArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
+/** People write no logs. */
+const peopleNeed = ["key"] as const;
+
 /**
  * Resolves the arguments of the SessionUserAccess called `name`.
  *
@@ -84,8 +99,11 @@ export function resolveSessionUserAccess(
   args: SessionUserAccessArgs,
   errors: ArgumentErrors,
 ) {
-  const { sessionEncryption, tags } = args;
+  const { sessionEncryption, sessions, tags } = args;
   const names = { name, logicalName: `${name}-policy` };
+  const regions = resolveDistinct("regions", args.regions, "Region", region, errors);
+  const named = namedIn("regions", args.regions, peopleNeed);
+  const { data } = resolveSessions({ sessionEncryption, sessions }, errors, named);
   return {
     ...resolveInstancesInReach(args, errors),
     console: errors.checkFlag("allowConsole", args.allowConsole, false),
@@ -104,11 +122,33 @@ export function resolveSessionUserAccess(
       args.tunnelDocuments,
       access.tunnelDocument,
     ),
-    sessionData: resolveSessionData({ sessionEncryption }, errors),
-    regions: resolveDistinct("regions", args.regions, "Region", region, errors),
+    encryption: data.apply((known) => known.flatMap((each) => each.encryption ?? [])),
+    regionsFrom: (ownRegion: pulumi.Output<string>) =>
+      resolveServedRegions(regions, ownRegion, data, errors),
     accountIds: resolveDistinct("accountIds", args.accountIds, "account", access.accountId, errors),
     policyName: resolveResourceName(names, "policyName", args.policyName, iam.policyName, errors),
     path: errors.checkOptional("path", args.path, iam.path),
     tags,
   };
+}
+
+/** The Regions of the instances: they fail as they resolve if one lacks the key that another has. */
+function resolveServedRegions(
+  regions: pulumi.Input<pulumi.Input<string>[] | undefined>,
+  ownRegion: pulumi.Output<string>,
+  sessions: pulumi.Output<SessionData[]>,
+  errors: ArgumentErrors,
+): pulumi.Output<string[]> {
+  return errors.checkLate(
+    pulumi.all([regions, ownRegion, sessions]),
+    ([given, own, data], late) => {
+      const named =
+        given === undefined
+          ? { regions: [["regions", own] as const], needs: peopleNeed }
+          : namedIn("regions", given, peopleNeed);
+      checkServed(named, data.map(sessionRegions), late);
+      return given ?? [own];
+    },
+    WITHHELD_TOGETHER,
+  );
 }

@@ -9,11 +9,11 @@ import { ArgumentErrors } from "./argumentErrors";
 import { CoreArgs, resolveCore } from "./coreAccess";
 import { resolveFlag } from "./plain";
 import { NewPolicy, SystemsManagerBucketArgs, resolveS3Policies } from "./s3Access";
-import { SessionDataArgs, resolveSessionDataPolicy } from "./sessionData";
+import { namedIn } from "./sessionRegions";
+import { SessionsArgs, resolveSessionPolicies } from "./sessions";
 
 /** What a role is granted for Systems Manager, whether the component creates the role or not. */
-export interface SystemsManagerAccessArgs
-  extends CoreArgs, AdditionalPoliciesArgs, SessionDataArgs {
+export interface SystemsManagerAccessArgs extends CoreArgs, AdditionalPoliciesArgs, SessionsArgs {
   /**
    * Regions whose AWS-owned S3 buckets, from which SSM Agent downloads updates and documents, instances may read, for
    * example `["eu-central-1"]`. Needed only where instances reach S3 through a VPC endpoint. Default: none. A wildcard, an
@@ -78,6 +78,9 @@ export function resolveSystemsManagerAccess(
   errors: ArgumentErrors,
 ) {
   const core = resolveCore(args, ec2Instances, errors);
+  const { inline, managed } = resolveSessionPolicies(args, errors, {
+    named: namedIn("awsBucketRegions", args.awsBucketRegions),
+  });
   const awsPolicies = resolveAwsPolicies(args, core === undefined, errors);
   const newPolicies: NewPolicy[] = [
     ...(core === undefined
@@ -99,11 +102,12 @@ export function resolveSystemsManagerAccess(
           },
         ]),
     ...resolveS3Policies(args, errors),
+    ...managed,
   ];
   const count = awsPolicies.length + newPolicies.length;
   if (count > policiesPerRole) {
     errors.add(
-      "buckets",
+      args.buckets === undefined ? "sessions" : "buckets",
       `take, with everything else, ${count} managed policies: IAM attaches at most ${policiesPerRole} to a role, so name fewer`,
     );
   }
@@ -116,7 +120,7 @@ export function resolveSystemsManagerAccess(
   return {
     awsPolicies,
     newPolicies,
-    sessionDataPolicy: resolveSessionDataPolicy(args, errors),
+    sessionPolicies: { inline, managed: [] },
     additionalPolicies,
   };
 }

@@ -5,6 +5,8 @@ import { NodeKind, ec2Instances, nothingBeyondTheBase } from "./sessionManagerBa
 
 /** What an instance must be able to reach for encrypted and logged sessions; everything is optional. */
 export interface SessionData {
+  /** The Region of the sessions, where the user names it. Default: that of the key or the log group. */
+  region?: string;
   /** Encryption of sessions. Default: none. */
   encryption?: {
     /** ARN of the key of sessions. */
@@ -70,8 +72,7 @@ type S3Logs = NonNullable<SessionData["s3"]>;
  *
  * @internal
  */
-export function sessionDataPolicyJson(data: SessionData, nodes: NodeKind = ec2Instances): string {
-  const statements = sessionDataStatements(data, nodes);
+export function sessionDataPolicyJson(statements: Statement[]): string {
   return policyJson(statements.length > 0 ? statements : [nothingBeyondTheBase]);
 }
 
@@ -95,6 +96,31 @@ export function sessionDataStatements(
     ...(data.cloudWatch === undefined ? [] : cloudWatchStatements(data.cloudWatch)),
     ...(data.s3 === undefined ? [] : s3Statements(data.s3)),
   ];
+}
+
+/**
+ * The permissions for the session data of several Regions: each entry's by itself, so that none combines the key of one Region
+ * with the bucket of another. What two entries share, such as a central bucket, is granted once.
+ *
+ * @param first The place of the first entry in the list, which tells the statements of one entry from those of another.
+ */
+export function regionalSessionDataStatements(
+  sessions: readonly SessionData[],
+  nodes: NodeKind = ec2Instances,
+  first = 0,
+): Statement[] {
+  const granted = new Set<string>();
+  return sessions
+    .flatMap((data, index) =>
+      sessionDataStatements(data, nodes).map((statement) => ({
+        ...statement,
+        Sid: `${statement.Sid}${first + index}`,
+      })),
+    )
+    .filter((statement) => {
+      const grant = JSON.stringify({ ...statement, Sid: "" });
+      return !granted.has(grant) && granted.add(grant);
+    });
 }
 
 function decryptSessionData(

@@ -1,4 +1,4 @@
-import { managedPolicyJson } from "./document";
+import { Statement, managedPolicyJson } from "./document";
 import { SessionData, sessionDataStatements } from "./sessionData";
 import { sessionManagerBaseStatements } from "./sessionManagerBase";
 
@@ -17,8 +17,16 @@ export interface SessionManagerPolicySettings extends SessionData {
  */
 export function sessionManagerPolicyJson(settings: SessionManagerPolicySettings = {}): string {
   const { restrictToCallingInstance = false, ...data } = settings;
+  return sessionManagerPolicyWith(sessionDataStatements(data), restrictToCallingInstance);
+}
+
+/** The JSON text of the policy with the permissions that session data takes. */
+export function sessionManagerPolicyWith(
+  sessionData: Statement[],
+  restrictToCallingInstance: boolean,
+): string {
   return managedPolicyJson(
-    [...sessionManagerBaseStatements(restrictToCallingInstance), ...sessionDataStatements(data)],
-    "use shorter names",
+    [...sessionManagerBaseStatements(restrictToCallingInstance), ...sessionData],
+    "use shorter names, or serve fewer Regions",
   );
 }

@@ -1,7 +1,11 @@
 import { ofSessionsWith } from "./agentRequests";
 import { Statement } from "./document";
 import { InstancesInReach, inEachPlace, machines, onlyWithTags } from "./instancesInReach";
+import { SessionData } from "./sessionData";
 import { ec2Instances, hybridNodes as hybridKind } from "./sessionManagerBase";
+
+/** A key that sessions are encrypted with. */
+type SessionKey = NonNullable<SessionData["encryption"]>;
 
 /** Which sessions people may start, and how. */
 export interface SessionUserScope extends InstancesInReach {
@@ -10,8 +14,8 @@ export interface SessionUserScope extends InstancesInReach {
   additionalDocumentNames?: string[];
   /** Documents of AWS. */
   tunnelDocuments: string[];
-  /** What sessions are encrypted with, and whether only with the encryption context of a session. */
-  encryption?: { kmsKeyArn: string; requireEncryptionContext?: boolean };
+  /** The keys that sessions are encrypted with, and whether each only with the encryption context of a session. */
+  encryption: readonly SessionKey[];
   /** What the consoles ask to show instances and sessions. */
   console: boolean;
 }
@@ -29,9 +33,7 @@ export function sessionUserStatements(scope: SessionUserScope): Statement[] {
     openDataChannel(scope),
     ownSessions(scope),
   ];
-  if (scope.encryption !== undefined) {
-    statements.push(encryptSessionData(scope.encryption, scope.hybridNodes));
-  }
+  statements.push(...encryptSessionData(scope));
   if (scope.console) {
     statements.push(findInstancesAndSessions, seeConnections(scope), seeDocument(scope));
   }
@@ -95,18 +97,28 @@ function ownSessions({ partition }: SessionUserScope): Statement {
   };
 }
 
-function encryptSessionData(
-  { kmsKeyArn, requireEncryptionContext = true }: NonNullable<SessionUserScope["encryption"]>,
-  hybridNodes: boolean,
-): Statement {
+// One statement for all keys that are granted alike: a person's policy has room for those of many Regions.
+function encryptSessionData({ encryption, hybridNodes }: SessionUserScope): Statement[] {
   const targets = [ec2Instances.ids, ...(hybridNodes ? [hybridKind.ids] : [])];
-  return {
-    Sid: "EncryptSessionData",
-    Effect: "Allow",
-    Action: ["kms:GenerateDataKey"],
-    Resource: kmsKeyArn,
-    ...(requireEncryptionContext ? { Condition: ofSessionsWith(targets) } : {}),
+  const grant = (Sid: string, keys: readonly SessionKey[], Condition?: Statement["Condition"]) => {
+    const [first = "", ...others] = new Set(keys.map(({ kmsKeyArn }) => kmsKeyArn));
+    const statement: Statement = {
+      Sid,
+      Effect: "Allow",
+      Action: ["kms:GenerateDataKey"],
+      Resource: others.length === 0 ? first : [first, ...others],
+      ...(Condition === undefined ? {} : { Condition }),
+    };
+    return keys.length === 0 ? [] : [statement];
   };
+  const ofContext = (required: boolean) =>
+    encryption.filter(
+      ({ requireEncryptionContext = true }) => requireEncryptionContext === required,
+    );
+  return [
+    ...grant("EncryptSessionData", ofContext(true), ofSessionsWith(targets)),
+    ...grant("EncryptSessionDataWithoutContext", ofContext(false)),
+  ];
 }
 
 // AWS's page grants ssm:ListDocuments on documents, but the action supports no resource. See

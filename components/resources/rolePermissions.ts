@@ -1,11 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AdditionalPolicies, AdditionalPolicy } from "../arguments/additionalPolicies";
+import { NewPolicy } from "../arguments/s3Access";
+import { SessionPolicies } from "../arguments/sessions";
 
 /** What a component adds to its role in addition to the permissions that are its purpose. */
 interface FurtherPermissions {
+  /** Path and tags of the managed policies that it creates. */
+  role: Pick<aws.iam.PolicyArgs, "path" | "tags">;
   additionalPolicies?: AdditionalPolicies;
-  sessionDataPolicy?: pulumi.Output<string>;
+  sessionPolicies: SessionPolicies;
 }
 
 /**
@@ -25,6 +29,21 @@ export function attachPolicy(
   );
 }
 
+/** Creates managed policies and attaches each. */
+export function createAndAttach(
+  name: string,
+  role: pulumi.Input<string>,
+  policies: NewPolicy[],
+  { path, tags }: Pick<aws.iam.PolicyArgs, "path" | "tags">,
+  opts: pulumi.CustomResourceOptions,
+) {
+  return policies.map(({ key, description, json }) => {
+    const policy = { path, description, policy: json, tags };
+    const { arn } = new aws.iam.Policy(`${name}-${key}`, policy, opts);
+    return { arn, attachment: attachPolicy(`${name}-${key}-attachment`, role, arn, opts) };
+  });
+}
+
 /**
  * Attaches the further permissions of the component called `name`.
  *
@@ -37,7 +56,7 @@ export function attachPolicy(
 export function attachFurtherPermissions(
   name: string,
   role: pulumi.Output<string>,
-  { additionalPolicies, sessionDataPolicy: policy }: FurtherPermissions,
+  { role: placed, additionalPolicies, sessionPolicies }: FurtherPermissions,
   opts: pulumi.CustomResourceOptions,
   own: pulumi.CustomResource[],
 ): pulumi.Output<pulumi.CustomResource[]> {
@@ -54,12 +73,14 @@ export function attachFurtherPermissions(
   // An ARN derived from the Output that it came from is as secret as that.
   const attachLate = (policies: pulumi.Output<AdditionalPolicy[]>) =>
     policies.apply((known) => attach(known, (arn) => policies.apply(() => arn)));
+  const { inline: policy, managed } = sessionPolicies;
   const all = [
     ...own,
     ...attach(known, (arn) => arn),
     ...(policy === undefined
       ? []
       : [new aws.iam.RolePolicy(`${name}-session-data`, { role, policy }, opts)]),
+    ...createAndAttach(name, role, managed, placed, opts).map(({ attachment }) => attachment),
   ];
   return pulumi
     .all([pulumi.output<pulumi.CustomResource[]>(all), ...late.map(attachLate)])

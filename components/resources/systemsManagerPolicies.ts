@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { resolveSystemsManagerAccess } from "../arguments/systemsManagerAccess";
 import { managedPolicyArn } from "./managedPolicyArn";
-import { attachFurtherPermissions, attachPolicy } from "./rolePermissions";
+import { attachFurtherPermissions, attachPolicy, createAndAttach } from "./rolePermissions";
 
 type Access = ReturnType<typeof resolveSystemsManagerAccess>;
 
@@ -13,21 +13,15 @@ export function grantSystemsManagerAccess(
   access: Access & { role: Pick<aws.iam.PolicyArgs, "path" | "tags"> },
   child: { parent: pulumi.Resource },
 ) {
-  const { path, tags } = access.role;
+  const ofAws = access.awsPolicies.map(({ key, policyName }) => {
+    const arn = managedPolicyArn(policyName, child);
+    return { arn, attachment: attachPolicy(`${name}-${key}-attachment`, role, arn, child) };
+  });
   const policies = [
-    ...access.awsPolicies.map(({ key, policyName }) => ({
-      key,
-      arn: managedPolicyArn(policyName, child),
-    })),
-    ...access.newPolicies.map(({ key, description, json }) => ({
-      key,
-      arn: new aws.iam.Policy(`${name}-${key}`, { path, description, policy: json, tags }, child)
-        .arn,
-    })),
+    ...ofAws,
+    ...createAndAttach(name, role, access.newPolicies, access.role, child),
   ];
-  const own = policies.map(({ key, arn }) =>
-    attachPolicy(`${name}-${key}-attachment`, role, arn, child),
-  );
+  const own = policies.map(({ attachment }) => attachment);
   return {
     policyArns: pulumi.all(policies.map(({ arn }) => arn)),
     permissions: attachFurtherPermissions(name, role, access, child, own),

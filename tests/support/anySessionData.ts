@@ -50,3 +50,17 @@ export function sessionArgs({ encryption, s3, cloudWatch }: SessionData) {
   const logs = s3 !== undefined || cloudWatch !== undefined;
   return { sessionEncryption: encryption, sessionLogging: logs ? { s3, cloudWatch } : undefined };
 }
+
+/** Settings of sessions in a Region, which they say themselves. */
+export function sessionsIn(region: string, data: SessionData) {
+  const inRegion = (arn: string) => arn.replace(`:${home.region}:`, `:${region}:`);
+  const { encryption, s3, cloudWatch } = data;
+  return {
+    region,
+    ...sessionArgs({
+      encryption: encryption && { ...encryption, kmsKeyArn: inRegion(encryption.kmsKeyArn) },
+      s3: s3 && { ...s3, ...(s3.kmsKeyArn && { kmsKeyArn: inRegion(s3.kmsKeyArn) }) },
+      cloudWatch: cloudWatch && { ...cloudWatch, logGroupArn: inRegion(cloudWatch.logGroupArn) },
+    }),
+  };
+}

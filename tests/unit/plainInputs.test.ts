@@ -50,6 +50,16 @@ const plain: Readonly<Record<string, readonly string[]>> = {
     ]),
     "HybridActivation.coreAccess",
   ],
+  "has an entry for each Region, which decide the policies of a role": [
+    "DefaultHostManagement",
+    "HybridActivation",
+    "SessionManagerInstanceProfile",
+    "SessionManagerPermissions",
+    "SessionManagerPolicy",
+    "SessionUserAccess",
+    "SystemsManagerInstanceProfile",
+    "SystemsManagerPermissions",
+  ].flatMap((owner) => [`${owner}.sessions`, `${owner}.sessions[]`]),
   "has a setting for each, whose name holds the Region": [
     "DefaultHostManagement.regions",
     "DefaultHostManagement.regions[]",

@@ -211,7 +211,7 @@ describe("SessionUserAccess", () => {
       tunnelDocuments: [TunnelDocument.Ssh],
       sessionEncryption: { kmsKeyArn },
       allowConsole: true,
-      regions: ["eu-west-1"],
+      regions: ["us-east-1"],
       accountIds: ["111122223333"],
     };
     const late = Object.fromEntries(

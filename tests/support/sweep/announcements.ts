@@ -110,6 +110,10 @@ export const LOST: Rows<readonly [says: string, what: string]> = {
   ],
   "SessionManagerInstanceProfile.roleName": [ANOTHER_ROLE, "policy-attachment!, role!"],
   "SessionManagerPermissions.basePolicyName": [ANOTHER_POLICY, "policy!"],
+  "SessionManagerPermissions.path": [
+    "Changing it replaces them",
+    "sessions-0, sessions-0-attachment",
+  ],
   "SessionManagerPermissions.role": ["Changing it moves the permissions", "policy"],
   "SessionManagerPolicy.path": ["Changing it replaces the policy", "policy"],
   "SessionManagerPolicy.policyName": [ANOTHER_POLICY, "policy!"],
@@ -165,6 +169,7 @@ export const WITHOUT_EFFECT: Rows<string> = {
   "*.adoptExisting": "can stay true afterwards",
   "*.allowAdditionalPoliciesOnEveryInstance": "Confirms that",
   "*.retainOnDelete": "when the component is destroyed",
+  "*.sessions[].region": "Giving it confirms",
   "*.sessionLogging.cloudWatch.enforceEncryption": "it grants nothing",
   "*.sessionLogging.cloudWatch.streaming": "it grants nothing",
   "SessionCommand.sessionEncryption.requireEncryptionContext":
@@ -174,6 +179,7 @@ export const WITHOUT_EFFECT: Rows<string> = {
   "SessionCommand.sessionLogging.s3.kmsKeyArn": "machines grant",
   "SessionManagerEndpoints.sessionEncryption*": "adds the endpoint for KMS",
   "SessionManagerEndpoints.sessionLogging.*": "adds the endpoint for CloudWatch Logs",
+  "SessionUserAccess.sessions[].sessionLogging*": "in an entry is checked and grants nothing",
   "SessionPreferences.sessionEncryption.requireEncryptionContext":
     "is granted only with the encryption context",
   "SessionPreferences.sessionLogging.cloudWatch.kmsKeyArn": "machines then grant",

@@ -68,7 +68,12 @@ export function docsOf(argument: string): string[] {
   const [className = "", ...names] = argument.split(".");
   const path = names.join(".");
   return argumentsOf(className as keyof Components)
-    .filter((each) => each.path === path || path.startsWith(`${each.path}.`))
+    .filter(
+      (each) =>
+        path === each.path ||
+        path.startsWith(`${each.path}.`) ||
+        path.startsWith(`${each.path}[].`),
+    )
     .map(({ docs }) => docs.replace(/\s+/g, " "));
 }
 

@@ -105,6 +105,7 @@ const VALUES: Readonly<Record<string, Values>> = {
   readEncryption: TURNED_ON,
   readOnly: TURNED_ON,
   readableBucketArns: [[bucket("a")], [bucket("b")]],
+  region: ["eu-central-1", "eu-central-1"],
   regions: [["eu-west-2"], ["eu-west-1"]],
   registrationLimit: [2, 3],
   requireEncryptionContext: TURNED_OFF,
@@ -128,6 +129,10 @@ const VALUES: Readonly<Record<string, Values>> = {
   sessionLogging: [
     { s3: { bucketArn: bucket("a") } },
     { cloudWatch: { logGroupArn: logGroup("a") } },
+  ],
+  sessions: [
+    [{ sessionLogging: { s3: { bucketArn: bucket("a") } } }],
+    [{ sessionEncryption: { kmsKeyArn: kmsKey(1) } }],
   ],
   setAsAccountDefault: TURNED_ON,
   shellProfile: [{ linux: "date" }, { windows: "date" }],
@@ -164,6 +169,17 @@ const CONTEXTS: Readonly<Record<string, object>> = {
   "existing.enforceLogGroup": { existing: { logGroupArn: logGroup("a") } },
   "existing.logGroupK": { existing: { logGroupArn: logGroup("a") } },
   "runAs.": { runAs: {} },
+  "sessions[].": {
+    sessions: [
+      {
+        sessionEncryption: { kmsKeyArn: kmsKey(1) },
+        sessionLogging: {
+          s3: { bucketArn: bucket("a") },
+          cloudWatch: { logGroupArn: logGroup("a") },
+        },
+      },
+    ],
+  },
   "sessionEncryption.": { sessionEncryption: { kmsKeyArn: kmsKey(1) } },
   "sessionLogging.": {
     sessionLogging: {
@@ -191,6 +207,8 @@ const CONTEXTS: Readonly<Record<string, object>> = {
     sourceCidrBlocks: undefined,
     sourceSecurityGroupIds: ["sg-0123456789abcdef3"],
   },
+  "SessionManagerPermissions.path": { sessions: [{}] },
+  "SessionManagerPermissions.tags": { sessions: [{}] },
   "SessionPreferences.adoptExisting": { documentName: "sessions-a" },
   "SessionUserAccess.allInstances": { allInstances: undefined },
   "SessionUserAccess.instanceTag": { allInstances: undefined },

@@ -86,6 +86,7 @@ describe("bad arguments of SessionUserAccess", () => {
       hybridNodes: false,
       documentName: "SSM-SessionManagerRunShell",
       tunnelDocuments: [],
+      encryption: [],
       console: false,
     };
     for (const tags of [[], [{ key: "team", values: [], arePatterns: false }]]) {
