@@ -4,7 +4,11 @@ import { isLate } from "../validation/kind";
 import { ArgumentErrors } from "./argumentErrors";
 import { SessionDataArgs } from "./sessionData";
 
-/** The Regions of what sessions use. Sessions use a key and a log group of their own Region only; a bucket may be in any. */
+/**
+ * The Regions of what sessions use. Sessions use a key and a log group of their own Region only; a bucket may be in any.
+ *
+ * @internal
+ */
 export interface SessionRegions {
   /** The Region that the user names. */
   region?: string | undefined;
@@ -17,7 +21,11 @@ export interface SessionRegions {
 /** What sessions have in each Region. */
 type Part = "key" | "logGroup";
 
-/** Regions in which sessions have to work. */
+/**
+ * Regions in which sessions have to work.
+ *
+ * @internal
+ */
 export interface NamedRegions {
   /** Each with the path of the argument that names it. */
   regions: readonly (readonly [path: string, region: string])[];
@@ -27,7 +35,11 @@ export interface NamedRegions {
 
 const everyPart: readonly Part[] = ["key", "logGroup"];
 
-/** Regions that a list names, which may be none of Regions: then that has been reported. */
+/**
+ * Regions that a list names, which may be none of Regions: then that has been reported.
+ *
+ * @internal
+ */
 export function namedIn(path: string, list: unknown, needs = everyPart): NamedRegions {
   const names: unknown[] = Array.isArray(list) ? list : [];
   return {
@@ -40,7 +52,11 @@ export function namedIn(path: string, list: unknown, needs = everyPart): NamedRe
 
 const words: Readonly<Record<Part, string>> = { key: "a key", logGroup: "a log group" };
 
-/** The Regions of what sessions use, as far as the ARNs are good: those that aren't have been reported. */
+/**
+ * The Regions of what sessions use, as far as the ARNs are good: those that aren't have been reported.
+ *
+ * @internal
+ */
 export function sessionRegions(data: {
   region?: string | undefined;
   encryption?: { kmsKeyArn: unknown } | undefined;
@@ -53,7 +69,11 @@ export function sessionRegions(data: {
   };
 }
 
-/** The same of arguments; undefined when any of it is known only later. */
+/**
+ * The same of arguments; undefined when any of it is known only later.
+ *
+ * @internal
+ */
 export function knownSessionRegions(
   args: SessionDataArgs & { region?: pulumi.Input<string> | undefined },
 ): SessionRegions | undefined {
@@ -67,7 +87,11 @@ export function knownSessionRegions(
     : sessionRegions({ region, encryption, cloudWatch });
 }
 
-/** Checks that an entry is about one Region: the key of another would be looked for in vain. */
+/**
+ * Checks that an entry is about one Region: the key of another would be looked for in vain.
+ *
+ * @internal
+ */
 export function checkOneRegion(
   { region, key, logGroup }: SessionRegions,
   errors: ArgumentErrors,
@@ -88,6 +112,8 @@ export function checkOneRegion(
 /**
  * Checks that each Region has a key if any has one, and a log group if any has one. An entry that names its Region confirms
  * that there is none.
+ *
+ * @internal
  */
 export function checkServed(
   { regions, needs }: NamedRegions,

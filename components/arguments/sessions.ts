@@ -57,7 +57,11 @@ export interface RegionSessionsArgs {
   sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
 }
 
-/** What the sessions that a component serves use. */
+/**
+ * What the sessions that a component serves use.
+ *
+ * @internal
+ */
 export interface Sessions {
   /** Of each entry, or of a single Region; it fails as it resolves if it does not fit the Regions. */
   data: pulumi.Output<SessionData[]>;
@@ -67,7 +71,11 @@ export interface Sessions {
   areSeveral: boolean;
 }
 
-/** The policies that sessions take: an inline one for those of one Region, managed ones for several. */
+/**
+ * The policies that sessions take: an inline one for those of one Region, managed ones for several.
+ *
+ * @internal
+ */
 export interface SessionPolicies {
   inline?: pulumi.Output<string> | undefined;
   managed: NewPolicy[];
@@ -80,6 +88,7 @@ const entriesPerPolicy = 2;
  * Resolves the sessions that a component serves.
  *
  * @param named Regions that another argument names.
+ * @internal
  */
 export function resolveSessions(
   args: SessionsArgs,
@@ -164,6 +173,7 @@ function resolveEntry(
  * Resolves the sessions that a role of machines serves to the policies that they take.
  *
  * @param named Regions that another argument names.
+ * @internal
  */
 export function resolveSessionPolicies(
   args: SessionsArgs,
@@ -206,7 +216,11 @@ function sessionPolicies(
   return { managed };
 }
 
-/** The statements that sessions take. */
+/**
+ * The statements that sessions take.
+ *
+ * @internal
+ */
 export function sessionStatements(
   { data, areSeveral }: Sessions,
   nodes: NodeKind = ec2Instances,

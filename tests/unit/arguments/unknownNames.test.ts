@@ -72,7 +72,7 @@ describe("an argument that does not exist", () => {
           errors.throwIfAny();
           assert.match(
             await lateComplaint(pulumi.output(checked)),
-            /^[\w.]+\.nosuch: is not an argument: did you mean "[\w.]+"\?$/m,
+            /^[\w.[\]]+\.nosuch: is not an argument: did you mean "[\w.]+"\?$/m,
           );
         });
       }
