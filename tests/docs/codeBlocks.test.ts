@@ -7,7 +7,7 @@ import { type Snippet, typeErrors } from "../support/docs/typeCheck";
 import { markdownFiles } from "../support/markdown/brokenLinks";
 
 const pages = markdownFiles(root).filter((page) =>
-  /^(README|docs[\\/][^\\/]+|policypack[\\/]README)\.md$/.test(page),
+  /^(README|docs[\\/](components[\\/])?[^\\/]+|policypack[\\/]README)\.md$/.test(page),
 );
 
 function blocks(...languages: string[]): Snippet[] {
