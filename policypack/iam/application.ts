@@ -33,13 +33,13 @@ export function application(statement: Statement, request: Request): Application
   }
   const doubts: string[] = [];
   if (ofAction !== "all") {
-    doubts.push(`its ${nameOf("Action", actions)} is not known yet`);
+    doubts.push(`its ${nameOf("Action", actions)} isn't known yet`);
   }
   if (ofResource !== "all") {
     doubts.push(whyResource(resources, request.resource, ofResource));
   }
   if (conditions === unknown) {
-    doubts.push("its Condition is not known yet");
+    doubts.push("its Condition isn't known yet");
   }
   const areOpenUntilUpdate = ofResource !== "some";
   return {
@@ -57,9 +57,6 @@ function keysOf(
   conditions: readonly Condition[],
   request: Request,
 ): Pick<Application, "undecidedKeys" | "failingKeys"> {
-  if (conditions.length === 0) {
-    return noKeys;
-  }
   const undecided = new Set<string>();
   const failing = new Set<string>();
   for (const condition of conditions) {
@@ -71,8 +68,6 @@ function keysOf(
   return { undecidedKeys: [...undecided], failingKeys: [...failing] };
 }
 
-const noKeys = { undecidedKeys: [], failingKeys: [] };
-
 /** What a set of patterns covers, of which a NotAction or NotResource covers the rest. */
 type Extent = Coverage | "not known";
 
@@ -80,7 +75,7 @@ function extentOfActions({ patterns, inverted, complete }: PatternSet, action: s
   if (patterns.some((pattern) => matchesAction(pattern, action))) {
     return inverted ? "none" : "all";
   }
-  if (!complete || (inverted && patterns.some(hasVariable))) {
+  if (!complete) {
     return "not known";
   }
   return inverted ? "all" : "none";
@@ -149,10 +144,10 @@ function whyResource(resources: PatternSet, resource: string, extent: Extent): s
     return `its ${name} is too long to compare`;
   }
   if (extent === "not known") {
-    return `its ${name} is not known yet`;
+    return `its ${name} isn't known yet`;
   }
   const verb = resources.inverted ? "leaves out" : "covers only";
-  const rest = resources.complete ? "" : ", and has a part that is not known yet";
+  const rest = resources.complete ? "" : ", and has a part that isn't known yet";
   return `its ${name} ${verb} some of the resources${rest}`;
 }
 

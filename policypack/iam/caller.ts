@@ -68,7 +68,7 @@ export function statesOf(key: string, request: Request): readonly KeyState[] | u
       return request.isOfSession ? [valued(undefined)] : undefined;
     // Nobody is there to enter a code; the page leaves open whether the key is there.
     case "aws:multifactorauthpresent":
-      return [absent, valued("false")];
+      return [valued("false"), absent];
     case "aws:principaltype":
       return [valued("AssumedRole")];
     case "aws:principalisawsservice":
@@ -94,9 +94,12 @@ export function statesOf(key: string, request: Request): readonly KeyState[] | u
   }
 }
 
+const agentServices = new Set(["ssm", "ssmmessages", "ec2messages"]);
+
 /** The agent sends these itself, to the Region that its machine is in. */
 function isSentByAgent({ action, isOfSession }: Request): boolean {
-  return isOfSession || /^(ssm|ssmmessages|ec2messages):/i.test(action);
+  const [service = ""] = action.toLowerCase().split(":", 1);
+  return isOfSession || agentServices.has(service);
 }
 
 /**
@@ -116,8 +119,8 @@ function valued(text: string | undefined): KeyState {
 
 /** The value of a key where it is known. */
 export function valueOf(key: string, request: Request): string | undefined {
-  const [state, ...others] = statesOf(key, request) ?? [absent];
-  return state === absent || others.length > 0 ? undefined : state?.text;
+  const [state = absent, ...others] = statesOf(key, request) ?? [];
+  return state === absent || others.length > 0 ? undefined : state.text;
 }
 
 /** A key that has the same value in a request: the account of a machine is that of its role. */

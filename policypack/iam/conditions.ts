@@ -51,7 +51,7 @@ function readComparisons(
   }
   const keys = Object.keys(block);
   if (keys.length > 0 && !operators.test(operator)) {
-    reading.reject(member("Condition", operator), "This condition operator does not exist.");
+    reading.reject(member("Condition", operator), "This condition operator doesn't exist.");
   }
   for (const key of keys) {
     const value = block[key];

@@ -50,8 +50,8 @@ function decideRequest(
   }
   const granted = grants(own);
   if (boundary && grants(ceiling) === "no") {
-    const refusal: Evidence = { policy: boundary.name, boundary: true, effect: "does not grant" };
-    const lack: Evidence = { policy: "the role", boundary: false, effect: "does not grant" };
+    const refusal: Evidence = { policy: boundary.name, boundary: true, effect: "doesn't grant" };
+    const lack: Evidence = { policy: "the role", boundary: false, effect: "doesn't grant" };
     return { verdict: "missing", evidence: granted === "no" ? [lack, refusal] : [refusal] };
   }
   if (granted === "no") {
@@ -110,7 +110,7 @@ function evidenceOf(
   return evidence;
 }
 
-const unknownDocument = { why: "its document is not known yet", isOpenUntilUpdate: true } as const;
+const unknownDocument = { why: "its document isn't known yet", isOpenUntilUpdate: true } as const;
 
 /** Of whom evidence is. */
 type Source = Pick<Evidence, "policy" | "boundary">;
@@ -136,7 +136,7 @@ function evidenceBy(
   }
   const hasUndecided = !isDecided && undecidedKeys.length > 0;
   const why = [
-    ...(effect === unknown ? ["its Effect is not known yet"] : []),
+    ...(effect === unknown ? ["its Effect isn't known yet"] : []),
     ...doubts,
     ...(hasUndecided ? [`${conditionOn(undecidedKeys)} can't be checked`] : []),
   ].join(", and ");

@@ -2,7 +2,7 @@ import { type Evidence, type Problem } from "./model";
 
 /** One piece of evidence as a sentence without a full stop, which calls what was asked about "it". */
 export function explain({ policy, boundary, statement, effect, why }: Evidence): string {
-  if (effect === "does not grant" && !boundary) {
+  if (effect === "doesn't grant" && !boundary) {
     return "no policy of the role grants it";
   }
   const owner = boundary ? `the permissions boundary, ${policy},` : policy;

@@ -134,7 +134,7 @@ export interface Evidence {
   boundary: boolean;
   /** The statement: its Sid in quotation marks where it has one, else its place, as `Statement[1]`. */
   statement?: string;
-  effect: "grants" | "denies" | "may grant" | "may deny" | "does not grant" | "would grant";
+  effect: "grants" | "denies" | "may grant" | "may deny" | "doesn't grant" | "would grant";
   /** Why it is uncertain, or why it never applies, as a clause: `its Condition on aws:SourceVpc can't be checked`. */
   why?: string;
   /** Set where it is uncertain only because of values that the update makes known. */

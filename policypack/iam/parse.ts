@@ -28,7 +28,7 @@ export function parseDocument(source: unknown, quota = Infinity): PolicyDocument
   try {
     document = JSON.parse(json);
   } catch {
-    return malformed([{ path: "", message: "The document is not JSON." }]);
+    return malformed([{ path: "", message: "The document isn't JSON." }]);
   }
   return readDocument(document, quota, json);
 }

@@ -51,7 +51,7 @@ export function checkElements(
     const message =
       name === "Principal" || name === "NotPrincipal"
         ? "A policy attached to a role names no principal."
-        : `This element does not exist here, only ${[...known].join(", ")}.`;
+        : `This element doesn't exist here, only ${[...known].join(", ")}.`;
     reading.reject(member("", name), message);
   }
 }

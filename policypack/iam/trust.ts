@@ -51,7 +51,7 @@ export function parseTrustPolicy(source: unknown): TrustPolicy {
   try {
     document = JSON.parse(json);
   } catch {
-    return { kind: "malformed", problems: [{ path: "", message: "The document is not JSON." }] };
+    return { kind: "malformed", problems: [{ path: "", message: "The document isn't JSON." }] };
   }
   return read(document, duplicateKeys(json));
 }
@@ -207,7 +207,7 @@ type Part = [applies: Certainty, why: string, isOpenUntilUpdate: boolean];
 function bearing(statement: TrustStatement, isService: IsService, holds: Holds): TrustEvidence[] {
   const { effect, actions, principals, conditions } = statement;
   const about: Part[] = [
-    [isAssumeRole(actions), "its Action is not known yet", true],
+    [isAssumeRole(actions), "its Action isn't known yet", true],
     [isAbout(principals, isService), ...whyPrincipal(principals)],
   ];
   if (about.some(([applies]) => applies === "no")) {
@@ -228,14 +228,14 @@ function bearing(statement: TrustStatement, isService: IsService, holds: Holds):
     false,
   ]);
   if (conditions === unknown) {
-    under.push(["maybe", "its Condition is not known yet", true]);
+    under.push(["maybe", "its Condition isn't known yet", true]);
   }
   const open = [...about, ...under].filter(([applies]) => applies === "maybe");
   const why = [...new Set(open.map(([, clause]) => clause))].join(", and ");
   const isOpenUntilUpdate = open.every(([, , isUntilUpdate]) => isUntilUpdate);
   const common = { statement, why, isOpenUntilUpdate };
   if (effect === unknown) {
-    const unsure = { ...common, why: why === "" ? "its Effect is not known yet" : why };
+    const unsure = { ...common, why: why === "" ? "its Effect isn't known yet" : why };
     return [
       { ...unsure, effect: "may allow" },
       { ...unsure, effect: "may deny" },
@@ -276,6 +276,6 @@ function whyPrincipal({ inverted, everybody, complete }: Principals): [string, b
     return ["it can't be determined whether its Principal, everyone, includes AWS services", false];
   }
   return complete
-    ? ["its Principal is for one partition, and the role's partition is not known yet", true]
-    : ["its Principal is not known yet", true];
+    ? ["its Principal is for one partition, and the role's partition isn't known yet", true]
+    : ["its Principal isn't known yet", true];
 }

@@ -115,7 +115,7 @@ export function fixesOfLacking<D extends Decision>(
 
 /** Whether no policy of the role grants what its boundary doesn't allow either. */
 function isUngranted({ evidence }: Decision): boolean {
-  return evidence.some(({ boundary, effect }) => !boundary && effect === "does not grant");
+  return evidence.some(({ boundary, effect }) => !boundary && effect === "doesn't grant");
 }
 
 /** What to do about a role whose permissions can't be determined: the ways there are. */

@@ -53,7 +53,7 @@ function whatIsNotKnown({
     return { why };
   }
   return statements === undefined
-    ? { why: "its policy is not known yet", isOpenUntilUpdate: true }
+    ? { why: "its policy isn't known yet", isOpenUntilUpdate: true }
     : { why: "it can't be determined whether its policy applies to the role" };
 }
 

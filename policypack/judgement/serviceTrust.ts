@@ -30,7 +30,7 @@ export function judgeTrust(
 ): ServiceTrust {
   const { trust, partition } = role;
   if (trust.kind === "unknown") {
-    const why = "its trust policy is not known yet";
+    const why = "its trust policy isn't known yet";
     return { outcome: "unverified", causes: [{ kind: "not-known", why, isOpenUntilUpdate: true }] };
   }
   if (trust.kind === "malformed") {

@@ -84,11 +84,11 @@ function doubtOn(
     );
   }
   if (isDefault === unknown) {
-    return because("it is not known yet whether the document is the account's default", true);
+    return because("it isn't known yet whether the document is the account's default", true);
   }
   return isGranted === undefined
     ? because(
-        "the document is not the account's default, and another role of this stack may grant what it requires",
+        "the document isn't the account's default, and another role of this stack may grant what it requires",
       )
     : undefined;
 }
@@ -161,7 +161,7 @@ function preferencesFinding(
     return undefined;
   }
   if (content.kind === "unknown") {
-    const cause = because("its content is not known yet", true);
+    const cause = because("its content isn't known yet", true);
     return {
       ...notKnown(user, document, cause),
       fixes: sameSettings(user, document),

@@ -57,6 +57,6 @@ const otherPath = {
 
 const whichSetting = {
   kind: "not-known",
-  why: "it can't be determined whether it is the setting of Default Host Management Configuration: its settingId is not known yet",
+  why: "it can't be determined whether it is the setting of Default Host Management Configuration: its settingId isn't known yet",
   isOpenUntilUpdate: true,
 } as const;

@@ -87,7 +87,7 @@ function findingOn(
     case "no preferences":
       return undefined;
     case "unknown": {
-      const why = "its content is not known yet";
+      const why = "its content isn't known yet";
       const causes = [{ kind: "not-known" as const, why, isOpenUntilUpdate: true as const }];
       const problem = "session-data-unprotected";
       return { certainty: "unverified", problem, causes, fixes: [] };

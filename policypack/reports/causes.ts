@@ -16,7 +16,7 @@ export function reasonOf(
     case "trust":
       return trustReason(cause);
     case "settings":
-      return settingReasons[cause.settings.join(" ")] ?? `${cause.settings.join(", ")} is not set`;
+      return settingReasons[cause.settings.join(" ")] ?? `${cause.settings.join(", ")} isn't set`;
     case "out-of-range":
       return cause.ranges.map(outOfRange).join("; ");
     case "dropped-policies":
@@ -41,7 +41,7 @@ export function reasonOf(
 }
 
 function outOfRange({ setting, most }: Range): string {
-  return `${setting} is not a whole number of minutes from 1 to ${most}`;
+  return `${setting} isn't a whole number of minutes from 1 to ${most}`;
 }
 
 const shells: Readonly<Record<number, string>> = { 22: "SSH", 3389: "RDP" };
@@ -86,7 +86,7 @@ function permissionReason(
   const { setting, target, certain } = requirement;
   return certain
     ? `${setting} requires ${names} on ${targets[target]}: ${reason}`
-    : `${setting} may require ${names} on ${targets[target]}: ${reason}; the setting is not known yet`;
+    : `${setting} may require ${names} on ${targets[target]}: ${reason}; the setting isn't known yet`;
 }
 
 /** What an action is required on. */
@@ -130,13 +130,13 @@ function trustReason({ service, statement = "", effect, why }: TrustCause): stri
 
 /** What it means that settings of a session document are not set, or not true. */
 const settingReasons: Readonly<Record<string, string>> = {
-  kmsKeyId: "kmsKeyId is not set: no KMS key encrypts session data",
+  kmsKeyId: "kmsKeyId isn't set: no KMS key encrypts session data",
   "s3BucketName cloudWatchLogGroupName":
-    "neither s3BucketName nor cloudWatchLogGroupName is set: sessions are not logged",
-  s3BucketName: "s3BucketName is not set: sessions are not logged in S3",
+    "neither s3BucketName nor cloudWatchLogGroupName is set: sessions aren't logged",
+  s3BucketName: "s3BucketName isn't set: sessions aren't logged in S3",
   cloudWatchLogGroupName:
-    "cloudWatchLogGroupName is not set: sessions are not logged in CloudWatch Logs",
-  s3EncryptionEnabled: "s3EncryptionEnabled is not true: logs may go to an unencrypted bucket",
+    "cloudWatchLogGroupName isn't set: sessions aren't logged in CloudWatch Logs",
+  s3EncryptionEnabled: "s3EncryptionEnabled isn't true: logs may go to an unencrypted bucket",
   cloudWatchEncryptionEnabled:
-    "cloudWatchEncryptionEnabled is not true: logs may go to an unencrypted log group",
+    "cloudWatchEncryptionEnabled isn't true: logs may go to an unencrypted log group",
 };

@@ -114,7 +114,7 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
     case "name-policies":
       return { words: `give ${list(fix.policies)} a name` };
     case "write-as-json":
-      return { words: `write the content of ${fix.document} as JSON; YAML is not supported here` };
+      return { words: `write the content of ${fix.document} as JSON; YAML isn't supported here` };
     case "set-key-arn":
       return {
         words: `set ${fix.input} to the ARN of the key: an alias doesn't say which key it stands for`,
@@ -129,7 +129,7 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
     case "configure":
       return { words: configured[fix.option] };
     case "deploy":
-      return { words: "deploy: what is not known yet is checked after the update" };
+      return { words: "deploy: what isn't known yet is checked after the update" };
   }
 }
 

@@ -51,7 +51,7 @@ export function parseSessionDocument(source: unknown): SessionDocumentContent {
   }
   const document = typeof source === "string" ? parseJson(source) : source;
   if (!isObject(document)) {
-    return unreadable("the content is not a JSON object");
+    return unreadable("the content isn't a JSON object");
   }
   const { sessionType, inputs = null } = document;
   if (sessionType === unknown || inputs === unknown) {
@@ -62,7 +62,7 @@ export function parseSessionDocument(source: unknown): SessionDocumentContent {
     return { kind: "no preferences" };
   }
   if (inputs !== null && !isObject(inputs)) {
-    return unreadable("the inputs are not an object");
+    return unreadable("the inputs aren't an object");
   }
   return readPreferences(inputs ?? {});
 }
@@ -77,8 +77,8 @@ function parseJson(text: string): unknown {
 
 function readPreferences(inputs: Record<string, unknown>): SessionDocumentContent {
   const problems = [
-    ...texts.filter((name) => !isText(inputs[name])).map((name) => `${name} is not a string`),
-    ...flags.filter((name) => !isFlag(inputs[name])).map((name) => `${name} is not true or false`),
+    ...texts.filter((name) => !isText(inputs[name])).map((name) => `${name} isn't a string`),
+    ...flags.filter((name) => !isFlag(inputs[name])).map((name) => `${name} isn't true or false`),
   ];
   if (problems.length > 0) {
     return unreadable(...problems);

@@ -126,7 +126,7 @@ function profileOf(
     const isCertain = others.length === 0 && found.certain.length === 1;
     return { kind: "in stack", profile: isCertain ? only.resource : undefined };
   }
-  return { kind: "unknown", why: "the value is not known yet", isOpenUntilUpdate: true };
+  return { kind: "unknown", why: "the value isn't known yet", isOpenUntilUpdate: true };
 }
 
 function fromTemplate(
@@ -150,7 +150,7 @@ function fromTemplate(
     kind: "unknown",
     why:
       isElsewhere && !mayBeUnread
-        ? "its launch template is not in this stack"
+        ? "its launch template isn't in this stack"
         : "it can't be determined which launch template it has",
   };
 }

@@ -114,7 +114,7 @@ function outsidePolicy(arn: string, where: string): IdentifiedPolicy {
     name: isAws ? `AWS managed policy ${asName(name)}` : where,
     document: document ?? {
       kind: "unreadable",
-      why: "it is not in this stack",
+      why: "it isn't in this stack",
       outside: { arn, isDoubtful: false },
     },
     ...(partition === undefined ? {} : { partition }),

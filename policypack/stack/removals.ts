@@ -120,7 +120,7 @@ function keepsManaged(by: PolicyResource, property: string, stack: Stack): Remov
     by,
     ofInline: false,
     mayRemove: ({ policy, inline }) => inline === undefined && !listed.includes(identityOf(policy)),
-    doubt: `${label(by)} detaches every managed policy that it does not list`,
+    doubt: `${label(by)} detaches every managed policy that it doesn't list`,
   };
 }
 
@@ -137,7 +137,7 @@ function keepsInline(
       inline !== undefined &&
       !linked.includes(owner) &&
       (inline.name === unknown || !names.includes(inline.name)),
-    doubt: `${label(by)} removes every inline policy that it does not list`,
+    doubt: `${label(by)} removes every inline policy that it doesn't list`,
   };
 }
 
@@ -175,7 +175,7 @@ function exclusiveAttachments(stack: Stack): Removal {
       mayBe.push(...ofNameless);
     }
     const keeper = mayBe.find((each) => each.by !== by && !each.listed.includes(role));
-    return keeper && `${label(keeper.by)} detaches it from every role that it does not list`;
+    return keeper && `${label(keeper.by)} detaches it from every role that it doesn't list`;
   };
 }
 

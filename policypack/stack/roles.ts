@@ -75,7 +75,7 @@ export function roleReader(stack: Stack): RoleReader {
       kind: "unreadable",
       why: mayBeOfStack
         ? "it can't be determined which role of the stack it has"
-        : `its role is not in ${mayBeUnread(stack) ? "what the pack reads of this stack" : "this stack"}`,
+        : `its role isn't in ${mayBeUnread(stack) ? "what the pack reads of this stack" : "this stack"}`,
       ...(entries.includes(unknown) ? { isOpenUntilUpdate: true } : {}),
     };
   };

@@ -56,7 +56,7 @@ describe("the policies on session preferences through the engine", function () {
         ],
         [
           unprotected,
-          ["  - cloudWatchEncryptionEnabled is not true: logs may go to an unencrypted log group"],
+          ["  - cloudWatchEncryptionEnabled isn't true: logs may go to an unencrypted log group"],
         ],
       ] as const) {
         for (const line of lines) {

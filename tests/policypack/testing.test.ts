@@ -116,7 +116,7 @@ function told({
 /** Reads what is not known yet, without a guard. */
 const readsUnknown: StackValidationPolicy = {
   name: "reads-unknown",
-  description: "Reads what is not known yet",
+  description: "Reads what isn't known yet",
   validateStack: ({ resources }, report) => {
     for (const { props, urn } of resources) {
       if (props.policyArn === "") {

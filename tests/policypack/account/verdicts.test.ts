@@ -69,7 +69,7 @@ describe("The verdict on an instance of an account", () => {
       ),
     );
     assert.equal(verdict, "not permitted");
-    assert.ok(decided(findings).every(([, by]) => by.endsWith('Policy "limits" does not grant')));
+    assert.ok(decided(findings).every(([, by]) => by.endsWith('Policy "limits" doesn\'t grant')));
     assert.equal(decided(findings).length, 4);
   });
 

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { decide, parseDocument, questionFor, type ConditionsAs } from "../../../policypack/iam";
+import {
+  decide,
+  explain,
+  parseDocument,
+  questionFor,
+  unknown,
+  type ConditionsAs,
+} from "../../../policypack/iam";
 
 const variable = "${ec2:SourceInstanceARN}";
 
@@ -50,5 +57,54 @@ describe("a Condition that cannot be checked", () => {
     assert.equal(verdictUnder(Condition, "Deny", "granted"), "granted");
     assert.equal(verdictUnder(Condition, "Allow", "missing"), "missing");
     assert.equal(verdictUnder(Condition, "Deny", "missing"), "denied");
+  });
+
+  it("changes nothing, whatever the options say, where there is none", () => {
+    for (const conditionsAs of ["granted", "missing"] as const) {
+      assert.equal(verdictUnder({}, "Allow", conditionsAs), "granted");
+      assert.equal(verdictUnder({}, "Deny", conditionsAs), "denied");
+    }
+  });
+
+  it("is left open, whatever the options say, while the Effect is not known", () => {
+    const statement = { Action: "ssm:PutComplianceItems", Resource: "*", Condition };
+    const Statement = [{ ...statement, Effect: unknown }];
+    const document = parseDocument({ Version: "2012-10-17", Statement });
+    for (const conditionsAs of ["granted", "missing"] as const) {
+      const permissions = { policies: [{ name: "A", document }], conditionsAs };
+      const { verdict } = decide(questionFor("ssm:PutComplianceItems"), permissions);
+      assert.equal(verdict, "unverified");
+    }
+  });
+});
+
+describe("a Condition that never holds", () => {
+  const Condition = { StringEquals: { "aws:PrincipalType": "User" } };
+  const question = questionFor("ssm:PutComplianceItems");
+  const evidenceOf = (Effect: string) => {
+    const Statement = [{ Effect, Action: "*", Resource: "*", Condition }];
+    const document = parseDocument({ Version: "2012-10-17", Statement });
+    return decide(question, { policies: [{ name: "A", document }] });
+  };
+
+  it("is why nothing grants what an Allow is about, and says nothing of what a Deny is about", () => {
+    const { verdict, evidence } = evidenceOf("Allow");
+    assert.equal(verdict, "missing");
+    assert.deepEqual(evidence.map(explain), [
+      "Statement[0] of A would grant it: its Condition on aws:PrincipalType never holds",
+    ]);
+    assert.deepEqual(evidenceOf("Deny"), { question, verdict: "missing", evidence: [] });
+  });
+});
+
+describe("a question that is not said to be about a session", () => {
+  it("is about none: what the agent sends with a session's key is not known", () => {
+    const Condition = { Null: { "kms:ViaService": "true" } };
+    const Statement = [{ Effect: "Allow", Action: "kms:Decrypt", Resource: "*", Condition }];
+    const document = parseDocument({ Version: "2012-10-17", Statement });
+    const permissions = { policies: [{ name: "A", document }] };
+    const question = questionFor("kms:Decrypt", "arn:aws:kms:us-east-2:111122223333:key/1");
+    assert.equal(decide(question, permissions).verdict, "unverified");
+    assert.equal(decide({ ...question, isOfSession: true }, permissions).verdict, "granted");
   });
 });

@@ -34,20 +34,20 @@ function verdictOn(
 describe("decide", () => {
   describe("on a statement of which a part is not known", () => {
     const cases: [string, Record<string, unknown>, string][] = [
-      ["Effect", { Effect: unknown }, "its Effect is not known yet"],
-      ["Action", { Action: ["s3:*", unknown] }, "its Action is not known yet"],
+      ["Effect", { Effect: unknown }, "its Effect isn't known yet"],
+      ["Action", { Action: ["s3:*", unknown] }, "its Action isn't known yet"],
       [
         "NotAction",
         { Action: undefined, NotAction: ["s3:*", unknown] },
-        "its NotAction is not known yet",
+        "its NotAction isn't known yet",
       ],
-      ["Resource", { Resource: unknown }, "its Resource is not known yet"],
+      ["Resource", { Resource: unknown }, "its Resource isn't known yet"],
       [
         "NotResource",
         { Resource: undefined, NotResource: [unknown] },
-        "its NotResource is not known yet",
+        "its NotResource isn't known yet",
       ],
-      ["Condition", { Condition: unknown }, "its Condition is not known yet"],
+      ["Condition", { Condition: unknown }, "its Condition isn't known yet"],
       [
         "condition value",
         { Condition: { Bool: { "aws:a": unknown } } },
@@ -56,7 +56,7 @@ describe("decide", () => {
       [
         "several parts",
         { Action: unknown, Condition: unknown },
-        "its Action is not known yet, and its Condition is not known yet",
+        "its Action isn't known yet, and its Condition isn't known yet",
       ],
     ];
     for (const [part, change, why] of cases) {
@@ -96,7 +96,7 @@ describe("decide", () => {
       const some = document({ ...allow, Action: "*", Resource: ["arn:aws:s3:::secret", unknown] });
       assert.deepEqual(verdictOn([some], undefined, "s3:PutObject"), [
         "unverified",
-        "Statement[0] of A may grant it: its Resource covers only some of the resources, and has a part that is not known yet",
+        "Statement[0] of A may grant it: its Resource covers only some of the resources, and has a part that isn't known yet",
       ]);
     });
 
@@ -110,11 +110,56 @@ describe("decide", () => {
     });
   });
 
+  describe("on what the update makes known", () => {
+    /** Whether each piece of evidence is open only until the update. */
+    const openUntilUpdate = (part: Record<string, unknown>, asked = action) => {
+      const policies = [{ name: "A", document: document({ ...allow, Action: "*", ...part }) }];
+      return decide(questionFor(asked), { policies }).evidence.map(
+        ({ isOpenUntilUpdate = false }) => isOpenUntilUpdate,
+      );
+    };
+
+    it("says so where nothing else is open", () => {
+      assert.deepEqual(openUntilUpdate({ Action: unknown }), [true]);
+      assert.deepEqual(openUntilUpdate({ Resource: unknown, Condition: unknown }), [true]);
+      assert.deepEqual(openUntilUpdate({ Effect: unknown }), [true]);
+    });
+
+    it("does not say so where a Condition, or the rest of what is asked, stays open", () => {
+      const Condition = { StringEquals: { "aws:SourceVpc": "vpc-1" } };
+      assert.deepEqual(openUntilUpdate({ Condition }), [false]);
+      assert.deepEqual(openUntilUpdate({ Action: unknown, Condition }), [false]);
+      assert.deepEqual(openUntilUpdate({ Resource: "arn:aws:s3:::a/*" }, "s3:PutObject"), [false]);
+    });
+  });
+
+  it("names what may deny next to what may grant, unless it is the same statement", () => {
+    const later = document({ ...allow, Effect: unknown });
+    const denying = document({ ...allow, Effect: "Deny", Condition: unknown });
+    assert.deepEqual(verdictOn([later, denying]), [
+      "unverified",
+      "Statement[0] of A may grant it: its Effect isn't known yet",
+      "Statement[0] of B may deny it: its Condition isn't known yet",
+    ]);
+  });
+
+  it("takes the worst Region of those who ask, in whatever order they are", () => {
+    const Condition = { StringEquals: { "aws:RequestedRegion": "us-east-2" } };
+    const policies = [{ name: "A", document: document({ ...allow, Condition }) }];
+    for (const regions of [
+      ["us-east-2", "us-west-2"],
+      ["us-west-2", "us-east-2"],
+    ]) {
+      const caller = { credentials: "instance profile", regions } as const;
+      assert.equal(decide(questionFor(action), { policies, caller }).verdict, "missing");
+    }
+  });
+
   describe("on documents that cannot be read", () => {
     it("takes one that is not known to grant perhaps and to deny nothing", () => {
       assert.deepEqual(verdictOn([{ kind: "unknown" }]), [
         "unverified",
-        "A may grant it: its document is not known yet",
+        "A may grant it: its document isn't known yet",
       ]);
       assert.deepEqual(verdictOn([{ kind: "unknown" }, granting]), [
         "granted",
@@ -151,12 +196,12 @@ describe("decide", () => {
   });
 
   describe("under a permissions boundary", () => {
-    const refusal = "the permissions boundary, Z, does not grant it";
+    const refusal = "the permissions boundary, Z, doesn't grant it";
 
     it("that is not known or cannot be read, verifies nothing", () => {
       assert.deepEqual(verdictOn([granting], { kind: "unknown" }), [
         "unverified",
-        "the permissions boundary, Z, may grant it: its document is not known yet",
+        "the permissions boundary, Z, may grant it: its document isn't known yet",
       ]);
       assert.deepEqual(verdictOn([granting], unreadable), [
         "unverified",

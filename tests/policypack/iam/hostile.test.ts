@@ -143,10 +143,10 @@ describe("A document made to hurt", () => {
       it(`has no element ${name}, and changes none`, () => {
         const text = `{"${name}":{"Effect":"Allow"},"Statement":{"${name}":{"Effect":"Allow"},"Action":"*","Resource":"*"}}`;
         const [first, second, third] = problemsOf(text);
-        assert.match(first ?? "", new RegExp(`^${name}: This element does not exist here`));
+        assert.match(first ?? "", new RegExp(`^${name}: This element doesn't exist here`));
         assert.match(
           second ?? "",
-          new RegExp(`^Statement\\[0\\].${name}: This element does not exist here`),
+          new RegExp(`^Statement\\[0\\].${name}: This element doesn't exist here`),
         );
         assert.match(third ?? "", /^Statement\[0\]\.Effect: /);
         assert.equal(({} as { Effect?: string }).Effect, undefined);
@@ -155,7 +155,7 @@ describe("A document made to hurt", () => {
       it(`has no operator ${name}, and takes it for a key`, () => {
         const operator = `{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"${name}":{"a":"b"}}}`;
         assert.deepEqual(problemsOf(`{"Statement":${operator}}`), [
-          `Statement[0].Condition.${name}: This condition operator does not exist.`,
+          `Statement[0].Condition.${name}: This condition operator doesn't exist.`,
         ]);
         const key = operator.replace(`{"${name}":{"a":"b"}}`, `{"Bool":{"${name}":"b"}}`);
         const document = parseDocument(`{"Statement":${key}}`);

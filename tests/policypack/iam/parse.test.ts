@@ -177,9 +177,9 @@ describe("parseDocument", () => {
   it("reads what is deep or large in time", () => {
     const deep = `${'{"Statement":'.repeat(100_000)}1${"}".repeat(100_000)}`;
     assert.deepEqual(problemsOf(deep).slice(0, 1), [
-      "Statement[0].Statement: This element does not exist here, only Sid, Effect, Action, NotAction, Resource, NotResource, Condition.",
+      "Statement[0].Statement: This element doesn't exist here, only Sid, Effect, Action, NotAction, Resource, NotResource, Condition.",
     ]);
-    assert.deepEqual(problemsOf("[".repeat(1_000_000)), ["The document is not JSON."]);
+    assert.deepEqual(problemsOf("[".repeat(1_000_000)), ["The document isn't JSON."]);
     const large = JSON.stringify({ Statement: new Array(5_000).fill(allow) });
     assert.equal(parseDocument(large).kind, "statements");
   });

@@ -22,7 +22,7 @@ function problemsOf(source: unknown): string[] {
 describe("parseTrustPolicy", () => {
   const form = 'Statement[0]: A principal is "*" or an object, such as { "Service": "…" }.';
   const rejected: [string, unknown, string[]][] = [
-    ["no JSON", "{", ["The document is not JSON."]],
+    ["no JSON", "{", ["The document isn't JSON."]],
     ["a list", [], ["A document is a JSON object."]],
     ["nothing", {}, ["Statement: A policy has at least one statement."]],
     [
@@ -75,8 +75,8 @@ describe("parseTrustPolicy", () => {
     ["everybody", changed({ Principal: "*" })],
     ["every kind of principals", changed({ Principal: { AWS: "*", Federated: "f", Service: [] } })],
     ["an empty Sid", changed({ Sid: "" })],
-    ["values that are not known yet", changed({ Principal: { Service: unknown, AWS: unknown } })],
-    ["a principal that is not known yet", changed({ Principal: unknown })],
+    ["values that aren't known yet", changed({ Principal: { Service: unknown, AWS: unknown } })],
+    ["a principal that isn't known yet", changed({ Principal: unknown })],
   ];
   for (const [what, source] of accepted) {
     it(`takes ${what}`, () => {

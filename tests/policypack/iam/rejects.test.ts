@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { allow, problemsOf, problemsOfStatement } from "../../support/policypack/problems";
 
 describe("parseDocument reports what IAM rejects", () => {
-  const notJson = ["The document is not JSON."];
+  const notJson = ["The document isn't JSON."];
   const noObject = ["A policy document is a JSON object."];
   const noAction = `An action is "*" or has the form service:Action.`;
   const noResource = `A resource is "*" or has the form arn:partition:service:region:account:resource, and no wildcard in the service.`;
   const noValue = "A condition value is a string, a number, a Boolean, or a list of them.";
   const noElement =
-    "This element does not exist here, only Sid, Effect, Action, NotAction, Resource, NotResource, Condition.";
+    "This element doesn't exist here, only Sid, Effect, Action, NotAction, Resource, NotResource, Condition.";
 
   const documents: [string, unknown, string[]][] = [
     ["empty text", "", notJson],
-    ["text that is not JSON", "Version: 2012-10-17", notJson],
+    ["text that isn't JSON", "Version: 2012-10-17", notJson],
     ["text that ends early", '{"Statement": [', notJson],
     ["JSON that is no object", "[]", noObject],
     ["a text as JSON", '"{}"', noObject],
@@ -38,8 +38,8 @@ describe("parseDocument reports what IAM rejects", () => {
       "elements that there are not",
       { statement: [allow], "x y": 1, Statement: allow },
       [
-        "statement: This element does not exist here, only Version, Id, Statement.",
-        `["x y"]: This element does not exist here, only Version, Id, Statement.`,
+        "statement: This element doesn't exist here, only Version, Id, Statement.",
+        `["x y"]: This element doesn't exist here, only Version, Id, Statement.`,
       ],
     ],
     [
@@ -139,7 +139,7 @@ describe("parseDocument reports what IAM rejects", () => {
     [
       "an unknown operator",
       { Condition: { StringEqual: { "aws:SourceVpc": "a" } } },
-      ["Statement[0].Condition.StringEqual: This condition operator does not exist."],
+      ["Statement[0].Condition.StringEqual: This condition operator doesn't exist."],
     ],
     [
       "values that are objects",

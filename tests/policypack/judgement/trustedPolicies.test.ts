@@ -48,7 +48,7 @@ describe("a policy outside the stack whose ARN the organization trusts", () => {
       policyArns: [],
     });
     const doubt =
-      'perhaps: RolePolicyAttachmentsExclusive "only" detaches every managed policy that it does not list';
+      'perhaps: RolePolicyAttachmentsExclusive "only" detaches every managed policy that it doesn\'t list';
     assert.deepEqual(describeProfiles([...stack, exclusive], undefined, trusting), [
       `web: Role "web": the policy of RolePolicyAttachment "core" (unknown) ${doubt}`,
     ]);

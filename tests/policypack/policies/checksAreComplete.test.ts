@@ -56,7 +56,7 @@ describe(name, () => {
 
   it("reports one reason of several policies once, and each resource once", async () => {
     const other = testResource(types.profile, "app", { role: unknownText });
-    const outside = notKnown("its role is not in this stack");
+    const outside = notKnown("its role isn't in this stack");
     const vague = notKnown("it can't be determined which role of the stack it has");
     const all = [keys, parameters, trust];
     assert.deepEqual(await unverified([profile, other]), [
@@ -68,7 +68,7 @@ describe(name, () => {
   it("reports several reasons on one resource together", async () => {
     const role = testResource(types.role, "web", { name: "web", assumeRolePolicy: unknownText });
     const dark = testResource(types.rolePolicy, "dark", { role: "web", policy: unknownText });
-    const why = "its document is not known yet";
+    const why = "its document isn't known yet";
     const mayGrant = (...actions: string[]) =>
       permissions(actions, evidence('RolePolicy "dark"', "may grant", { why }));
     const reading = ["", "s", "sByPath", "History"].map((end) => `ssm:GetParameter${end}`);
@@ -78,7 +78,7 @@ describe(name, () => {
         'InstanceProfile "web"',
         from([keys], "every-key", mayGrant("kms:Decrypt", "kms:GenerateDataKey")),
         from([parameters], "every-parameter", mayGrant(...reading)),
-        from([trust], "ec2-cannot-assume", notKnown("its trust policy is not known yet")),
+        from([trust], "ec2-cannot-assume", notKnown("its trust policy isn't known yet")),
       ),
     ]);
   });
@@ -92,7 +92,7 @@ describe(name, () => {
       expected(
         document,
         'Document "sessions"',
-        from([sessionData], "session-data-unprotected", notKnown("its content is not known yet")),
+        from([sessionData], "session-data-unprotected", notKnown("its content isn't known yet")),
       ),
     ]);
   });

@@ -108,12 +108,12 @@ describe(name, () => {
   it("leaves unverified what is not known yet", async () => {
     const on = setting();
     await isUnverified([on, machineRole({ assumeRolePolicy: unknownText })], on, label, [
-      notKnown("its trust policy is not known yet"),
+      notKnown("its trust policy isn't known yet"),
     ]);
     const anySetting = setting({ settingId: unknownText });
     await isUnverified([anySetting, ofEc2], anySetting, label, [
       notKnown(
-        "it can't be determined whether it is the setting of Default Host Management Configuration: its settingId is not known yet",
+        "it can't be determined whether it is the setting of Default Host Management Configuration: its settingId isn't known yet",
       ),
     ]);
     const vague = setting({ settingValue: unknownText });
@@ -126,7 +126,7 @@ describe(name, () => {
     const on = setting({
       settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
     });
-    await isUnverified([on], on, label, [notKnown("its role is not in this stack")]);
+    await isUnverified([on], on, label, [notKnown("its role isn't in this stack")]);
   });
 
   it("is not about a stack without such a setting", async () => {

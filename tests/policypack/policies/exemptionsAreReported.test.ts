@@ -105,7 +105,7 @@ describe(name, () => {
               "no-instance-profile",
               [
                 notKnown(
-                  "it can't be determined which instance profile it has, if any: the value is not known yet",
+                  "it can't be determined which instance profile it has, if any: the value isn't known yet",
                 ),
               ],
             ],

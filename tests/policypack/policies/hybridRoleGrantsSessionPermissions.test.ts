@@ -157,7 +157,7 @@ describe(name, () => {
 
   const unknownPolicy = permissions(
     sessionManagerActions,
-    evidence(inlinePolicy(0), "may grant", { why: "its document is not known yet" }),
+    evidence(inlinePolicy(0), "may grant", { why: "its document isn't known yet" }),
   );
 
   it("leaves unverified what is not known yet", async () => {
@@ -165,7 +165,7 @@ describe(name, () => {
       [activation, machineRole({ assumeRolePolicy: unknownText })],
       activation,
       label,
-      [notKnown("its trust policy is not known yet")],
+      [notKnown("its trust policy isn't known yet")],
     );
     await passes([
       activation,
@@ -186,9 +186,7 @@ describe(name, () => {
   });
 
   it("leaves unverified a role outside the stack, or one that is not known yet", async () => {
-    await isUnverified([activation], activation, label, [
-      notKnown("its role is not in this stack"),
-    ]);
+    await isUnverified([activation], activation, label, [notKnown("its role isn't in this stack")]);
     const vague = testResource(types.activation, "office", { iamRole: unknownText });
     await isUnverified([vague, machineRole()], vague, label, [
       notKnown("it can't be determined which role of the stack it has"),

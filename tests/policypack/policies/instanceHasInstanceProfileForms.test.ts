@@ -126,7 +126,7 @@ describe(name, () => {
 
     it(`leaves ${title} unverified while its profile is not known yet`, async () => {
       const host = node(unknownText);
-      await isUnverified([profile, host], host, label, [which("the value is not known yet")]);
+      await isUnverified([profile, host], host, label, [which("the value isn't known yet")]);
     });
   }
 
@@ -156,14 +156,14 @@ describe(name, () => {
         ['launchSpecifications[0] of SpotFleetRequest "node"', [outside]],
         [
           'launchSpecifications[1] of SpotFleetRequest "node"',
-          [which("the value is not known yet")],
+          [which("the value isn't known yet")],
         ],
       ],
     );
   });
 
   it("leaves launch specifications unverified that are not known yet, as a whole", async () => {
-    const why = [which("the value is not known yet")];
+    const why = [which("the value isn't known yet")];
     const fleet = testResource(types.spotFleet, "node", { launchSpecifications: unknownList });
     await isUnverified([fleet], fleet, 'SpotFleetRequest "node"', why);
     const native = testResource(types.nativeSpotFleet, "node", {
@@ -229,7 +229,7 @@ describe(name, () => {
     for (const launchTemplate of [{ name: "other" }, { id: "lt-0123456789abcdef0" }]) {
       const instance = testResource(types.instance, "node", { launchTemplate });
       await isUnverified([instance], instance, 'Instance "node"', [
-        which("its launch template is not in this stack"),
+        which("its launch template isn't in this stack"),
       ]);
     }
   });

@@ -93,7 +93,7 @@ describe(name, () => {
 
   it("leaves unverified what is not known yet", async () => {
     await isUnverified([profile, role, inline(unknownText)], profile, label, [
-      mayGrant(["kms:Decrypt", "kms:GenerateDataKey"], { why: "its document is not known yet" }),
+      mayGrant(["kms:Decrypt", "kms:GenerateDataKey"], { why: "its document isn't known yet" }),
     ]);
     const native = testResource(types.nativeRolePolicy, "inline", {
       roleName: "node",
@@ -108,7 +108,7 @@ describe(name, () => {
     await isUnverified([profile, role, native], profile, label, [
       mayGrant(["kms:Decrypt"], {
         statement: "Statement[0]",
-        why: "its Resource covers only some of the resources, and has a part that is not known yet",
+        why: "its Resource covers only some of the resources, and has a part that isn't known yet",
       }),
     ]);
   });

@@ -93,7 +93,7 @@ describe(name, () => {
 
   it("leaves unverified a document that is not known yet", async () => {
     await isUnverified([profile, role, inline(unknownText)], profile, label, [
-      mayGrant('RolePolicy "inline"', { why: "its document is not known yet" }),
+      mayGrant('RolePolicy "inline"', { why: "its document isn't known yet" }),
     ]);
     const native = testResource(types.nativeRolePolicy, "inline", {
       roleName: "node",
@@ -105,7 +105,7 @@ describe(name, () => {
     await isUnverified([profile, role, native], profile, label, [
       mayGrant(
         'RolePolicy "inline"',
-        { statement: "Statement[0]", why: "its Resource is not known yet" },
+        { statement: "Statement[0]", why: "its Resource isn't known yet" },
         get,
       ),
     ]);
@@ -114,9 +114,9 @@ describe(name, () => {
   it("leaves unverified a policy and a role outside the stack", async () => {
     const corporate = attached("arn:aws:iam::123456789012:policy/corporate");
     await isUnverified([profile, role, corporate], profile, label, [
-      mayGrant('the policy of RolePolicyAttachment "attached"', { why: "it is not in this stack" }),
+      mayGrant('the policy of RolePolicyAttachment "attached"', { why: "it isn't in this stack" }),
     ]);
-    await isUnverified([profile], profile, label, [notKnown("its role is not in this stack")]);
+    await isUnverified([profile], profile, label, [notKnown("its role isn't in this stack")]);
   });
 
   it("leaves unverified what a boundary alone may forbid, while that is not known", async () => {
@@ -124,7 +124,7 @@ describe(name, () => {
       name: "node",
       permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
     });
-    const why = "it is not in this stack";
+    const why = "it isn't in this stack";
     await isUnverified([profile, bounded, inline(statement("Allow", get))], profile, label, [
       mayGrant('permissionsBoundary of Role "node"', { boundary: true, why }, get),
     ]);

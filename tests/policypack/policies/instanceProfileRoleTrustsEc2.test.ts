@@ -92,7 +92,7 @@ describe("instance-profile-role-trusts-ec2", () => {
   it("reports a trust policy that IAM rejects", async () => {
     const principal = 'A principal is "*" or an object, such as { "Service": "…" }.';
     for (const [policy, path, message] of [
-      ["{", "", "The document is not JSON."],
+      ["{", "", "The document isn't JSON."],
       [
         trust({ Effect: "Allow", Action: "sts:AssumeRole", Principal: ec2 }),
         "Statement[0]",
@@ -109,7 +109,7 @@ describe("instance-profile-role-trusts-ec2", () => {
     }
   });
 
-  const unknownTrust = notKnown("its trust policy is not known yet");
+  const unknownTrust = notKnown("its trust policy isn't known yet");
 
   it("leaves unverified what is not known yet", async () => {
     await isUnverified([profile, role(unknownText)], profile, label, [unknownTrust]);
@@ -118,7 +118,7 @@ describe("instance-profile-role-trusts-ec2", () => {
       trusted(
         "may allow or deny",
         "Statement[0]",
-        "its Action is not known yet, and its Principal is not known yet, and its Condition is not known yet",
+        "its Action isn't known yet, and its Principal isn't known yet, and its Condition isn't known yet",
       ),
     ]);
     const principal = nativeRole({
@@ -129,12 +129,12 @@ describe("instance-profile-role-trusts-ec2", () => {
       },
     });
     await isUnverified([profile, principal], profile, label, [
-      trusted("may allow", "Statement[0]", "its Principal is not known yet"),
+      trusted("may allow", "Statement[0]", "its Principal isn't known yet"),
     ]);
   });
 
   it("leaves unverified a role outside the stack, or one of several", async () => {
-    await isUnverified([profile], profile, label, [notKnown("its role is not in this stack")]);
+    await isUnverified([profile], profile, label, [notKnown("its role isn't in this stack")]);
     const roles = ["a", "b"].map((name) => testResource(types.role, name, { name }));
     const vague = testResource(
       types.profile,
@@ -191,7 +191,7 @@ describe("instance-profile-role-trusts-ec2", () => {
         trusted(
           "may allow",
           "Statement[0]",
-          "its Principal is for one partition, and the role's partition is not known yet",
+          "its Principal is for one partition, and the role's partition isn't known yet",
         ),
       ]);
     }

@@ -77,7 +77,7 @@ describe("the policies on instance profiles", () => {
       permissionsBoundary: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
     });
     const boundary = "AWS managed policy AmazonS3ReadOnlyAccess";
-    const by = evidence(boundary, "does not grant", { boundary: true });
+    const by = evidence(boundary, "doesn't grant", { boundary: true });
     await assertFinding(
       [profile, bounded, inline("all", grantsAll)],
       permissions,
@@ -88,7 +88,7 @@ describe("the policies on instance profiles", () => {
     await assertFinding(
       [profile, bounded],
       permissions,
-      missing([lacking(all, evidence("the role", "does not grant"), by)], component, [
+      missing([lacking(all, evidence("the role", "doesn't grant"), by)], component, [
         grantOf(...all),
         { kind: "allow-in-boundary", actions: all, boundary },
       ]),

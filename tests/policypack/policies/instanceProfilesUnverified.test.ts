@@ -22,7 +22,7 @@ describe("the policies on instance profiles", () => {
       [testResource(types.profile, "web", { role: "legacy" })],
       unverified,
       missing(
-        [notKnown("its role is not in this stack")],
+        [notKnown("its role isn't in this stack")],
         [{ kind: "set-role", profile: "web", actions: [] }],
         [{ kind: "configure", option: "exemptions" }],
       ),
@@ -30,7 +30,7 @@ describe("the policies on instance profiles", () => {
   });
 
   it("report as unverified what depends on an unknown document", async () => {
-    const by = evidence('RolePolicy "dark"', "may grant", { why: "its document is not known yet" });
+    const by = evidence('RolePolicy "dark"', "may grant", { why: "its document isn't known yet" });
     await assertFinding(
       [profile, role, inline("dark", unknownText)],
       unverified,
@@ -62,7 +62,7 @@ describe("the policies on instance profiles", () => {
       policyArn: "arn:aws:iam::123456789012:policy/corporate",
     });
     const policy = 'the policy of RolePolicyAttachment "corporate"';
-    const by = evidence(policy, "may deny", { why: "it is not in this stack" });
+    const by = evidence(policy, "may deny", { why: "it isn't in this stack" });
     await assertFinding(
       [profile, role, inline("all", grantsAll), corporate],
       unverified,

@@ -70,7 +70,7 @@ describe(name, () => {
   });
 
   it("leaves unverified a role outside the stack, or one that is not known yet", async () => {
-    await isUnverified([group], group, label, [notKnown("its role is not in this stack")]);
+    await isUnverified([group], group, label, [notKnown("its role isn't in this stack")]);
     const vague = testResource(types.nodeGroup, "nodes", { nodeRoleArn: unknownText }, here);
     await isUnverified([vague, role()], vague, label, [
       notKnown("it can't be determined which role of the stack it has"),

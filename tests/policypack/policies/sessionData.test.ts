@@ -160,7 +160,7 @@ describe(policy, () => {
       [
         {
           problem: "unreadable-document",
-          causes: [{ kind: "not-known", why: "the content is not a JSON object" }],
+          causes: [{ kind: "not-known", why: "the content isn't a JSON object" }],
           fixes: [[{ kind: "write-as-json", document: "the document" }]],
         },
       ],

@@ -130,7 +130,7 @@ describe("the findings on session preferences", () => {
       await assertFinding(
         [profile, role, unknownDocument],
         unverified,
-        [notKnown("its content is not known yet")],
+        [notKnown("its content isn't known yet")],
         [{ kind: "deploy" }],
       );
     }
@@ -163,7 +163,7 @@ describe("the findings on session preferences", () => {
     await assertFinding(
       [outside, settings({ kmsKeyId: key })],
       unverified,
-      [notKnown("its role is not in this stack")],
+      [notKnown("its role isn't in this stack")],
       [{ kind: "set-role", profile: "web", actions: [] }],
       [{ kind: "configure", option: "exemptions" }],
     );
@@ -173,7 +173,7 @@ describe("the findings on session preferences", () => {
     await assertFinding(
       [profile, role, document("schemaVersion: '1.0'")],
       unverified,
-      [notKnown("the content is not a JSON object")],
+      [notKnown("the content isn't a JSON object")],
       [{ kind: "write-as-json", document: 'Document "sessions"' }],
     );
   });

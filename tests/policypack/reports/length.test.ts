@@ -31,14 +31,14 @@ const stacks: Record<string, PolicyResource[]> = {
     }),
   ),
   "policies that IAM rejects": inlines(() => "{}"),
-  "policies that are not known yet": inlines(() => unknownText),
+  "policies that aren't known yet": inlines(() => unknownText),
   "policies outside the stack": Array.from({ length: many }, (_, index) =>
     testResource(types.rolePolicyAttachment, `outside-${index}`, {
       role: "web",
       policyArn: `arn:aws:iam::123456789012:policy/outside-${index}`,
     }),
   ),
-  "session documents that are not known yet": Array.from({ length: many }, (_, index) =>
+  "session documents that aren't known yet": Array.from({ length: many }, (_, index) =>
     testResource(
       types.document,
       `sessions-${index}`,

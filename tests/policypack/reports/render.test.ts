@@ -24,7 +24,7 @@ testReports([
       causes: [
         permissions(
           ["ssm:A"],
-          evidence("AWS managed policy B", "does not grant", { boundary: true }),
+          evidence("AWS managed policy B", "doesn't grant", { boundary: true }),
         ),
         permissions(["ssm:C"], evidence('RolePolicy "d"', "denies", { statement: '"No"' })),
         rejected(
@@ -46,7 +46,7 @@ testReports([
     }),
     [
       'InstanceProfile "web" has Role "node", which doesn\'t grant what Session Manager needs:',
-      "  - ssm:A: the permissions boundary, AWS managed policy B, does not grant it",
+      "  - ssm:A: the permissions boundary, AWS managed policy B, doesn't grant it",
       '  - ssm:C: statement "No" of RolePolicy "d" denies it',
       '  - IAM rejects RolePolicy "e". Statement[0]: One. Statement[1]: Two. Three. 1 more.',
       'To fix it, create the profile and its role with this component of "aws-session-manager":',
@@ -60,14 +60,14 @@ testReports([
   [
     "a role outside the stack",
     unverified({
-      causes: [notKnown("its role is not in this stack")],
+      causes: [notKnown("its role isn't in this stack")],
       fixes: [
         [{ kind: "set-role", profile: "web", actions: [] }],
         [{ kind: "configure", option: "exemptions" }],
       ],
     }),
     [
-      'It can\'t be determined whether InstanceProfile "web" grants what Session Manager needs: its role is not in this stack.',
+      "It can't be determined whether InstanceProfile \"web\" grants what Session Manager needs: its role isn't in this stack.",
       "To make it verifiable, give it a role of this stack:",
       '      new aws.iam.InstanceProfile("web", { role: role.name });',
       "or exempt it in the configuration.",
@@ -94,7 +94,7 @@ testReports([
       "  - allow ssm:A in the permissions boundary too, without a Condition and without a value that is only known after deployment",
       '  - make sure that nothing in RolePolicy "d" denies ssm:A',
       "  - bring the policy of x into this stack, or list its ARN in trustedPolicyArns in the configuration if you trust it",
-      "or deploy: what is not known yet is checked after the update.",
+      "or deploy: what isn't known yet is checked after the update.",
     ],
   ],
   [
@@ -133,7 +133,7 @@ testReports([
       causes: [
         {
           ...{ kind: "unverified", policies: ["a", "b"], problem: "every-key" },
-          cause: notKnown("its role is not in this stack"),
+          cause: notKnown("its role isn't in this stack"),
         },
         {
           ...{ kind: "unverified", policies: ["a"], problem: "every-key" },
@@ -155,11 +155,11 @@ testReports([
     }),
     [
       'InstanceProfile "web" couldn\'t be fully checked:',
-      "  - a, b: its role is not in this stack",
+      "  - a, b: its role isn't in this stack",
       "  - a: it can't be determined whether its role can use every KMS key: kms:Decrypt: q may grant it: why",
       "  - c: it can't be determined whether EC2 can assume its role: Statement[0] of its trust policy may let EC2 assume it: why",
       "  - d: it can't be determined whether its role grants what Session Manager needs: ssm:A: q may grant it: why",
-      "To make it verifiable, deploy: what is not known yet is checked after the update.",
+      "To make it verifiable, deploy: what isn't known yet is checked after the update.",
     ],
   ],
 ]);

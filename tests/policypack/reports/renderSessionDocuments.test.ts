@@ -132,7 +132,7 @@ testReports([
     ],
   ],
   [
-    "a setting that is not known yet",
+    "a setting that isn't known yet",
     unverified({
       problem: "missing-session-permissions",
       document,
@@ -146,7 +146,7 @@ testReports([
     }),
     [
       'It can\'t be determined whether InstanceProfile "web" grants what Document "sessions" requires:',
-      "  - kmsKeyId may require kms:Decrypt on the key: no policy of the role grants it; the setting is not known yet",
+      "  - kmsKeyId may require kms:Decrypt on the key: no policy of the role grants it; the setting isn't known yet",
     ],
   ],
   [
@@ -154,12 +154,12 @@ testReports([
     violation({
       problem: "unreadable-document",
       subject: document,
-      causes: [notKnown("the content is not a JSON object")],
+      causes: [notKnown("the content isn't a JSON object")],
       fixes: [[{ kind: "write-as-json", document: "the document" }]],
     }),
     [
-      'Document "sessions" has content that can\'t be checked: the content is not a JSON object.',
-      "To fix it, write the content of the document as JSON; YAML is not supported here.",
+      "Document \"sessions\" has content that can't be checked: the content isn't a JSON object.",
+      "To fix it, write the content of the document as JSON; YAML isn't supported here.",
     ],
   ],
 ]);

@@ -28,7 +28,7 @@ describe("the content of a session document", () => {
     ["inputs without a session type", { inputs: { s3KeyPrefix: "a" } }, { s3KeyPrefix: "a" }],
     ["empty and absent settings", shell({ kmsKeyId: "", s3BucketName: null }), {}],
     [
-      "settings that are not known yet",
+      "settings that aren't known yet",
       shell({ kmsKeyId: unknown, s3EncryptionEnabled: unknown }),
       { kmsKeyId: unknown, s3EncryptionEnabled: unknown },
     ],
@@ -87,16 +87,16 @@ describe("the content of a session document", () => {
   });
 
   const unreadable: [unknown, string[]][] = [
-    ["schemaVersion: '1.0'", ["the content is not a JSON object"]],
-    ["[]", ["the content is not a JSON object"]],
-    [7, ["the content is not a JSON object"]],
-    [shell("none"), ["the inputs are not an object"]],
+    ["schemaVersion: '1.0'", ["the content isn't a JSON object"]],
+    ["[]", ["the content isn't a JSON object"]],
+    [7, ["the content isn't a JSON object"]],
+    [shell("none"), ["the inputs aren't an object"]],
     [
       shell({ kmsKeyId: 7, s3KeyPrefix: ["a"], s3EncryptionEnabled: "yes" }),
       [
-        "kmsKeyId is not a string",
-        "s3KeyPrefix is not a string",
-        "s3EncryptionEnabled is not true or false",
+        "kmsKeyId isn't a string",
+        "s3KeyPrefix isn't a string",
+        "s3EncryptionEnabled isn't true or false",
       ],
     ],
   ];

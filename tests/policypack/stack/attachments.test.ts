@@ -68,7 +68,7 @@ describe("what is attached to a role of the aws provider", () => {
     const resources = [...attach, policy, profile, otherProfile, otherRole, role];
     const expected = [
       'other: Role "other": the policy of PolicyAttachment "two" (unreadable) perhaps: ' +
-        'RolePolicyAttachmentsExclusive "three" detaches every managed policy that it does not list, ' +
+        'RolePolicyAttachmentsExclusive "three" detaches every managed policy that it doesn\'t list, ' +
         'the policy of RolePolicyAttachmentsExclusive "three" (unreadable)',
       'web: Role "web": Policy "base", the policy of PolicyAttachment "two" (unreadable)',
     ];

@@ -89,7 +89,7 @@ describe("the role of an instance profile", () => {
 
   it("is outside the stack when no role has the name", () => {
     const outside = testResource(types.profile, "web", { role: "legacy" });
-    assert.deepEqual(describeProfiles([outside, role]), ["web: its role is not in this stack"]);
+    assert.deepEqual(describeProfiles([outside, role]), ["web: its role isn't in this stack"]);
   });
 
   it("may be a role of the stack whose name is not known yet", () => {
@@ -135,7 +135,7 @@ describe("a role of another account", () => {
         testResource(types.role, "web", { name: "web", ...known("111122223333") }),
         testResource(types.profile, "web", { ...named, ...known("444455556666") }),
       ]),
-      ["web: its role is not in this stack"],
+      ["web: its role isn't in this stack"],
     );
   });
 

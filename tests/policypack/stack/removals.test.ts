@@ -29,7 +29,7 @@ describe("resources that remove what they do not list", () => {
     );
     assert.deepEqual(describeProfiles([profile, role, policy, core, inline, exclusive]), [
       `web: Role "web": ${coreName} perhaps: RolePolicyAttachmentsExclusive "only" detaches every ` +
-        'managed policy that it does not list, Policy "base", RolePolicy "inline"',
+        'managed policy that it doesn\'t list, Policy "base", RolePolicy "inline"',
     ]);
   });
 
@@ -56,7 +56,7 @@ describe("resources that remove what they do not list", () => {
     assert.deepEqual(describeProfiles([profile, role, core, inline, linked]), named);
     assert.deepEqual(describeProfiles([profile, role, core, inline, listing(["another"])]), [
       `web: Role "web": ${coreName}, RolePolicy "inline" perhaps: ` +
-        'RolePoliciesExclusive "only" removes every inline policy that it does not list',
+        'RolePoliciesExclusive "only" removes every inline policy that it doesn\'t list',
     ]);
   });
 
@@ -69,9 +69,9 @@ describe("resources that remove what they do not list", () => {
     const resources = [profile, own, core, inline];
     const given = (...names: string[]) => new Map([[own.urn, new Set(names)]]);
     assert.deepEqual(describeProfiles(resources, given("managedPolicyArns", "inlinePolicies")), [
-      `web: Role "web": ${coreName} perhaps: Role "web" detaches every managed policy that it does ` +
-        'not list, RolePolicy "inline" perhaps: Role "web" removes every inline policy that it does ' +
-        'not list, inlinePolicies[0] of Role "web"',
+      `web: Role "web": ${coreName} perhaps: Role "web" detaches every managed policy that it ` +
+        'doesn\'t list, RolePolicy "inline" perhaps: Role "web" removes every inline policy that it ' +
+        'doesn\'t list, inlinePolicies[0] of Role "web"',
     ]);
     assert.deepEqual(describeProfiles(resources, given("name")), [
       `web: Role "web": ${coreName}, RolePolicy "inline"`,
@@ -89,7 +89,7 @@ describe("resources that remove what they do not list", () => {
     });
     assert.deepEqual(describeProfiles([profile, role, core, attachment, another]), [
       `web: Role "web": ${coreName} perhaps: ` +
-        'PolicyAttachment "only" detaches it from every role that it does not list',
+        'PolicyAttachment "only" detaches it from every role that it doesn\'t list',
     ]);
   });
 });

@@ -128,7 +128,7 @@ export function applyStep(program: Program, finding: Finding, step: Fix): void {
       return;
     }
     case "deploy":
-      throw new Error("What is not known yet is no part of a program");
+      throw new Error("What isn't known yet is no part of a program");
   }
 }
 

@@ -39,7 +39,7 @@ export function notKnown(why: string, isOpenUntilUpdate = isOpen(why)): Cause {
 /** Whether a clause is only about what the update makes known. */
 export function isOpen(why: string): boolean {
   return (
-    /(not known yet|which role of the stack it has)$/.test(why) &&
+    /(n't known yet|which role of the stack it has)$/.test(why) &&
     !/can't be checked|covers only/.test(why)
   );
 }
