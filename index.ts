@@ -8,6 +8,10 @@ export { CoreAccess } from "./components/arguments/coreAccess";
 export type { DefaultHostManagementArgs } from "./components/arguments/defaultHostManagement";
 export type { HybridActivationArgs } from "./components/arguments/hybridActivation";
 export type {
+  JustInTimeApproverAccessArgs,
+  JustInTimeRequesterAccessArgs,
+} from "./components/arguments/justInTimeAccess";
+export type {
   QuickSetupHostManagementArgs,
   QuickSetupHostManagementTargetTagArgs,
 } from "./components/arguments/quickSetupHostManagement";
@@ -57,6 +61,8 @@ export {
   type SessionManagerPolicySettings,
 } from "./components/documents/sessionManagerPolicy";
 export { HybridActivation } from "./components/hybridActivation";
+export { JustInTimeApproverAccess } from "./components/justInTimeApproverAccess";
+export { JustInTimeRequesterAccess } from "./components/justInTimeRequesterAccess";
 export { QuickSetupHostManagement } from "./components/quickSetupHostManagement";
 export { SessionCommand } from "./components/sessionCommand";
 export { SessionLogStorage } from "./components/sessionLogStorage";

@@ -50,7 +50,11 @@ export interface SessionCommandArgs extends SessionLimitsArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SessionCommand called `name`. */
+/**
+ * Resolves the arguments of the SessionCommand called `name`.
+ *
+ * @internal
+ */
 export function resolveSessionCommand(
   name: string,
   args: SessionCommandArgs,

@@ -35,7 +35,11 @@ export interface SessionTunnelArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Resolves the arguments of the SessionTunnel called `name`. */
+/**
+ * Resolves the arguments of the SessionTunnel called `name`.
+ *
+ * @internal
+ */
 export function resolveSessionTunnel(
   name: string,
   { portNumber, host, localPortNumber, documentName, tags }: SessionTunnelArgs,

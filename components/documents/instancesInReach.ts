@@ -19,7 +19,11 @@ export interface InstancesInReach {
   hybridNodes: boolean;
 }
 
-/** The machines of the Regions and accounts, as resources. */
+/**
+ * The machines of the Regions and accounts, as resources.
+ *
+ * @internal
+ */
 export function machines(reach: InstancesInReach): string[] {
   const { partition, hybridNodes } = reach;
   return inEachPlace(reach, (place) => [
@@ -32,6 +36,7 @@ export function machines(reach: InstancesInReach): string[] {
  * The condition that a machine has the tags.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
+ * @internal
  */
 export function onlyWithTags({ all, tags }: InstancesInReach["instances"]): Statement["Condition"] {
   if (all) {
@@ -61,7 +66,11 @@ function comparison(operator: string, tags: InstanceTag[]): NonNullable<Statemen
   return keys.length === 0 ? {} : { [operator]: Object.fromEntries(keys) };
 }
 
-/** What is in each of the Regions of each of the accounts. */
+/**
+ * What is in each of the Regions of each of the accounts.
+ *
+ * @internal
+ */
 export function inEachPlace(
   { regions, accountIds }: Pick<InstancesInReach, "regions" | "accountIds">,
   arns: (place: string) => string[],

@@ -38,6 +38,7 @@ const expected: Record<string, Expected> = {
   hybrid: {},
   "logging-and-encryption": { unknownAtPreview: newKey, leaves: logs },
   minimal: {},
+  "permission-set": {},
   "private-vpc": { unknownAtPreview: newKey, leaves: logs },
   "private-vpc-buckets": { unknownAtPreview: ["checks-are-complete"] },
   "quick-setup": {},

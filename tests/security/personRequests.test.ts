@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { SessionCommand, SessionTunnel, SessionUserAccess, TunnelDocument } from "../../index";
+import {
+  JustInTimeApproverAccess,
+  JustInTimeRequesterAccess,
+  SessionCommand,
+  SessionTunnel,
+  SessionUserAccess,
+  TunnelDocument,
+} from "../../index";
 import { home } from "../support/anySessionData";
 import { targets } from "../support/attacks/agent";
 import { type Request, allows } from "../support/attacks/evaluate";
@@ -126,5 +133,51 @@ describe("what the AWS CLI and the plugin ask for is allowed to the people", () 
       ),
     );
     assert.deepEqual(refused([...others, ...general]), [...others, ...general]);
+  });
+
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-just-in-time-node-access-start-session.html
+  it("to request access to an instance, to approve it and to take the credentials", async () => {
+    const { resources } = await deployMocked(() => {
+      new JustInTimeRequesterAccess("requester", {
+        instanceTags: { team: "web" },
+        includeHybridNodes: true,
+      });
+      new JustInTimeApproverAccess("approver");
+    });
+    const of = (name: string) =>
+      madeDocuments(resources).filter((each) => each.of === `${name}-policy`);
+    const execution = `arn:aws:ssm:${place}:automation-execution/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    const ofRequest = { "aws:ResourceTag/SystemsManagerJustInTimeNodeAccessManaged": "true" };
+    const opsItem = `arn:aws:ssm:${place}:opsitem/oi-12345abcdef`;
+    const policy = `arn:aws:ssm:${place}:document/approval`;
+    const approval = { "ssm:DocumentType": "ManualApprovalPolicy" };
+    const tags = { "ssm:resourceTag/team": "web" };
+    const requester = [
+      ask("ssm:StartAccessRequest", `arn:aws:ec2:${place}:instance/${targets.ec2}`, tags),
+      ask(
+        "ssm:StartAccessRequest",
+        `arn:aws:ssm:${place}:managed-instance/${targets.hybrid}`,
+        tags,
+      ),
+      ask("ssm:CreateOpsItem", opsItem),
+      ask("ssm:StartAutomationExecution", policy, approval),
+      ask("ssm:StartAutomationExecution", execution),
+      ask("ssm:StopAutomationExecution", execution, ofRequest),
+      ask("ssm:GetAccessToken", opsItem),
+    ];
+    const approver = [
+      ask("ssm:DescribeOpsItems", "*"),
+      ask("ssm:GetOpsItem", opsItem),
+      ask("ssm:GetDocument", policy, approval),
+      ask("ssm:SendAutomationSignal", execution, ofRequest),
+    ];
+    assert.deepEqual(
+      requester.filter((request) => !allows(of("requester"), request)),
+      [],
+    );
+    assert.deepEqual(
+      approver.filter((request) => !allows(of("approver"), request)),
+      [],
+    );
   });
 });

@@ -80,6 +80,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "list_ssmmessages",
     "reference_policies_actions-resources-contextkeys",
   ],
+  "singlesignon/latest/userguide": ["limits"],
   "systems-manager/latest/APIReference": [
     "API_CreateActivation",
     "API_CreateDocument",
@@ -128,6 +129,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "session-preferences-shell-config",
     "session-preferences-timeout",
     "setup-create-vpc",
+    "systems-manager-just-in-time-node-access-setting-up",
+    "systems-manager-just-in-time-node-access-start-session",
+    "systems-manager-just-in-time-node-access-session-preferences",
+    "systems-manager-just-in-time-node-access-moving-from-session-manager",
     "setup-instance-permissions",
     "ssm-agent-technical-details",
     "state-manager-about",

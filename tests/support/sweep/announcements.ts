@@ -45,6 +45,10 @@ export const LOST: Rows<readonly [says: string, what: string]> = {
     "activation!, features!, policy!, role!",
   ],
   "HybridActivation.tags": ["Changing them replaces the activation", "activation"],
+  "JustInTimeApproverAccess.path": ["Changing it replaces the policy", "policy"],
+  "JustInTimeApproverAccess.policyName": [ANOTHER_POLICY, "policy!"],
+  "JustInTimeRequesterAccess.path": ["Changing it replaces the policy", "policy"],
+  "JustInTimeRequesterAccess.policyName": [ANOTHER_POLICY, "policy!"],
   "QuickSetupHostManagement.administrationRoleName": [
     ANOTHER_ROLE,
     "administration-policy!, administration-role!",
@@ -191,6 +195,10 @@ const ONE_REQUIRED = "A tag or `allInstances` is required";
 
 /** What cannot be taken out, and where the component says so. */
 export const REFUSED: Rows<string> = {
+  "JustInTimeRequesterAccess.allInstances": ONE_REQUIRED,
+  "JustInTimeRequesterAccess.instanceTagPatterns": "The same for tags",
+  "JustInTimeRequesterAccess.instanceTagValues": "The same for tags",
+  "JustInTimeRequesterAccess.instanceTags": "or `allInstances` is required",
   "SessionUserAccess.allInstances": ONE_REQUIRED,
   "SessionUserAccess.instanceTagPatterns": "The same for tags",
   "SessionUserAccess.instanceTagValues": "The same for tags",

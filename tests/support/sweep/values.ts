@@ -191,6 +191,8 @@ const CONTEXTS: Readonly<Record<string, object>> = {
   "shellProfile.windows": { shellProfile: { linux: "date" } },
   "targetTag.": { targetTag: { key: "team", value: "web" } },
   "DefaultHostManagement.additionalPolicyArns": { allowAdditionalPoliciesOnEveryInstance: true },
+  "JustInTimeRequesterAccess.allInstances": { allInstances: undefined },
+  "JustInTimeRequesterAccess.instanceTag": { allInstances: undefined },
   "SessionCommand.linux": { windows: "date" },
   "SessionManager.adoptExisting": { documentName: "sessions-a" },
   "SessionManager.vpc.": { vpc: VPC },

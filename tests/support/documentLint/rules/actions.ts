@@ -60,6 +60,13 @@ export const noOtherPermissions: Rule = {
   ),
   exceptions: [
     {
+      kind: "managed policy",
+      sid: /^See(SetUp|People|GroupsOfPeople)$/,
+      what: /:(Describe|Get|List)/,
+      reason:
+        "reads who requests and approves access, and where: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-just-in-time-node-access-setting-up.html",
+    },
+    {
       kind: "inline policy",
       sid: /^AssumeExecutionRole$/,
       what: /^sts:AssumeRole$/,

@@ -7,9 +7,12 @@ const reference = "https://docs.aws.amazon.com/service-authorization/latest/refe
 export const withoutResourceType: Readonly<Record<string, string>> = {
   "ec2:DescribeInstances": `${reference}/list_amazonec2.html`,
   "logs:DescribeLogGroups": `${reference}/list_amazoncloudwatchlogs.html`,
+  "ec2:DescribeTags": `${reference}/list_amazonec2.html`,
   "ssm:DescribeInstanceInformation": `${reference}/list_ssm.html`,
   "ssm:DescribeInstanceProperties": `${reference}/list_ssm.html`,
+  "ssm:DescribeOpsItems": `${reference}/list_ssm.html`,
   "ssm:DescribeSessions": `${reference}/list_ssm.html`,
+  "ssm:ListOpsItemEvents": `${reference}/list_ssm.html`,
   "ssm:ListDocuments": `${reference}/list_ssm.html`,
   "ssm:GetDeployablePatchSnapshotForInstance": `${reference}/list_ssm.html`,
   "ssm:GetManifest": `${reference}/list_ssm.html`,
@@ -31,6 +34,15 @@ export const noEveryResource: Rule = {
       ? list(Action).filter((action) => !(action in withoutResourceType))
       : [],
   ),
+  exceptions: [
+    {
+      kind: "managed policy",
+      sid: /^(Find(Requests|Instances|ApprovalPolicies)|See(SetUp|People|GroupsOfPeople))$/,
+      what: /:(Describe|Get|List)/,
+      reason:
+        "what the console reads of requests, policies and people, in AWS's own form: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-just-in-time-node-access-setting-up.html",
+    },
+  ],
 };
 
 /** An ARN with another account's place open reaches into what other accounts share. */
