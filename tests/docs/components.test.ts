@@ -35,14 +35,14 @@ describe("a list of arguments", () => {
   it("tells the default, what a change replaces and AWS's page from the meaning", () => {
     const description =
       "Name of the role. An odd one is an error.\nDefault: `web`. Changing it replaces the role. It\n" +
-      "stays.\n\nSee https://docs.aws.amazon.com/x.html";
+      "stays.\n\nSee https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html";
     assert.deepEqual(
       propertyList({ resources: {}, types: {} }, { roleName: { ...text, description } }),
       [
         "- `roleName` (`string`): Name of the role. An odd one is an error.",
         "  - Default: `web`.",
         "  - Changing it replaces the role. It stays.",
-        "  - See [AWS's page](https://docs.aws.amazon.com/x.html).",
+        "  - See [AWS's page](https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html).",
       ],
     );
   });
