@@ -38,7 +38,7 @@ export type { SessionManagerArgs } from "./components/arguments/sessionManager";
 export type {
   SessionManagerEndpointsArgs,
   SessionManagerVpcArgs,
-} from "./components/arguments/sessionManagerEndpoints";
+} from "./components/arguments/sessionManagerEndpointsArgs";
 export type {
   SessionManagerInstanceProfileArgs,
   SessionManagerRoleArgs,
@@ -75,6 +75,7 @@ export { SessionPreferences } from "./components/sessionPreferences";
 export { SessionTunnel } from "./components/sessionTunnel";
 export { SessionUserAccess } from "./components/sessionUserAccess";
 export { SystemsManagerInstanceProfile } from "./components/systemsManagerInstanceProfile";
-export { EndpointService } from "./components/validation/endpointServices";
+export type { EndpointDns } from "./components/documents/endpointDns";
+export { EndpointService, IpAddressType } from "./components/validation/endpointServices";
 export { TunnelDocument } from "./components/validation/sessionAccess";
 export { SystemsManagerPermissions } from "./components/systemsManagerPermissions";

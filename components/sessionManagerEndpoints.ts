@@ -1,19 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { resolveArguments } from "./arguments/resolveArguments";
-import {
-  SessionManagerEndpointsArgs,
-  resolveSessionManagerEndpoints,
-} from "./arguments/sessionManagerEndpoints";
+import { resolveSessionManagerEndpoints } from "./arguments/sessionManagerEndpoints";
+import { SessionManagerEndpointsArgs } from "./arguments/sessionManagerEndpointsArgs";
 import { policyJson } from "./documents/document";
+import { EndpointDns, endpointDns } from "./documents/endpointDns";
 import { interfaceEndpointStatements, s3EndpointStatements } from "./documents/endpointPolicies";
-import { endpointServiceName } from "./documents/endpointServices";
+import { addressesOf, endpointServiceName } from "./documents/endpointServices";
 import { EndpointService } from "./validation/endpointServices";
 
 /**
  * The VPC endpoints that instances need for sessions without internet access: interface endpoints with private DNS for the
- * services that the settings use, behind a security group that admits HTTPS from `sourceCidrBlocks` and
- * `sourceSecurityGroupIds`, and with `routeTableIds` the gateway endpoint for S3.
+ * services that the settings use, behind a security group that admits HTTPS from the sources given, and with
+ * `routeTableIds` the gateway endpoint for S3.
  *
  * ```typescript
  * new SessionManagerEndpoints("private", {
@@ -23,21 +22,29 @@ import { EndpointService } from "./validation/endpointServices";
  * });
  * ```
  *
- * The policies of the endpoints allow only requests of this account's users, roles and hybrid machines. Through the S3
- * endpoint they also let anyone in the VPC read AWS's buckets for SSM Agent and `readableBucketArns`.
+ * The policies of the endpoints allow only requests of this account's users, roles and hybrid machines, and of those in
+ * `accountIds` and `organizationId`. Through the S3 endpoint they also let anyone in the VPC read AWS's buckets for SSM
+ * Agent and `readableBucketArns`.
+ *
+ * In a hub VPC, turn off `privateDns` and create private hosted zones from `dnsRecords`. A gateway endpoint can't be used from
+ * outside its VPC, so each VPC behind the hub needs its own for S3.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
  */
 export class SessionManagerEndpoints extends pulumi.ComponentResource {
   /**
-   * The security group of the interface endpoints: it admits HTTPS from `sourceCidrBlocks` and `sourceSecurityGroupIds`,
-   * and nothing else.
+   * The security group of the interface endpoints: it admits HTTPS from the sources given, and nothing else.
    */
   public readonly securityGroup: aws.ec2.SecurityGroup;
   /** ID of the security group of the interface endpoints, for an egress rule of the instances. */
   public readonly securityGroupId: pulumi.Output<string>;
   /** IDs of the new endpoints, by the values of `EndpointService`: `ssm`, `ssmmessages` and so on. */
   public readonly endpointIds: pulumi.Output<Record<string, string>>;
+  /**
+   * What private hosted zones need for the names of the services, by the values of `EndpointService` except S3: with
+   * `privateDns` false, so that other VPCs reach the endpoints.
+   */
+  public readonly dnsRecords: pulumi.Output<Record<string, EndpointDns>>;
   /** ID of the prefix list of S3, for an egress rule of the instances; absent without a gateway endpoint. */
   public readonly s3PrefixListId?: pulumi.Output<string>;
 
@@ -59,10 +66,14 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:SessionManagerEndpoints", name, {}, opts);
 
-    const { vpcId, sessionData, tags } = settings;
+    const { vpcId, ipAddressType, organizationId, readableBucketArns, sessionData, tags } =
+      settings;
     const child = { parent: this };
     const { region } = aws.getRegionOutput({}, child);
-    const { accountId } = aws.getCallerIdentityOutput({}, child);
+    const accountIds = pulumi
+      .all([aws.getCallerIdentityOutput({}, child), settings.accountIds])
+      .apply(([own, others = []]) => [...new Set([own.accountId, ...others])]);
+    const scope = pulumi.output({ accountIds, organizationId, sessionData });
     const serviceName = (service: EndpointService) =>
       pulumi
         .output({ names: settings.serviceNames, region: settings.regionWith(service, region) })
@@ -92,37 +103,55 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
     }
 
     const endpointIds: Record<string, pulumi.Output<string>> = {};
+    const dnsRecords: Record<string, pulumi.Output<EndpointDns>> = {};
     for (const service of settings.interfaceServices) {
+      const addresses = pulumi.output(ipAddressType).apply((type) => addressesOf(service, type));
+      const named = serviceName(service);
       const endpoint = new aws.ec2.VpcEndpoint(
         `${name}-${service}`,
         {
           vpcId,
-          serviceName: serviceName(service),
+          serviceName: named,
           vpcEndpointType: "Interface",
-          privateDnsEnabled: true,
+          ipAddressType: addresses,
+          // What is left out keeps what it was when the kinds of addresses change.
+          dnsOptions: { dnsRecordIpType: addresses },
+          privateDnsEnabled: settings.privateDns,
           subnetIds: settings.subnetIds,
           securityGroupIds: [this.securityGroup.id],
-          policy: pulumi
-            .output({ accountId, sessionData })
-            .apply((scope) => policyJson(interfaceEndpointStatements(service, scope))),
+          policy: settings.fitting(
+            service,
+            scope.apply((known) => policyJson(interfaceEndpointStatements(service, known))),
+          ),
           tags,
         },
         child,
       );
       endpointIds[service] = endpoint.id;
+      dnsRecords[service] = pulumi
+        .all([named, region, endpoint.dnsEntries[0]])
+        .apply((known) => endpointDns(...known));
     }
     if (settings.routeTableIds !== undefined) {
-      const { readableBucketArns } = settings;
+      const s3Scope = pulumi.output({
+        accountIds,
+        organizationId,
+        sessionData,
+        region,
+        readableBucketArns,
+      });
       const endpoint = new aws.ec2.VpcEndpoint(
         `${name}-s3`,
         {
           vpcId,
           serviceName: serviceName(EndpointService.S3),
           vpcEndpointType: "Gateway",
+          ipAddressType,
           routeTableIds: settings.routeTableIds,
-          policy: pulumi
-            .output({ accountId, region, sessionData, readableBucketArns })
-            .apply((scope) => policyJson(s3EndpointStatements(scope))),
+          policy: settings.fitting(
+            EndpointService.S3,
+            s3Scope.apply((known) => policyJson(s3EndpointStatements(known))),
+          ),
           tags,
         },
         child,
@@ -133,10 +162,12 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
 
     this.securityGroupId = this.securityGroup.id;
     this.endpointIds = pulumi.output(endpointIds);
+    this.dnsRecords = pulumi.output(dnsRecords);
     this.registerOutputs({
       securityGroup: this.securityGroup,
       securityGroupId: this.securityGroupId,
       endpointIds: this.endpointIds,
+      dnsRecords: this.dnsRecords,
       s3PrefixListId: this.s3PrefixListId,
     });
   }

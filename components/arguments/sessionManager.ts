@@ -3,7 +3,8 @@ import { ArgumentErrors } from "./argumentErrors";
 import { plainObject, resolveGroup } from "./plain";
 import { resolveSessionLogStorage } from "./sessionLogStorage";
 import { SessionLogStorageArgs, SessionLogStorageKeyArgs } from "./sessionLogStorageArgs";
-import { SessionManagerVpcArgs, resolveSessionManagerEndpoints } from "./sessionManagerEndpoints";
+import { resolveSessionManagerEndpoints } from "./sessionManagerEndpoints";
+import { SessionManagerVpcArgs } from "./sessionManagerEndpointsArgs";
 import {
   SessionManagerRoleArgs,
   resolveSessionManagerInstanceProfile,

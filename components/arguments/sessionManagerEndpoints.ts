@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { endpointPolicyLimit } from "../documents/endpointPolicies";
 import { interfaceEndpointServices } from "../documents/endpointServices";
 import { SessionData } from "../documents/sessionData";
 import { bucketArn } from "../validation/arns";
@@ -6,96 +7,15 @@ import { reasonAgainstAutoName } from "../validation/autoNames";
 import { EndpointService, regionWithEc2Messages, serviceKey } from "../validation/endpointServices";
 import * as network from "../validation/network";
 import { isLate } from "../validation/kind";
+import { organizationId } from "../validation/organizations";
+import { accountId } from "../validation/sessionAccess";
 import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
-import { resolveSources } from "./endpointSources";
+import { resolveIpAddressType, resolveSources } from "./endpointSources";
+import { resolveDistinct } from "./lists";
 import { eachText, resolveMap } from "./maps";
 import { plainList, resolveFlag } from "./plain";
-import { SessionEncryptionArgs, SessionLoggingArgs, resolveSessionData } from "./sessionData";
-
-/** A VPC to create endpoints in, and who can reach them. */
-export interface SessionManagerVpcArgs {
-  /**
-   * ID of the VPC, in the form `vpc-0123456789abcdef0`. Its DNS hostnames and DNS support have to be on. Changing it
-   * replaces the endpoints, the security group and its rules: the new ones are created first.
-   */
-  vpcId: pulumi.Input<string>;
-  /**
-   * IDs of the subnets in which the endpoints get network interfaces: at least one, and at most one in each Availability
-   * Zone.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
-   */
-  subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * IPv4 CIDR blocks that can reach the endpoints on port 443, such as those of the instances' subnets. At least one of
-   * `sourceCidrBlocks` and `sourceSecurityGroupIds` is required. `0.0.0.0/0` is an error. Default: none.
-   */
-  sourceCidrBlocks?: pulumi.Input<string>[] | undefined;
-  /**
-   * IDs of the security groups whose members can reach the endpoints on port 443, such as that of the instances. At least
-   * one of `sourceCidrBlocks` and `sourceSecurityGroupIds` is required. Default: none. IDs that are Outputs are identified
-   * by their position: append new ones, because inserting or removing one also changes the rules of those after it.
-   */
-  sourceSecurityGroupIds?: pulumi.Input<string>[] | undefined;
-  /**
-   * IDs of the route tables of the instances' subnets. They get a gateway endpoint for S3, free of charge, through which
-   * SSM Agent logs to S3 and updates itself. Required if sessions are logged to S3 (SessionManager does so unless
-   * `bucket.enabled` is false), except where `existingEndpoints` has "s3". Default: none, and no gateway endpoint. Caution:
-   * all S3 requests from these subnets in this Region then go through the endpoint, and its policy denies them except to
-   * buckets of this account, to AWS's buckets for SSM Agent and `readableBucketArns` (only reading), and to the log bucket
-   * if another account owns it.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
-   */
-  routeTableIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * ARNs of further buckets whose objects anyone in the VPC can read through the gateway endpoint, such as
-   * `arn:aws:s3:::al2023-repos-us-east-1-de612dc2` with the packages of Amazon Linux. Without `routeTableIds` it is an
-   * error. Default: none.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
-   */
-  readableBucketArns?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * Whether to add the endpoint for `ec2messages`, which SSM Agents older than version 3.3.40.0 need. Default: false. True
-   * is an error in a Region launched in 2024 or later, because the service doesn't exist there.
-   *
-   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
-   */
-  includeEc2Messages?: boolean | undefined;
-  /** Whether to add the endpoint for EC2, which VSS-consistent EBS snapshots need. Default: false. */
-  includeEc2?: boolean | undefined;
-  /**
-   * Services that the VPC already has an endpoint for. None is created for them, because a VPC can't have two with private
-   * DNS for one service. Their security groups and policies have to admit the instances. Any other value is an error.
-   * Default: none.
-   */
-  existingEndpoints?: EndpointService[] | undefined;
-  /**
-   * Names of endpoint services, keyed by `EndpointService` value, where they aren't `com.amazonaws.REGION.SERVICE`, for
-   * example `{ logs: "cn.com.amazonaws.cn-north-1.logs" }`. Any other key is an error. Default: none; the name of EC2 in
-   * the China Regions is built in. Changing a name replaces the endpoint: the new one is created first.
-   */
-  serviceNames?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-}
-
-/** Arguments of SessionManagerEndpoints. */
-export interface SessionManagerEndpointsArgs extends SessionManagerVpcArgs {
-  /** The encryption of sessions with a KMS key: adds the endpoint for KMS. Default: none. */
-  sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
-  /**
-   * Where sessions are logged: `cloudWatch` adds the endpoint for CloudWatch Logs, and `s3` requires `routeTableIds`.
-   * Default: nowhere. If it is an Output, such as another component's `sessionLogging`, `includeLogs` is required.
-   */
-  sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
-  /**
-   * Whether to add the endpoint for CloudWatch Logs. Default: true if `sessionLogging` has `cloudWatch`. False is an error
-   * if sessions are logged there, except where `existingEndpoints` has "logs".
-   */
-  includeLogs?: boolean | undefined;
-  /** Tags of the endpoints, the security group and its rules, in addition to the provider's default tags. Default: none. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-}
+import { resolveSessionData } from "./sessionData";
+import { SessionManagerEndpointsArgs } from "./sessionManagerEndpointsArgs";
 
 /** What sessions use, which decides the services that instances have to reach. */
 interface SessionUses {
@@ -130,10 +50,19 @@ export function resolveSessionManagerEndpoints(
   };
   checkGateway(args, existing, errors);
   checkServed(uses, served, errors);
+  const vpcId = errors.check("vpcId", args.vpcId, network.vpcId);
+  const subnetIds = errors.checkList("subnetIds", args.subnetIds, network.subnetId);
+  const sources = resolveSources(args, errors);
+  const interfaceServices = interfaceEndpointServices({
+    sessionEncryption: uses.sessionEncryption,
+    cloudWatchLogs: served.logs,
+    ec2Messages: resolveFlag("includeEc2Messages", args.includeEc2Messages, false, errors),
+    ec2: resolveFlag("includeEc2", args.includeEc2, false, errors),
+  }).filter((service) => !existing.includes(service));
   return {
-    vpcId: errors.check("vpcId", args.vpcId, network.vpcId),
-    subnetIds: errors.checkList("subnetIds", args.subnetIds, network.subnetId),
-    sources: resolveSources(args, errors),
+    vpcId,
+    subnetIds,
+    sources,
     routeTableIds:
       routeTableIds === undefined
         ? undefined
@@ -144,12 +73,16 @@ export function resolveSessionManagerEndpoints(
       bucketArn,
     ),
     sessionData: resolveServedData(args, served, errors),
-    interfaceServices: interfaceEndpointServices({
-      sessionEncryption: uses.sessionEncryption,
-      cloudWatchLogs: served.logs,
-      ec2Messages: resolveFlag("includeEc2Messages", args.includeEc2Messages, false, errors),
-      ec2: resolveFlag("includeEc2", args.includeEc2, false, errors),
-    }).filter((service) => !existing.includes(service)),
+    interfaceServices,
+    ipAddressType: resolveIpAddressType(
+      args.ipAddressType,
+      sources,
+      interfaceServices.includes(EndpointService.Ec2),
+      errors,
+    ),
+    privateDns: errors.checkFlag("privateDns", args.privateDns, true),
+    accountIds: resolveDistinct("accountIds", args.accountIds, "account", accountId, errors),
+    organizationId: errors.checkOptional("organizationId", args.organizationId, organizationId),
     serviceNames: resolveMap(
       "serviceNames",
       args.serviceNames,
@@ -161,8 +94,28 @@ export function resolveSessionManagerEndpoints(
       service === EndpointService.Ec2Messages
         ? pulumi.output(errors.check("includeEc2Messages", region, regionWithEc2Messages))
         : region,
+    fitting: (service: EndpointService, policy: pulumi.Output<string>) =>
+      errors.checkLate(
+        policy,
+        (known, late) => {
+          checkPolicySize(service, known, late);
+          return known;
+        },
+        WITHHELD_TOGETHER,
+      ),
     tags: args.tags,
+    /** Where to report what only the component finds. */
+    errors,
   };
+}
+
+function checkPolicySize(service: EndpointService, policy: string, errors: ArgumentErrors): void {
+  if (policy.length > endpointPolicyLimit) {
+    errors.add(
+      "accountIds",
+      `make the policy of the endpoint for ${service} ${policy.length.toLocaleString("en-US")} characters long, and AWS takes at most ${endpointPolicyLimit.toLocaleString("en-US")}: give "organizationId" in place of accounts, or fewer "readableBucketArns"`,
+    );
+  }
 }
 
 // What an Output holds cannot decide which endpoints there are.

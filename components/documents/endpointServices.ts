@@ -1,4 +1,4 @@
-import { EndpointService } from "../validation/endpointServices";
+import { EndpointService, IpAddressType } from "../validation/endpointServices";
 
 /** What decides which services instances have to reach. */
 export interface EndpointNeeds {
@@ -47,4 +47,13 @@ export function endpointServiceName(service: EndpointService, region: string): s
   const prefix =
     service === "ec2" && region.startsWith("cn-") ? "cn.com.amazonaws" : "com.amazonaws";
   return `${prefix}.${region}.${service}`;
+}
+
+/**
+ * The kinds of IP addresses that the endpoint of a service has, next to others of kind `type`: EC2 has no IPv6 addresses.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/aws-ipv6-support.html
+ */
+export function addressesOf(service: EndpointService, type: IpAddressType): IpAddressType {
+  return service === EndpointService.Ec2 ? IpAddressType.Ipv4 : type;
 }

@@ -22,6 +22,19 @@ export const EndpointService = {
 /** A service that Session Manager may need a VPC endpoint for. */
 export type EndpointService = (typeof EndpointService)[keyof typeof EndpointService];
 
+/** The kinds of IP addresses that an endpoint has. */
+export const IpAddressType = {
+  /** IPv4 addresses. */
+  Ipv4: "ipv4",
+  /** IPv4 and IPv6 addresses. */
+  Dualstack: "dualstack",
+  /** IPv6 addresses, in subnets without IPv4. */
+  Ipv6: "ipv6",
+} as const;
+
+/** The kinds of IP addresses that an endpoint has. */
+export type IpAddressType = (typeof IpAddressType)[keyof typeof IpAddressType];
+
 const endpointServices: readonly string[] = Object.values(EndpointService);
 
 /**

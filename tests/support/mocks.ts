@@ -37,9 +37,10 @@ export async function deployMocked<T>(
         resources.push({ type, name, inputs: given });
         const arn = arnOf(type, name, partition);
         const activationCode = "mocked-activation-code";
+        const dnsEntries = [{ dnsName: `${name}.vpce.amazonaws.com`, hostedZoneId: "ZEXAMPLE" }];
         return {
           id: `${name}-id`,
-          state: { name: `${name}-1a2b3c4`, arn, activationCode, ...given },
+          state: { name: `${name}-1a2b3c4`, arn, activationCode, dnsEntries, ...given },
         };
       },
       call: ({ token, inputs }) => {

@@ -81,8 +81,10 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   ],
   "has a security group rule for each, whose name holds the source": [
     "SessionManagerEndpoints.sourceCidrBlocks",
+    "SessionManagerEndpoints.sourceIpv6CidrBlocks",
     "SessionManagerEndpoints.sourceSecurityGroupIds",
     "SessionManagerVpc.sourceCidrBlocks",
+    "SessionManagerVpc.sourceIpv6CidrBlocks",
     "SessionManagerVpc.sourceSecurityGroupIds",
   ],
 };

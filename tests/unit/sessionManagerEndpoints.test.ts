@@ -33,13 +33,18 @@ function statements({ inputs }: { inputs: Record<string, unknown> }): ResourceSt
   return (JSON.parse(String(inputs.policy)) as { Statement: ResourceStatement[] }).Statement;
 }
 
-const byAccount = (action: string, condition: Record<string, unknown> = {}) => ({
-  Sid: "RequestsOfAccount",
+const byAccount = (action: string, owners?: string[]) => ({
+  Sid: `RequestsOfAccounts${owners === undefined ? "" : "ToAccounts"}`,
   Effect: "Allow",
   Principal: "*",
   Action: [action],
   Resource: "*",
-  Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012", ...condition } },
+  Condition: {
+    StringEquals: {
+      "aws:PrincipalAccount": ["123456789012"],
+      ...(owners && { "aws:ResourceAccount": owners }),
+    },
+  },
 });
 
 describe("SessionManagerEndpoints", () => {
@@ -58,6 +63,8 @@ describe("SessionManagerEndpoints", () => {
       vpcId: vpc.vpcId,
       serviceName: "com.amazonaws.us-east-1.ssm",
       vpcEndpointType: "Interface",
+      ipAddressType: "ipv4",
+      dnsOptions: { dnsRecordIpType: "ipv4" },
       privateDnsEnabled: true,
       subnetIds: vpc.subnetIds,
       securityGroupIds: ["vpc-security-group-id"],
@@ -143,7 +150,7 @@ describe("SessionManagerEndpoints", () => {
     ]);
     const { named } = await deploy(args);
     assert.deepEqual(statements(named("vpc-kms")), [
-      byAccount("kms:*", { "aws:ResourceAccount": ["123456789012", "111122223333"] }),
+      byAccount("kms:*", ["123456789012", "111122223333"]),
     ]);
   });
 
@@ -191,7 +198,7 @@ describe("SessionManagerEndpoints", () => {
     assert.deepEqual(statements(named("vpc-ssm")), [
       byAccount("ssm:*"),
       {
-        Sid: "NodesOfAccount",
+        Sid: "NodesOfAccounts",
         Effect: "Allow",
         Principal: "*",
         Action: [
@@ -200,25 +207,21 @@ describe("SessionManagerEndpoints", () => {
           "ssm:UpdateManagedInstancePublicKey",
         ],
         Resource: "*",
-        Condition: { StringEquals: { "ssm:NodeAccountId": "123456789012" } },
+        Condition: { StringEquals: { "ssm:NodeAccountId": ["123456789012"] } },
       },
     ]);
     assert.deepEqual(statements(named("vpc-ssmmessages")), [byAccount("ssmmessages:*")]);
     assert.deepEqual(statements(named("vpc-ec2")), [byAccount("ec2:*")]);
-    assert.deepEqual(statements(named("vpc-logs")), [
-      byAccount("logs:*", { "aws:ResourceAccount": ["123456789012"] }),
-    ]);
+    assert.deepEqual(statements(named("vpc-logs")), [byAccount("logs:*", ["123456789012"])]);
     assert.deepEqual(statements(named("vpc-kms")), [
-      byAccount("kms:*", { "aws:ResourceAccount": ["123456789012", "111122223333"] }),
+      byAccount("kms:*", ["123456789012", "111122223333"]),
     ]);
   });
 
   it("names the account once when the session key is its own", async () => {
     const own = kmsKeyArn.replace("111122223333", "123456789012");
     const { named } = await deploy({ sessionEncryption: { kmsKeyArn: pulumi.output(own) } });
-    assert.deepEqual(statements(named("vpc-kms")), [
-      byAccount("kms:*", { "aws:ResourceAccount": ["123456789012"] }),
-    ]);
+    assert.deepEqual(statements(named("vpc-kms")), [byAccount("kms:*", ["123456789012"])]);
   });
 
   it("puts the S3 endpoint on the route tables, open to the account's buckets and the agent's", async () => {
@@ -232,10 +235,11 @@ describe("SessionManagerEndpoints", () => {
       vpcId: vpc.vpcId,
       serviceName: "com.amazonaws.cn-north-1.s3",
       vpcEndpointType: "Gateway",
+      ipAddressType: "ipv4",
       routeTableIds,
     });
     assert.deepEqual(statements(named("vpc-s3")), [
-      byAccount("s3:*", { "aws:ResourceAccount": ["123456789012"] }),
+      byAccount("s3:*", ["123456789012"]),
       {
         ...awsOwnedBucketsStatement("cn-north-1"),
         Principal: "*",
@@ -252,7 +256,7 @@ describe("SessionManagerEndpoints", () => {
     const byAccount = {
       Effect: "Allow",
       Principal: "*",
-      Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } },
+      Condition: { StringEquals: { "aws:PrincipalAccount": ["123456789012"] } },
     };
     assert.deepEqual(statements(named("vpc-s3")).slice(2), [
       {
@@ -263,19 +267,19 @@ describe("SessionManagerEndpoints", () => {
         Resource: ["arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*"],
       },
       {
-        Sid: "ReadOtherAccountsEncryption",
+        Sid: "ReadOtherAccountsEncryptionByAccounts",
         ...byAccount,
         Action: ["s3:GetEncryptionConfiguration"],
         Resource: [bucketArn],
       },
       {
-        Sid: "WriteLogsToOtherAccount",
+        Sid: "WriteLogsToOtherAccountByAccounts",
         ...byAccount,
         Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
         Resource: [`${bucketArn}/*`],
       },
       {
-        Sid: "GiveLogsToOtherAccount",
+        Sid: "GiveLogsToOtherAccountByAccounts",
         ...byAccount,
         Action: ["s3:PutObjectAcl"],
         Resource: [`${bucketArn}/*`],

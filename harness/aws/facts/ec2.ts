@@ -1,8 +1,10 @@
-import { all, atMost, between, networkCidr, notBeginning } from "./checks";
+import { all, atMost, between, networkCidr, notBeginning, oneOf } from "./checks";
 import {
   byDefault,
   computed,
   DOCUMENT,
+  fields,
+  filledIn,
   NOT_READ,
   optional,
   required,
@@ -47,8 +49,15 @@ export const EC2: Readonly<Record<string, TypeFacts>> = {
     source: terraform("ec2/vpc_endpoint.go"),
     properties: {
       autoAccept: optional(NOT_READ),
-      dnsOptions: computed(),
-      ipAddressType: computed(),
+      dnsOptions: computed(
+        fields({
+          dnsRecordIpType: computed(oneOf("ipv4", "dualstack", "ipv6", "service-defined")),
+          privateDnsOnlyForInboundResolverEndpoint: optional(),
+          privateDnsPreference: computed(REPLACES),
+          privateDnsSpecifiedDomains: computed(REPLACES, SET),
+        }),
+      ),
+      ipAddressType: computed(filledIn("ipv4"), oneOf("ipv4", "dualstack", "ipv6")),
       policy: computed(DOCUMENT),
       privateDnsEnabled: computed(),
       resourceConfigurationArn: optional(REPLACES),

@@ -75,6 +75,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "API_CreateConfigurationManager",
   ],
   "securityhub/latest/userguide": ["fsbp-standard"],
+  "organizations/latest/APIReference": ["API_Organization"],
   "service-authorization/latest/reference": [
     "list_ssm",
     "list_ssmmessages",
@@ -142,10 +143,15 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "aws-services-privatelink-support",
     "create-interface-endpoint",
     "gateway-endpoints",
+    "privatelink-access-aws-services",
     "vpc-endpoints-access",
     "vpc-endpoints-s3",
   ],
+  "vpc/latest/userguide": ["aws-ipv6-support"],
   "whitepapers/latest/aws-fault-isolation-boundaries": ["partitions"],
+  "whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure": [
+    "centralized-access-to-vpc-private-endpoints",
+  ],
 };
 
 /** The guide of the AWS CLI is not in that copy; the READMEs of many public repositories link to this page of it. */

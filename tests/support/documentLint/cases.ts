@@ -105,7 +105,7 @@ export const cases: Readonly<Record<string, Case>> = {
     ],
     good: [
       { Action: "s3:GetObject", Resource: "arn:aws:s3:::logs/*" },
-      { Sid: "RequestsOfAccount", Action: "s3:*", Resource: "*" },
+      { Sid: "RequestsOfAccountsToAccounts", Action: "s3:*", Resource: "*" },
     ],
   },
   "aws-buckets-name-region": {

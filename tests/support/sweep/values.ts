@@ -20,6 +20,8 @@ const VPC = {
   routeTableIds: ["rtb-0123456789abcdef1"],
 };
 
+const MEMBERS = { sourceSecurityGroupIds: ["sg-0123456789abcdef4"] };
+
 const TURNED_ON: Values = [false, true];
 const TURNED_OFF: Values = [true, false];
 
@@ -86,6 +88,7 @@ const VALUES: Readonly<Record<string, Values>> = {
   instanceTags: [{ team: "a" }, { team: "b" }],
   key: [{ deletionWindowInDays: 7 }, { deletionWindowInDays: 14 }],
   "targetTag.key": ["team", "unit"],
+  ipAddressType: ["ipv4", "dualstack"],
   keyPrefix: ["a", "b"],
   kmsKeyArn: [kmsKey(1), kmsKey(2)],
   linux: ["date", "uptime"],
@@ -97,11 +100,13 @@ const VALUES: Readonly<Record<string, Values>> = {
   maxSessionDuration: [30, 60],
   mode: ["GOVERNANCE", "COMPLIANCE"],
   objectLock: [{ days: 1 }, { days: 2 }],
+  organizationId: ["o-a1b2c3d4e5", "o-b1b2c3d4e5"],
   path: ["/a/", "/b/"],
   permissionsBoundary: [policy("A"), policy("B")],
   policyName: ["policy-a", "policy-b"],
   portNumber: [5432, 5433],
   prefixPerAccount: TURNED_ON,
+  privateDns: TURNED_OFF,
   readEncryption: TURNED_ON,
   readOnly: TURNED_ON,
   readableBucketArns: [[bucket("a")], [bucket("b")]],
@@ -137,6 +142,7 @@ const VALUES: Readonly<Record<string, Values>> = {
   setAsAccountDefault: TURNED_ON,
   shellProfile: [{ linux: "date" }, { windows: "date" }],
   sourceCidrBlocks: [["10.1.0.0/16"], ["10.2.0.0/16"]],
+  sourceIpv6CidrBlocks: [["2001:db8:1234:1a00::/64"], ["2001:db8:1234:1b00::/64"]],
   sourceSecurityGroupIds: [["sg-0123456789abcdef1"], ["sg-0123456789abcdef2"]],
   streaming: TURNED_OFF,
   subnetIds: [["subnet-0123456789abcdef1"], ["subnet-0123456789abcdef2"]],
@@ -196,6 +202,10 @@ const CONTEXTS: Readonly<Record<string, object>> = {
   "SessionCommand.linux": { windows: "date" },
   "SessionManager.adoptExisting": { documentName: "sessions-a" },
   "SessionManager.vpc.": { vpc: VPC },
+  "SessionManager.vpc.ipAddressType": { vpc: { ...VPC, ...MEMBERS } },
+  "SessionManager.vpc.sourceIpv6CidrBlocks": {
+    vpc: { ...VPC, ...MEMBERS, ipAddressType: "dualstack" },
+  },
   "SessionManager.vpc.routeTableIds": {
     bucket: { enabled: false },
     vpc: { ...VPC, routeTableIds: undefined },
@@ -205,6 +215,8 @@ const CONTEXTS: Readonly<Record<string, object>> = {
   },
   "SessionManagerEndpoints.readableBucketArns": { routeTableIds: VPC.routeTableIds },
   "SessionManagerEndpoints.sessionLogging": { routeTableIds: VPC.routeTableIds },
+  "SessionManagerEndpoints.ipAddressType": MEMBERS,
+  "SessionManagerEndpoints.sourceIpv6CidrBlocks": { ...MEMBERS, ipAddressType: "dualstack" },
   "SessionManagerEndpoints.sourceCidrBlocks": {
     sourceCidrBlocks: undefined,
     sourceSecurityGroupIds: ["sg-0123456789abcdef3"],

@@ -9,6 +9,7 @@ import {
 import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
 import { resolveSessionManagerEndpoints } from "../../../components/arguments/sessionManagerEndpoints";
 import { missingText } from "../../support/fixtures/fixture";
+import { valueOf } from "../../support/mocks";
 import { complaint, lateComplaint } from "../../support/refusal";
 
 const good: SessionManagerEndpointsArgs = {
@@ -76,13 +77,94 @@ describe("bad arguments of SessionManagerEndpoints", () => {
     );
   });
 
-  for (const block of ["10.0.0.0", "10.0.0.0/33", "10.0.0/16", "10.0.0.0/16/8", "fd00::/64", ""]) {
+  for (const block of ["10.0.0.0", "10.0.0.0/33", "10.0.0/16", "10.0.0.0/16/8", ""]) {
     it(`the CIDR block "${block}"`, () =>
       refuses(
         { sourceCidrBlocks: [block] },
         `sourceCidrBlocks[0]: "${block}" is not an IPv4 CIDR block: it has the form "10.0.0.0/16"`,
       ));
   }
+
+  it("an IPv6 CIDR block among those of IPv4", () =>
+    refuses(
+      { sourceCidrBlocks: ["2001:db8:1234:1a00::/64"] },
+      'sourceCidrBlocks[0]: "2001:db8:1234:1a00::/64" is an IPv6 CIDR block: give it in "sourceIpv6CidrBlocks"',
+    ));
+
+  for (const [block, clause] of [
+    ["10.0.0.0/16", 'is not an IPv6 CIDR block: it has the form "2001:db8:1234:1a00::/64"'],
+    ["::ffff:10.0.0.0/104", 'is not an IPv6 CIDR block: it has the form "2001:db8:1234:1a00::/64"'],
+    ["2001:db8::/129", 'is not an IPv6 CIDR block: it has the form "2001:db8:1234:1a00::/64"'],
+    [
+      "::/0",
+      "is the whole internet: give the IPv6 CIDR block of the VPC, or of the instances' subnets",
+    ],
+    ["2001:db8::1/64", 'is an address within a network: write "2001:db8::/64"'],
+    ["2001:db8:0:0::/64", 'is not in the form that AWS shows it in: write "2001:db8::/64"'],
+    ["2001:DB8::/64", 'is not in the form that AWS shows it in: write "2001:db8::/64"'],
+  ] as const) {
+    it(`the IPv6 CIDR block "${block}"`, () =>
+      refuses(
+        {
+          sourceIpv6CidrBlocks: [block],
+          ipAddressType: "dualstack",
+        },
+        `sourceIpv6CidrBlocks[0]: "${block}" ${clause}`,
+      ));
+  }
+
+  it("'dual-stack subnets': sources that do not fit the endpoints' addresses", async () => {
+    const ipv6 = ["2001:db8:1234:1a00::/64"];
+    await refuses(
+      { sourceIpv6CidrBlocks: ipv6 },
+      'ipAddressType: "ipv4" gives the endpoints no IPv6 addresses for "sourceIpv6CidrBlocks" to reach: give "dualstack", or "ipv6" in IPv6-only subnets, or leave these out',
+    );
+    for (const ipAddressType of ["dualstack", "ipv6"] as const) {
+      await refuses(
+        { ipAddressType },
+        `ipAddressType: "${ipAddressType}" has clients connect over IPv6, which no source admits: give "sourceIpv6CidrBlocks" or "sourceSecurityGroupIds" too`,
+      );
+    }
+    await refuses(
+      { ipAddressType: "dualstack", sourceCidrBlocks: [], sourceIpv6CidrBlocks: ipv6 },
+      'ipAddressType: "dualstack" has clients connect over IPv4 too, which no source admits: give "sourceCidrBlocks" or "sourceSecurityGroupIds" too, or "ipv6" in IPv6-only subnets',
+    );
+    await refuses(
+      { ipAddressType: "ipv6", sourceIpv6CidrBlocks: ipv6, includeEc2: true },
+      'ipAddressType: "ipv6" leaves EC2 without an endpoint, because it supports IPv4 alone: leave out "includeEc2", or give "dualstack"',
+    );
+    await refuses(
+      { ipAddressType: "dual" as "ipv4" },
+      'ipAddressType: "dual" is unknown: give "ipv4", "dualstack" or "ipv6"',
+    );
+  });
+
+  it("accounts and an organization that are none", async () => {
+    await refuses(
+      { accountIds: ["4444"] },
+      'accountIds[0]: "4444" is not the ID of an AWS account, which has 12 digits',
+    );
+    await refuses(
+      { accountIds: ["444455556666", "444455556666"] },
+      "accountIds[1]: is the same as accountIds[0]: give each account once",
+    );
+    await refuses({ accountIds: [] }, "accountIds: is empty: name at least one");
+    await refuses(
+      { organizationId: "ou-a1b2-c3d4e5f6" },
+      'organizationId: "ou-a1b2-c3d4e5f6" is not the ID of an organization: it has the form "o-a1b2c3d4e5"',
+    );
+  });
+
+  it("so many accounts that a policy is longer than AWS takes", async () => {
+    const errors = new ArgumentErrors('SessionManagerEndpoints "vpc"');
+    const { fitting } = resolveSessionManagerEndpoints("vpc", good, errors);
+    assert.equal(
+      await lateComplaint(fitting("s3", pulumi.output("x".repeat(20_481)))),
+      'accountIds: make the policy of the endpoint for s3 20,481 characters long, and AWS takes at most 20,480: give "organizationId" in place of accounts, or fewer "readableBucketArns"',
+    );
+    const most = "x".repeat(20_480);
+    assert.equal(await valueOf(fitting("s3", pulumi.output(most))), most);
+  });
 
   it("a source given twice", () =>
     refuses(

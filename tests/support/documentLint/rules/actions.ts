@@ -31,7 +31,7 @@ export const noActionPattern: Rule = {
     })),
     {
       kind: "endpoint policy",
-      sid: /^RequestsOfAccount$/,
+      sid: /^RequestsOf(Accounts|Organization)(To(Accounts|Organization))?$/,
       reason:
         "an endpoint policy grants nothing, and an endpoint serves all of the VPC: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
     },

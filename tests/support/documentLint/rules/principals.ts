@@ -21,6 +21,7 @@ const confining = [
   "aws:SourceAccount",
   "kms:CallerAccount",
   "ssm:NodeAccountId",
+  "ssm:NodeOrgId",
 ];
 
 /** Everybody includes those without credentials. */

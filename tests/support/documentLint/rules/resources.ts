@@ -100,8 +100,9 @@ export const s3OnNamedBuckets: Rule = {
   exceptions: [
     {
       kind: "endpoint policy",
-      sid: /^RequestsOfAccount$/,
-      reason: "confined to the buckets of the account by aws:ResourceAccount",
+      sid: /^RequestsOf(Accounts|Organization)To(Accounts|Organization)$/,
+      reason:
+        "confined to the buckets of the accounts by aws:ResourceAccount, or of the organization by aws:ResourceOrgID",
     },
   ],
 };
