@@ -4,8 +4,10 @@ import {
   DefaultHostManagementArgs,
   resolveDefaultHostManagement,
 } from "./arguments/defaultHostManagement";
+import { ArgumentErrors } from "./arguments/argumentErrors";
 import { resolveArguments } from "./arguments/resolveArguments";
 import { trustPolicyJson } from "./documents/trust";
+import { claimer } from "./resources/claims";
 import { managedPolicyArn } from "./resources/managedPolicyArn";
 import { createRole, rolePathAndName } from "./resources/role";
 import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissions";
@@ -24,7 +26,8 @@ import { attachFurtherPermissions, attachPolicy } from "./resources/rolePermissi
  * An instance whose instance profile allows `ssm:UpdateInstanceInformation` doesn't use this role: it has only the
  * permissions of its profile.
  *
- * There is one setting for each account and Region. Creating it here takes over an existing setting, whatever role it
+ * There is one setting for each account and Region: two components of one program with the same Region are an error. Creating
+ * it here takes over an existing setting, whatever role it
  * names; to keep the current role, give its `roleName` and `path` and import both. Destroying the component resets the
  * setting, which turns the configuration off in these Regions: instances without an instance profile are then no longer
  * managed. To leave it on, give the component the Pulumi resource option `retainOnDelete`.
@@ -65,7 +68,11 @@ export class DefaultHostManagement extends pulumi.ComponentResource {
 
     const child = { parent: this };
     const { partition } = aws.getPartitionOutput({}, child);
-    const { accountId } = aws.getCallerIdentityOutput({}, child);
+    const accountId = claimRegions(
+      name,
+      settings.regions,
+      aws.getCallerIdentityOutput({}, child).accountId,
+    );
     const systemsManager = aws.getServicePrincipalOutput({ serviceName: "ssm" }, child);
     const assumeRolePolicy = pulumi
       .all([systemsManager.name, accountId, settings.restrictTrustToAccount])
@@ -111,4 +118,26 @@ export class DefaultHostManagement extends pulumi.ComponentResource {
       settingValue: this.settingValue,
     });
   }
+}
+
+/** The account; fails as it resolves if another component of the program has the setting of one of the Regions. */
+function claimRegions(
+  name: string,
+  regions: string[],
+  accountId: pulumi.Output<string>,
+): pulumi.Output<string> {
+  const errors = new ArgumentErrors(`DefaultHostManagement "${name}"`);
+  const claim = claimer(errors.component);
+  return errors.checkLate(accountId, (account, late) => {
+    regions.forEach((region, index) => {
+      const owner = claim("Default Host Management", `${account} ${region}`);
+      if (owner !== undefined) {
+        late.add(
+          `regions[${index}]`,
+          `is "${region}", whose setting ${owner} has: an account has one for each Region, so name the Region in one of the two`,
+        );
+      }
+    });
+    return account;
+  });
 }

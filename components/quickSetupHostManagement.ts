@@ -10,7 +10,7 @@ import { policyJson } from "./documents/document";
 import { quickSetupAdministrationStatements, quickSetupStackSets } from "./documents/quickSetup";
 import { hostManagementParameters } from "./documents/quickSetupParameters";
 import { roleTrustPolicyJson, trustPolicyJson } from "./documents/trust";
-import { claimsOfRun } from "./resources/claims";
+import { claimer } from "./resources/claims";
 import { managedPolicyArn } from "./resources/managedPolicyArn";
 import { createRole } from "./resources/role";
 import { attachPolicy } from "./resources/rolePermissions";
@@ -155,16 +155,13 @@ function claimRegions(
   accountId: pulumi.Output<string>,
   own: pulumi.Output<string>,
 ): pulumi.Output<string[]> {
-  const component = `QuickSetupHostManagement "${name}"`;
-  const errors = new ArgumentErrors(component);
-  const claims = claimsOfRun();
+  const errors = new ArgumentErrors(`QuickSetupHostManagement "${name}"`);
+  const claim = claimer(errors.component);
   return errors.checkLate(pulumi.output({ given, own, accountId }), (known, late) => {
     const regions = known.given ?? [known.own];
     for (const region of regions) {
-      const place = `${known.accountId} ${region}`;
-      const owner = claims.get(place) ?? component;
-      claims.set(place, owner);
-      if (owner !== component) {
+      const owner = claim("Quick Setup's host management", `${known.accountId} ${region}`);
+      if (owner !== undefined) {
         late.add(
           "regions",
           `have ${region}, which ${owner} configures: AWS takes one host management configuration for each Region, so give different "regions"`,

@@ -30,7 +30,7 @@ export class ArgumentErrors {
    * @param withheld What to say in place of every reason, when a value is a secret.
    */
   constructor(
-    private readonly component: string,
+    readonly component: string,
     private readonly group = "",
     private readonly withheld?: string,
     private readonly errors: pulumi.InputPropertyErrorDetails[] = [],

@@ -1,23 +1,53 @@
 import * as pulumi from "@pulumi/pulumi";
 
-const claims = new WeakMap<object, Map<string, string>>();
-/** A plugin has no stack of its own: its process serves one run. */
-const plugin = {};
-
-/**
- * What the components of this run of the program have claimed of what AWS has once, and which component it was. A process may
- * run several programs, such as the previews and updates of Pulumi's Automation API.
- */
-export function claimsOfRun(): Map<string, string> {
-  const run = currentRun();
-  const claimed = claims.get(run) ?? new Map<string, string>();
-  claims.set(run, claimed);
-  return claimed;
+/** The component that has something, as an error names it. */
+interface Owner {
+  component: string;
 }
 
-function currentRun(): object {
-  const monitor = pulumi.runtime.getMonitor();
-  // A plugin gets a new connection for each component; mocks have neither a stack nor a connection.
-  const isMocked = monitor !== undefined && !("getChannel" in monitor);
-  return pulumi.runtime.getStackResource() ?? (isMocked ? monitor : plugin);
+/** What is claimed in each place. */
+type Claims = Map<string, Map<string, Owner>>;
+
+const claims = new WeakMap<object, Claims>();
+/** By the address of the engine, for a plugin: it has no stack of its own, and gets a new connection for each component. */
+const claimsByEngine = new Map<string, Claims>();
+
+/**
+ * How one component claims what AWS has once in a place, such as an account's Region or a VPC. To be called while the component
+ * is constructed.
+ *
+ * @param component What errors call it, for example `SessionManagerEndpoints "hub"`.
+ * @returns A function that claims something, and returns the other component of this run of the program that has it already.
+ */
+export function claimer(component: string): (what: string, place: string) => string | undefined {
+  const run = claimsOfRun();
+  const self = { component };
+  return (what, place) => {
+    const claimed = run.get(place) ?? new Map<string, Owner>();
+    run.set(place, claimed);
+    const owner = claimed.get(what) ?? self;
+    claimed.set(what, owner);
+    return owner === self ? undefined : owner.component;
+  };
+}
+
+// A process may run several programs, such as the previews and updates of Pulumi's Automation API, or a plugin for them.
+function claimsOfRun(): Claims {
+  const monitor = pulumi.runtime.getMonitor() as Monitor | undefined;
+  const stack = pulumi.runtime.getStackResource();
+  const engine = monitor?.getChannel?.().getTarget();
+  if (stack !== undefined || engine === undefined) {
+    const run = stack ?? monitor ?? claims;
+    const found = claims.get(run) ?? new Map<string, Map<string, Owner>>();
+    claims.set(run, found);
+    return found;
+  }
+  const found = claimsByEngine.get(engine) ?? new Map<string, Map<string, Owner>>();
+  claimsByEngine.set(engine, found);
+  return found;
+}
+
+/** The connection to the engine; the monitor of Pulumi's mocks has no channel. */
+interface Monitor {
+  getChannel?(): { getTarget(): string };
 }
