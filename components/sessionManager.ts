@@ -13,6 +13,7 @@ import { resolveSessionManagerEndpoints } from "./arguments/sessionManagerEndpoi
 import { resolveSessionManagerInstanceProfile } from "./arguments/sessionManagerInstanceProfile";
 import { resolveSessionPolicies } from "./arguments/sessions";
 import { resolveSessionPreferences } from "./arguments/sessionPreferences";
+import { EndpointDns } from "./documents/endpointDns";
 import { SessionLogStorage } from "./sessionLogStorage";
 import { SessionManagerEndpoints } from "./sessionManagerEndpoints";
 import { SessionManagerInstanceProfile } from "./sessionManagerInstanceProfile";
@@ -48,9 +49,12 @@ export class SessionManager extends pulumi.ComponentResource {
   public readonly bucket?: aws.s3.Bucket;
   /** The log group, if it is new. */
   public readonly logGroup?: aws.cloudwatch.LogGroup;
-  /** Name of the instance profile, for an instance or a launch template. It resolves once the policies are attached. */
+  /**
+   * Name of the instance profile, for an instance or a launch template. It resolves once the policies are attached, and the
+   * endpoints of a `vpc` are there.
+   */
   public readonly instanceProfileName: pulumi.Output<string>;
-  /** ARN of the instance profile. It resolves once the policies are attached. */
+  /** ARN of the instance profile. It resolves when its name does. */
   public readonly instanceProfileArn: pulumi.Output<string>;
   /** Name of the role. */
   public readonly roleName: pulumi.Output<string>;
@@ -76,6 +80,11 @@ export class SessionManager extends pulumi.ComponentResource {
   public readonly endpointSecurityGroupId?: pulumi.Output<string>;
   /** ID of the prefix list of S3, for an egress rule of the instances; absent without a gateway endpoint. */
   public readonly s3PrefixListId?: pulumi.Output<string>;
+  /**
+   * What private hosted zones need for the names of the services, by the values of `EndpointService` except S3; absent
+   * without a `vpc`. With `privateDns` false other VPCs then reach the endpoints.
+   */
+  public readonly dnsRecords?: pulumi.Output<Record<string, EndpointDns>>;
   /** The encryption of sessions, as other components take it; absent without a key. */
   public readonly sessionEncryption?: pulumi.Output<SessionEncryptionArgs>;
   /** Where session logs go, as other components take it. */
@@ -104,23 +113,22 @@ export class SessionManager extends pulumi.ComponentResource {
       resolved(resolveSessionPreferences, { ...settings.preferences, data }),
       child,
     );
+    const endpoints =
+      settings.endpoints &&
+      new SessionManagerEndpoints(
+        partNames(name).endpoints,
+        resolved(resolveSessionManagerEndpoints, { ...settings.endpoints, sessionData: data }),
+        child,
+      );
     const profile = new SessionManagerInstanceProfile(
       partNames(name).instances,
       resolved(resolveSessionManagerInstanceProfile, {
         ...settings.instances,
         sessionPolicies: resolveSessionPolicies(storage, errors),
+        waitsFor: endpoints === undefined ? [] : [endpoints],
       }),
       child,
     );
-    if (settings.endpoints !== undefined) {
-      const endpoints = new SessionManagerEndpoints(
-        partNames(name).endpoints,
-        resolved(resolveSessionManagerEndpoints, { ...settings.endpoints, sessionData: data }),
-        child,
-      );
-      this.endpointSecurityGroupId = endpoints.securityGroupId;
-      this.s3PrefixListId = endpoints.s3PrefixListId;
-    }
 
     this.role = profile.role;
     this.instanceProfile = profile.instanceProfile;
@@ -140,6 +148,9 @@ export class SessionManager extends pulumi.ComponentResource {
     this.documentName = preferences.documentName;
     this.documentArn = preferences.documentArn;
     this.sessionStartCommand = preferences.sessionStartCommand;
+    this.endpointSecurityGroupId = endpoints?.securityGroupId;
+    this.s3PrefixListId = endpoints?.s3PrefixListId;
+    this.dnsRecords = endpoints?.dnsRecords;
     this.sessionEncryption = sessionEncryption;
     this.sessionLogging = sessionLogging;
     this.registerOutputs({
@@ -163,6 +174,7 @@ export class SessionManager extends pulumi.ComponentResource {
       sessionStartCommand: this.sessionStartCommand,
       endpointSecurityGroupId: this.endpointSecurityGroupId,
       s3PrefixListId: this.s3PrefixListId,
+      dnsRecords: this.dnsRecords,
       sessionEncryption: this.sessionEncryption,
       sessionLogging: this.sessionLogging,
     });

@@ -7,6 +7,7 @@ import { policyJson } from "./documents/document";
 import { EndpointDns, endpointDns } from "./documents/endpointDns";
 import { interfaceEndpointStatements, s3EndpointStatements } from "./documents/endpointPolicies";
 import { addressesOf, endpointServiceName } from "./documents/endpointServices";
+import { claimPrivateDns, claimRoutes } from "./resources/endpointClaims";
 import { EndpointService } from "./validation/endpointServices";
 
 /**
@@ -66,8 +67,7 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:SessionManagerEndpoints", name, {}, opts);
 
-    const { vpcId, ipAddressType, organizationId, readableBucketArns, sessionData, tags } =
-      settings;
+    const { vpcId, ipAddressType, organizationId, sessionData, tags } = settings;
     const child = { parent: this };
     const { region } = aws.getRegionOutput({}, child);
     const accountIds = pulumi
@@ -82,6 +82,7 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
             new Map(known.names).get(service) ?? endpointServiceName(service, known.region),
         );
 
+    const privateDns = claimPrivateDns(settings, serviceName, settings.errors);
     this.securityGroup = new aws.ec2.SecurityGroup(
       `${name}-security-group`,
       { vpcId, description: "Admits HTTPS to the Session Manager endpoints.", tags },
@@ -116,7 +117,7 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
           ipAddressType: addresses,
           // What is left out keeps what it was when the kinds of addresses change.
           dnsOptions: { dnsRecordIpType: addresses },
-          privateDnsEnabled: settings.privateDns,
+          privateDnsEnabled: privateDns,
           subnetIds: settings.subnetIds,
           securityGroupIds: [this.securityGroup.id],
           policy: settings.fitting(
@@ -133,6 +134,7 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
         .apply((known) => endpointDns(...known));
     }
     if (settings.routeTableIds !== undefined) {
+      const { readableBucketArns } = settings;
       const s3Scope = pulumi.output({
         accountIds,
         organizationId,
@@ -140,14 +142,15 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
         region,
         readableBucketArns,
       });
+      const s3 = serviceName(EndpointService.S3);
       const endpoint = new aws.ec2.VpcEndpoint(
         `${name}-s3`,
         {
           vpcId,
-          serviceName: serviceName(EndpointService.S3),
+          serviceName: s3,
           vpcEndpointType: "Gateway",
           ipAddressType,
-          routeTableIds: settings.routeTableIds,
+          routeTableIds: claimRoutes(settings.routeTableIds, s3, settings.errors),
           policy: settings.fitting(
             EndpointService.S3,
             s3Scope.apply((known) => policyJson(s3EndpointStatements(known))),

@@ -80,11 +80,15 @@ export class SessionManagerInstanceProfile extends pulumi.ComponentResource {
     const permissions = attachFurtherPermissions(name, role, settings, child, [
       attachPolicy(`${name}-policy-attachment`, role, this.basePolicy.arn, child),
     ]);
-    // An agent that starts without its permissions may sleep for half an hour: the profile waits for them.
+    // An agent that starts without its permissions, or without a way to Systems Manager, may sleep for half an hour: the profile
+    // waits for them.
     this.instanceProfile = new aws.iam.InstanceProfile(
       `${name}-instance-profile`,
       { name: settings.instanceProfileName, path, role, tags },
-      { ...child, dependsOn: permissions },
+      {
+        ...child,
+        dependsOn: permissions.apply((granted) => [...granted, ...settings.waitsFor]),
+      },
     );
 
     this.instanceProfileName = this.instanceProfile.name;

@@ -7,7 +7,9 @@ import { resolveSessionPreferences } from "./arguments/sessionPreferences";
 import { SessionPreferencesArgs } from "./arguments/sessionPreferencesArgs";
 import { sessionDocumentJson, sessionStartCommand } from "./documents/sessionDocument";
 import { adoptableDocument } from "./resources/adoptableDocument";
+import { claimer } from "./resources/claims";
 import { sessionDocument } from "./resources/sessionDocument";
+import { accountDefaultDocument } from "./validation/sessionPreferences";
 
 /**
  * The preferences of Session Manager: a session document that says how sessions are encrypted and logged, when they end,
@@ -24,6 +26,8 @@ import { sessionDocument } from "./resources/sessionDocument";
  * The preferences apply to sessions that name the document (see `sessionStartCommand`) or, with `setAsAccountDefault`, to
  * every session in the account and Region that names none. Instances need permissions for the same settings: give their
  * instance profile the same `sessionEncryption` and `sessionLogging`.
+ *
+ * An account has one default in each Region: two components of one program that set it there are an error.
  *
  * A change of the settings updates the document in place, and the new version becomes its default version.
  *
@@ -54,17 +58,20 @@ export class SessionPreferences extends pulumi.ComponentResource {
 
     const { region } = aws.getRegionOutput({}, { parent: this });
     const { accountId } = aws.getCallerIdentityOutput({}, { parent: this });
-    const errors = new ArgumentErrors(`SessionPreferences "${name}"`);
-    const data = resolvePlace(settings.data, pulumi.output({ region, accountId }), errors);
+    const { errors } = settings;
+    const place = pulumi.output({ region, accountId });
+    const data = resolvePlace(settings.data, place, errors);
     const { logicalName, documentName, adopted } = settings.document;
     const checked =
       adopted === undefined ? undefined : adoptableDocument(adopted, errors, { parent: this });
+    const claimed =
+      documentName === accountDefaultDocument ? claimAccountDefault(place, errors) : undefined;
     this.document = sessionDocument(
       logicalName,
       {
         name: documentName,
         content: pulumi
-          .all([settings.session, data, accountId, checked])
+          .all([settings.session, data, accountId, checked, claimed])
           .apply(([session, known, account]) => sessionDocumentJson(session, known, account)),
         tags: settings.tags,
       },
@@ -81,4 +88,21 @@ export class SessionPreferences extends pulumi.ComponentResource {
       sessionStartCommand: this.sessionStartCommand,
     });
   }
+}
+
+/** Fails as the place resolves if another component of the program has the account's default document there. */
+function claimAccountDefault(
+  place: pulumi.Output<{ region: string; accountId: string }>,
+  errors: ArgumentErrors,
+): pulumi.Output<void> {
+  const claim = claimer(errors.component);
+  return errors.checkLate(place, ({ region, accountId }, late) => {
+    const owner = claim("the account's default document", `${accountId} ${region}`);
+    if (owner !== undefined) {
+      late.add(
+        "setAsAccountDefault",
+        `is true, and ${owner} is the default of the account in ${region}, of which there is one: leave it out in one of the two`,
+      );
+    }
+  });
 }

@@ -61,6 +61,7 @@ export function resolveSessionManagerEndpoints(
   }).filter((service) => !existing.includes(service));
   return {
     vpcId,
+    givenVpcId: args.vpcId,
     subnetIds,
     sources,
     routeTableIds:
@@ -90,6 +91,7 @@ export function resolveSessionManagerEndpoints(
       eachText(network.endpointServiceName),
       errors,
     ),
+    hasServiceNames: args.serviceNames !== undefined,
     regionWith: (service: EndpointService, region: pulumi.Output<string>) =>
       service === EndpointService.Ec2Messages
         ? pulumi.output(errors.check("includeEc2Messages", region, regionWithEc2Messages))

@@ -88,6 +88,8 @@ export function resolveSessionManagerInstanceProfile(
       errors,
     ),
     sessionPolicies,
+    /** What there has to be before a host starts, in addition to the permissions: SessionManager has more parts. */
+    waitsFor: [] as pulumi.Resource[],
     additionalPolicies: resolveAdditionalPolicies(
       args.additionalPolicyArns,
       errors,

@@ -25,6 +25,8 @@ export function resolveSessionPreferences(
     },
     data: resolveSessionData(args, errors),
     tags: args.tags,
+    /** Where to report what only the component finds. */
+    errors,
   };
 }
 

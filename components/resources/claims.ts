@@ -6,7 +6,7 @@ interface Owner {
 }
 
 /** What is claimed in each place. */
-type Claims = Map<string, Map<string, Owner>>;
+type Claims = Map<unknown, Map<string, Owner>>;
 
 const claims = new WeakMap<object, Claims>();
 /** By the address of the engine, for a plugin: it has no stack of its own, and gets a new connection for each component. */
@@ -19,7 +19,7 @@ const claimsByEngine = new Map<string, Claims>();
  * @param component What errors call it, for example `SessionManagerEndpoints "hub"`.
  * @returns A function that claims something, and returns the other component of this run of the program that has it already.
  */
-export function claimer(component: string): (what: string, place: string) => string | undefined {
+export function claimer(component: string): (what: string, place: unknown) => string | undefined {
   const run = claimsOfRun();
   const self = { component };
   return (what, place) => {
@@ -34,17 +34,19 @@ export function claimer(component: string): (what: string, place: string) => str
 // A process may run several programs, such as the previews and updates of Pulumi's Automation API, or a plugin for them.
 function claimsOfRun(): Claims {
   const monitor = pulumi.runtime.getMonitor() as Monitor | undefined;
-  const stack = pulumi.runtime.getStackResource();
-  const engine = monitor?.getChannel?.().getTarget();
-  if (stack !== undefined || engine === undefined) {
-    const run = stack ?? monitor ?? claims;
-    const found = claims.get(run) ?? new Map<string, Map<string, Owner>>();
-    claims.set(run, found);
-    return found;
-  }
-  const found = claimsByEngine.get(engine) ?? new Map<string, Map<string, Owner>>();
-  claimsByEngine.set(engine, found);
+  const run = pulumi.runtime.getStackResource() ?? monitor?.getChannel?.().getTarget() ?? monitor;
+  return typeof run === "string" ? created(claimsByEngine, run) : created(claims, run ?? claims);
+}
+
+function created<Run>(runs: Runs<Run>, run: Run): Claims {
+  const found = runs.get(run) ?? new Map<unknown, Map<string, Owner>>();
+  runs.set(run, found);
   return found;
+}
+
+interface Runs<Run> {
+  get(run: Run): Claims | undefined;
+  set(run: Run, claims: Claims): unknown;
 }
 
 /** The connection to the engine; the monitor of Pulumi's mocks has no channel. */
