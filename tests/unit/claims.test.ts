@@ -26,7 +26,9 @@ async function complaints(program: (opts: Opts) => void): Promise<string> {
     program({
       transformations: [
         ({ props }) => {
-          inputs.push(...Object.values(props as object).filter(pulumi.Output.isInstance));
+          inputs.push(
+            ...Object.values(props as object).filter((value) => pulumi.Output.isInstance(value)),
+          );
           return undefined;
         },
       ],

@@ -57,12 +57,10 @@ function rejectServiceName(name: string, { region }: Session): void {
  * https://docs.aws.amazon.com/vpc/latest/userguide/aws-ipv6-support.html
  */
 function rejectAddresses(inputs: Properties, { account }: Session): void {
-  const type = inputs.ipAddressType ?? "ipv4";
+  const type = text(inputs, "ipAddressType") || "ipv4";
   const records = (inputs.dnsOptions as Properties | undefined)?.dnsRecordIpType ?? type;
   if (type !== "dualstack" && records !== type) {
-    throw new Error(
-      `InvalidParameter: an endpoint of type ${text(inputs, "ipAddressType")} has no such DNS records`,
-    );
+    throw new Error(`InvalidParameter: an endpoint of type ${type} has no such DNS records`);
   }
   if (type !== "ipv4" && /\.ec2(-fips)?$/.test(text(inputs, "serviceName"))) {
     throw new Error("InvalidParameter: the service does not support IPv6");
@@ -73,7 +71,7 @@ function rejectAddresses(inputs: Properties, { account }: Session): void {
     const hasIpv4 = subnet?.ipv6Native !== true;
     if (subnet !== undefined && ((type !== "ipv4" && !hasIpv6) || (type !== "ipv6" && !hasIpv4))) {
       throw new Error(
-        `InvalidParameter: the subnet ${id} does not support endpoints of type ${String(type)}`,
+        `InvalidParameter: the subnet ${id} does not support endpoints of type ${type}`,
       );
     }
   }
