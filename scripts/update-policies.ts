@@ -1,9 +1,9 @@
 // Writes what follows from the list of policies: strict.json, the table of all policies in the README of the pack, and the
-// tables of docs/policies.md.
+// facts in docs/policies.md.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { strictJson, withAllPolicies, withPolicyTables } from "./policies/tables";
+import { strictJson, withAllPolicies, withPolicySections } from "./policies/tables";
 
 const root = resolve(__dirname, "..");
 
@@ -11,7 +11,7 @@ const root = resolve(__dirname, "..");
 export const policyFiles: Readonly<Record<string, (text: string) => string>> = {
   "policypack/strict.json": strictJson,
   "policypack/README.md": withAllPolicies,
-  "docs/policies.md": withPolicyTables,
+  "docs/policies.md": withPolicySections,
 };
 
 if (require.main === module) {

@@ -1,6 +1,7 @@
 import { definitions } from "../../policypack/policies/definitions";
 import { sessionManagerPolicies } from "../../policypack/policies";
 import { markdownTable } from "../markdownTable";
+import { LINE_WIDTH, wrapped } from "../wrapped";
 
 type Definition = (typeof definitions)[number];
 
@@ -28,54 +29,70 @@ export function withAllPolicies(readme: string): string {
   return readme.replace(/(?<=\n)\| policy .*\n(\|.*\n)*/, () => `${table}\n`);
 }
 
-/** The page on the policies with their current tables, and with a section for each. */
-export function withPolicyTables(page: string): string {
+/** The page on the policies with a table of all, and a section for each with its current facts and options. */
+export function withPolicySections(page: string): string {
   const [introduction = "", ...parts] = page.split(/^(?=## `)/m);
   const sections = new Map(parts.map((part) => [/^## `([^`]*)`/.exec(part)?.[1], part]));
+  const table = markdownTable(
+    ["policy", "recommended", "strict", "severity"],
+    definitions.map(({ name, levels, severity }) => [
+      `[${code(name)}](#${name})`,
+      levels.recommended,
+      levels.strict,
+      severity,
+    ]),
+  );
   return [
-    introduction,
-    ...definitions.map((each) => withTables(sections.get(each.name) ?? newSection(each), each)),
+    introduction.replace(/(?<=\n)\| policy .*\n(\|.*\n)*/, () => `${table}\n`),
+    ...definitions.map((each) => withFacts(sections.get(each.name) ?? newSection(each), each)),
   ].join("");
 }
 
 /** A section to start with; the test with the engine adds the report. */
 function newSection({ name, description, url }: Definition): string {
-  return `## \`${name}\`\n\n| severity |\n\n${description} [AWS says why](${url}).\n\n\`\`\`text\n\`\`\`\n`;
+  return `## \`${name}\`\n\n${description} [AWS says why](${url}).\n\n\`\`\`text\n\`\`\`\n`;
 }
 
-function withTables(section: string, definition: Definition): string {
-  const { name, severity, levels, framework } = definition;
+/** A section in the form that all have: the facts, what the policy checks and why, the options, and a report with its fix. */
+function withFacts(
+  section: string,
+  { name, severity, levels, framework, url }: Definition,
+): string {
+  const why = section
+    .replace(/^## .*\n+/, "")
+    .replace(/^- Level: [^]*?\n\n/, "")
+    .split(/^(?:\*\*Options\*\*|\*\*Example\*\*|```text)/m)[0];
+  const example = /^```text\n[^]*/m.exec(section)?.[0] ?? "";
   const { name: standard, version, reference, specification } = framework;
-  const head = markdownTable(
-    ["severity", "recommended", "strict", "framework"],
-    [
-      [
-        severity,
-        levels.recommended,
-        levels.strict,
-        `${standard} ${version}, ${reference}: ${specification}`,
-      ],
-    ],
-  );
-  const options = optionRows(name);
-  const table =
-    options.length === 0 ? "" : markdownTable(["option", "default", "meaning"], options);
-  return section
-    .replace(/(?<=\n)\| severity .*\n(\|.*\n)*/, () => `${head}\n`)
-    .replace(/(?<=\n)\| option .*\n(\|.*\n)*/, "")
-    .replace(/\n*```text\n/, () => `\n\n${table === "" ? "" : `${table}\n\n`}\`\`\`text\n`);
+  const facts = [
+    `Level: ${levels.recommended} in \`recommended\`, ${levels.strict} in \`strict\`; severity: ${severity}`,
+    `Framework: ${standard} ${version}, ${reference}: ${specification}`,
+    `Source: [AWS's page](${url})`,
+  ];
+  const options = optionItems(name);
+  return [
+    `## \`${name}\``,
+    facts.flatMap(item).join("\n"),
+    why?.trim() ?? "",
+    ...(options.length === 0 ? [] : ["**Options**", options.flatMap(item).join("\n")]),
+    "**Example**, with what to write instead:",
+    example,
+  ].join("\n\n");
+}
+
+function item(text: string): string[] {
+  return wrapped(text, LINE_WIDTH - 2).map((line, index) => `${index === 0 ? "- " : "  "}${line}`);
 }
 
 /** The options of a policy but exemptions, which every policy has that has options. */
-function optionRows(name: string): string[][] {
+function optionItems(name: string): string[] {
   const policy = sessionManagerPolicies().find((each) => each.name === name);
   return Object.entries(policy?.configSchema?.properties ?? {})
     .filter(([option]) => option !== "exemptions")
-    .map(([option, { description = "", default: value }]) => [
-      code(option),
-      defaultText(value),
-      description.replace(/(?<= |^)[*?](?= )/g, code),
-    ]);
+    .map(([option, { description = "", default: value }]) => {
+      const meaning = description.replace(/(?<= |^)[*?](?= )/g, code);
+      return `${code(option)}: ${meaning} Default: ${defaultText(value)}.`;
+    });
 }
 
 function defaultText(value: unknown): string {

@@ -1,6 +1,5 @@
+import { LINE_WIDTH, wrapped } from "../wrapped";
 import { type Property, type Schema, type Type, typeName, typeOf } from "./schema";
-
-const WIDTH = 120;
 
 /** A list of arguments or outputs; a group of arguments is followed by its own. */
 export function propertyList(
@@ -70,22 +69,7 @@ export function oneLine(text: string): string {
 
 /** An item of a list, in lines of a readable length. Code and links stay in one line. */
 function item(text: string, indent = ""): string[] {
-  return wrapped(text, WIDTH - indent.length - 2).map(
+  return wrapped(text, LINE_WIDTH - indent.length - 2).map(
     (line, index) => `${indent}${index === 0 ? "- " : "  "}${line}`,
   );
-}
-
-export function wrapped(text: string, width = WIDTH): string[] {
-  const lines: string[] = [];
-  for (const word of text.match(/(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|\S)+/g) ?? []) {
-    const last = lines.at(-1);
-    // A line that begins so would be an item of a list, or a heading.
-    const stays = /^(\d+[.)]|[-+*#>]+)$/.test(word);
-    if (last !== undefined && (stays || last.length + 1 + word.length <= width)) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
 }

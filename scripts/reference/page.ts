@@ -1,5 +1,6 @@
 import { type Guide } from "./guide";
-import { linked, oneLine, propertyList, wrapped } from "./list";
+import { wrapped } from "../wrapped";
+import { linked, oneLine, propertyList } from "./list";
 import type { Component, Schema } from "./schema";
 
 /** What a page shows of one component. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { linked, propertyList, wrapped } from "../../scripts/reference/list";
+import { linked, propertyList } from "../../scripts/reference/list";
 import { referencePages } from "../../scripts/update-components";
+import { wrapped } from "../../scripts/wrapped";
 import { classNames } from "../support/fixtures";
 import { root } from "../support/docs/page";
 
