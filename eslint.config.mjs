@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/bin/", "**/node_modules/", "docs/api/"] },
+  { ignores: ["**/bin/", "dist/", "**/node_modules/", "docs/api/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

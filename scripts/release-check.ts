@@ -5,6 +5,7 @@ import { checkDevelopment, checkShipped } from "./release/audit";
 import { checkChangelog } from "./release/changelog";
 import { run } from "./release/command";
 import { checkGenerated, generators } from "./release/generated";
+import { checkPublication } from "./release/publication";
 import { checkRecordedState } from "./release/recordedState";
 import { exitCode, failed, line, ok, type Result, summary } from "./release/result";
 import { checkTarball, componentPackage, policyPackage } from "./release/tarball";
@@ -17,6 +18,7 @@ const checks: (() => Result)[] = [
   () => checkWorkingTree(root),
   () => checkVersions(root),
   () => checkChangelog(root),
+  () => checkPublication(root),
   () => checkRecordedState(root, version(root)),
   ...generators(root).map((script) => () => checkGenerated(root, script)),
   checkBuild,

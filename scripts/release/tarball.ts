@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./command";
 import { failed, ok, type Result } from "./result";
+import { writePackage } from "./writePackage";
 
 /** What npm says about a tarball. */
 export interface Packed {
@@ -64,14 +65,8 @@ export function checkTarball(root: string, contents: Contents): Result {
   const what = contents.folder === "." ? "component tarball" : "policy pack tarball";
   const destination = mkdtempSync(join(tmpdir(), "aws-session-manager-release-"));
   try {
-    const packed = run(
-      join(root, contents.folder),
-      "npm",
-      "pack",
-      "--ignore-scripts",
-      "--json",
-      `--pack-destination=${destination}`,
-    );
+    writePackage(root, contents.folder, destination);
+    const packed = run(destination, "npm", "pack", "--json");
     if (!packed.succeeded) {
       return failed(what, packed.reason, "fix npm pack");
     }

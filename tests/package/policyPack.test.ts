@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as aws from "@pulumi/aws";
 import ts from "typescript";
 import { exampleFolder } from "../../harness/engine/program";
 import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
-import { npmInstall } from "../support/package/installedPackage";
+import { npmInstall, packInto } from "../support/package/installedPackage";
 
-const pack = resolve(__dirname, "../../policypack");
 const permissions = "instance-profile-grants-session-permissions";
 
 /** A profile whose role grants nothing, and an instance that uses it and has no owner. */
@@ -31,11 +30,7 @@ function mandatory({ violations }: RunResult): string[] {
 
 /** Installs the pack from its tarball and the rest from the registry, as a user would, using nothing from this repository. */
 function install(folder: string): void {
-  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
-    cwd: pack,
-  });
-  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
-  npmInstall(folder, `./${tarball}`);
+  npmInstall(folder, `./${packInto(folder, "policypack")}`);
 }
 
 describe("the published policy pack", function () {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { judgeAudit } from "../../scripts/release/audit";
 import { judgeChangelog } from "../../scripts/release/changelog";
 import { changedFiles, generators } from "../../scripts/release/generated";
+import { judgePublication } from "../../scripts/release/publication";
 import {
   exitCode,
   failed,
@@ -66,6 +67,24 @@ describe("the release check", () => {
     const waiting = `# Changelog\n\n## Unreleased\n\n- Later.\n${entry}`;
     assert.equal(found(judgeChangelog(waiting, "0.2.0")), 'entries under "Unreleased"');
     assert.equal(found(judgeChangelog(waiting.replace("- Later.\n", ""), "0.2.0")), undefined);
+  });
+
+  it("finds what a maintainer hasn't filled in", () => {
+    const whole = {
+      displayName: "Sessions",
+      publisher: "Example",
+      repository: "https://github.com/example/sessions",
+      logo: "docs/logo.svg",
+    };
+    assert.equal(found(judgePublication(whole, true)), undefined);
+    assert.equal(
+      found(judgePublication({ ...whole, publisher: " ", repository: "" }, true)),
+      '"publisher" is empty; "repository" is empty',
+    );
+    assert.equal(found(judgePublication(whole, false)), "docs/logo.svg doesn't exist");
+    for (const repository of [`${whole.repository}.git`, "git@github.com:example/sessions"]) {
+      assert.match(found(judgePublication({ ...whole, repository }, true)) ?? "", /in the form/);
+    }
   });
 
   it("runs all scripts that generate committed files, and finds what they changed", () => {

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { checkPublication } from "../../scripts/release/publication";
 import { checkVersions, followers, version } from "../../scripts/release/versions";
 
 const root = resolve(__dirname, "../..");
@@ -34,6 +35,12 @@ describe("npm run release:check in a clone of the repository", function () {
     edit(
       "CHANGELOG.md",
       (text) => `${withoutUnreleased(text)}\n## 97.98.99 - 2026-01-31\n\n- New.\n`,
+    );
+    assert.equal(checkPublication(clone).state, "failed");
+    edit("publication.json", (text) =>
+      text
+        .replace('"publisher": ""', '"publisher": "Example"')
+        .replace('"repository": ""', '"repository": "https://github.com/example/sessions"'),
     );
     assert.equal(checkVersions(clone).state, "failed");
     for (const script of ["update:versions", "update:schema"]) {
@@ -71,6 +78,22 @@ describe("npm run release:check in a clone of the repository", function () {
     );
   });
 
+  it("copies who publishes the package, and where, into the schema and what is published", () => {
+    const read = (file: string) =>
+      JSON.parse(readFileSync(join(clone, file), "utf8")) as Record<string, unknown>;
+    const { displayName, publisher, repository, homepage, logoUrl } = read("schema.json");
+    assert.deepEqual(
+      { displayName, publisher, repository, homepage, logoUrl },
+      {
+        displayName: "AWS Session Manager",
+        publisher: "Example",
+        repository: "https://github.com/example/sessions",
+        homepage: "https://github.com/example/sessions#readme",
+        logoUrl: "https://raw.githubusercontent.com/example/sessions/v97.98.99/docs/logo.svg",
+      },
+    );
+  });
+
   it("passes for a version that is ready, and prints the sizes", () => {
     const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", "release:check"], {
       cwd: clone,
@@ -83,6 +106,10 @@ describe("npm run release:check in a clone of the repository", function () {
     );
     assert.match(stdout, /^ok {11}clean working tree$/m);
     assert.match(stdout, /^ok {11}one version: 97\.98\.99$/m);
+    assert.match(
+      stdout,
+      /^ok {11}publication\.json: Example, https:\/\/github\.com\/example\/sessions$/m,
+    );
     assert.match(stdout, /^ok {11}recorded state of 97\.98\.99$/m);
     assert.match(stdout, /^ok {11}npm run update:managed-policies changes nothing$/m);
     assert.match(stdout, /^ok {11}component tarball: \d+ KB packed, \d+ files$/m);

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { type Page, readPage } from "./page";
 
 /** Folders with pages that aren't ours or are generated. */
-const leftOut = /(^|[\\/])(node_modules|bin|\.git|docs[\\/]api)$/;
+const leftOut = /(^|[\\/])(node_modules|bin|dist|\.git|docs[\\/]api)$/;
 
 /** The Markdown files in a folder and its subfolders. */
 export function markdownFiles(root: string, folder = ""): string[] {

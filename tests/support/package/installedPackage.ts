@@ -1,15 +1,31 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { writePackage } from "../../../scripts/release/writePackage";
 
 const root = resolve(__dirname, "../../..");
 
+/**
+ * Packs a built package as it is published.
+ *
+ * @param source The package's folder in the repository.
+ * @returns The tarball's name in the folder.
+ */
+export function packInto(folder: string, source: string): string {
+  const published = mkdtempSync(join(tmpdir(), "aws-session-manager-published-"));
+  try {
+    writePackage(root, source, published);
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: published });
+  } finally {
+    rmSync(published, { recursive: true, force: true });
+  }
+  return readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
+}
+
 /** Packs the built package and installs the tarball, as a user would, in an empty folder with the peers beside it. */
 export function installPackage(folder: string): void {
-  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
-    cwd: root,
-  });
-  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
+  const tarball = packInto(folder, ".");
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({ private: true, dependencies: { "aws-session-manager": `file:${tarball}` } }),

@@ -34,7 +34,7 @@ export async function serveLanguageHosts(workingDirectory: string): Promise<Lang
       const { request } = call;
       try {
         if (request.getIsPlugin()) {
-          npmInstall(request.getInfo()?.getProgramDirectory() ?? "", "--omit=dev");
+          npmInstall(request.getInfo()?.getProgramDirectory() ?? "");
         }
       } catch (error) {
         call.emit("error", { code: grpc.status.UNKNOWN, details: String(error) });
