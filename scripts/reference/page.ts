@@ -69,10 +69,10 @@ function blocks(...parts: readonly string[]): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** A description without its code, in lines of a readable length. */
+/** A description without its code and its examples in several languages, in lines of a readable length. */
 function prose(description: string): string[] {
   return description
-    .replace(/```[^]*?```/g, "")
+    .replace(/\{\{% examples %\}\}[^]*\{\{% \/examples %\}\}|```[^]*?```/g, "")
     .split(/\n\n+/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "")

@@ -5,6 +5,8 @@ import type {
   ComplexType,
 } from "@pulumi/pulumi/provider/experimental/schema";
 import type { Docs } from "./docs";
+import { examples } from "./examples";
+import { type Example, renderExample } from "./renderExample";
 
 type Properties = Readonly<Record<string, Property>>;
 
@@ -36,10 +38,20 @@ function completeResource(name: string, resource: Resource, docs: Docs): Resourc
   const { inputProperties = {}, properties = {} } = resource;
   return {
     ...resource,
-    description: docs.ofExport(name),
+    description: withExample(name, docs.ofExport(name)),
     inputProperties: completeProperties(`${name}Args`, inputProperties, docs),
     properties: withSecrets(name, completeProperties(name, properties, docs)),
   };
+}
+
+// The example in a docstring is for TypeScript alone.
+function withExample(name: string, docstring = ""): string {
+  const example = (examples as Readonly<Record<string, Example | undefined>>)[name];
+  if (example === undefined) {
+    throw new Error(`scripts/schema/examples.ts has no example of ${name}.`);
+  }
+  const text = docstring.replace(/```typescript\n[^]*?```\n\n?/g, "");
+  return `${text}\n\n${renderExample(name, example)}`;
 }
 
 function withSecrets(component: string, properties: Properties): Properties {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as packageSchema from "../../schema.json";
 import { type PolicyConfiguration, sessionManagerPolicies } from "../../policypack/policies";
 import { argumentTables } from "../support/docs/argumentTables";
 import { codeBlocks } from "../support/docs/codeBlocks";
@@ -18,6 +19,13 @@ function blocks(...languages: string[]): Snippet[] {
   );
 }
 
+/** The examples in TypeScript of the schema's descriptions. */
+const schemaExamples = Object.entries(packageSchema.resources).flatMap(([page, { description }]) =>
+  codeBlocks(description)
+    .filter(({ language }) => language === "typescript")
+    .map((block) => ({ page, ...block })),
+);
+
 function tableOf(...args: string[]): string {
   const names = args.map((name) => `\`${name}\``).join(", ");
   return `## SessionManager\n\n| argument | meaning |\n| - | - |\n| ${names} | it |\n`;
@@ -28,7 +36,7 @@ function isConfiguration({ code }: Snippet): boolean {
   return Object.keys(JSON.parse(code) as object).some((key) => key.includes("-"));
 }
 
-describe("the code in README.md, docs/ and policypack/README.md", function () {
+describe("the code in README.md, docs/, policypack/README.md and the schema", function () {
   // The compiler reads all of @pulumi/aws, once for all blocks.
   this.timeout(180_000);
   const code = 'const a = 1;\nnew SessionManagerInstanceProfile("web", { roleNam: "web" });\n';
@@ -42,11 +50,12 @@ describe("the code in README.md, docs/ and policypack/README.md", function () {
     named = argumentTables("docs/components.md", textOf("docs/components.md"));
     const [unknown] = argumentTables("table.md", tableOf("documentName", "nothing"));
     assert.ok(unknown);
-    errors = typeErrors([...snippets, broken, ...named, unknown]);
+    errors = typeErrors([...snippets, ...schemaExamples, broken, ...named, unknown]);
   });
 
   it("is TypeScript that compiles", () => {
     assert.ok(snippets.length > 20, `${snippets.length} snippets`);
+    assert.equal(schemaExamples.length, Object.keys(packageSchema.resources).length);
     assert.deepEqual(
       errors.filter((error) => !/^(broken|table)\.md:/.test(error)),
       [],

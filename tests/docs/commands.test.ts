@@ -13,6 +13,8 @@ const tried: readonly (readonly [command: RegExp, where: string])[] = [
   [/^npm ci && npm run demo$/, "tests/engine/demo.test.ts"],
   [/^npm ci && npm test$/, "runs this test"],
   [/^npm install (--save-dev )?aws-session-manager(-policy)?$/, "tests/package/install.test.ts"],
+  [/^pulumi package add \.\/node_modules\/aws-session-manager$/, "tests/package/starters.test.ts"],
+  [/^pulumi config set aws:region \S+$/, "is Pulumi's own"],
   [/^pulumi (preview|up) --policy-pack \S+$/, "tests/engine/policyPack.test.ts"],
   [
     /^pulumi preview --policy-pack \S+ --policy-pack-config \S+$/,

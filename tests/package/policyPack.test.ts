@@ -68,6 +68,28 @@ describe("the published policy pack", function () {
     });
   });
 
+  it("says of itself what Pulumi Cloud shows: its page and its repository", () => {
+    const file = join(folder, "node_modules", "aws-session-manager-policy", "package.json");
+    const manifest = JSON.parse(readFileSync(file, "utf8")) as object;
+    const url = "git+https://github.com/example/sessions.git";
+    writeFileSync(file, JSON.stringify({ ...manifest, repository: { type: "git", url } }));
+    // In place of the SDK's class, which waits for an engine.
+    const code = `
+      const loaded = require.resolve("@pulumi/policy");
+      const sdk = require(loaded);
+      const PolicyPack = function (name, { readme, repository }) {
+        console.log(JSON.stringify({ name, readme, repository }));
+      };
+      require.cache[loaded].exports = { ...sdk, PolicyPack };
+      require("aws-session-manager-policy");`;
+    const said = execFileSync(process.execPath, ["-e", code], { cwd: folder, encoding: "utf8" });
+    assert.deepEqual(JSON.parse(said), {
+      name: "aws-session-manager-policy",
+      readme: readFileSync(join(file, "..", "README.md"), "utf8"),
+      repository: "https://github.com/example/sessions",
+    });
+  });
+
   it("is a library for another policy pack, as the example shows, in TypeScript", async () => {
     await withStack({ program: lacking, policyPack: folder }, async (stack) => {
       const preview = await stack.preview();

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { AWS_PAGES } from "../support/docs/awsPages";
 
 const root = resolve(__dirname, "../..");
-const leftOut = /(^|\/)(node_modules|bin|\.git|docs\/api|tests\/fixtures)$/;
+const leftOut = /(^|\/)(node_modules|bin|dist|\.git|docs\/api|tests\/fixtures)$/;
 
 function files(folder = ""): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
