@@ -25,6 +25,7 @@ export type {
 } from "./components/arguments/sessionData";
 export type { SessionCommandArgs } from "./components/arguments/sessionCommand";
 export {
+  ArchiveStorageClass,
   ObjectLockMode,
   type SessionLogStorageArgs,
   type SessionLogStorageBucketArgs,

@@ -5,6 +5,7 @@ import { ArgumentErrors } from "./arguments/argumentErrors";
 import { resolveArguments } from "./arguments/resolveArguments";
 import { SessionEncryptionArgs, SessionLoggingArgs } from "./arguments/sessionData";
 import { resolveKeyOfRegion, resolveSessionLogStorage } from "./arguments/sessionLogStorage";
+import { resolveWriters } from "./arguments/sessionLogStorageSizes";
 import { SessionLogStorageArgs } from "./arguments/sessionLogStorageArgs";
 import { logGroupName } from "./documents/sessionDocument";
 import { createSessionLogBucket } from "./resources/sessionLogBucket";
@@ -60,17 +61,23 @@ export class SessionLogStorage extends pulumi.ComponentResource {
     const settings = resolveArguments("SessionLogStorage", name, args, resolveSessionLogStorage);
     super("aws-session-manager:index:SessionLogStorage", name, {}, opts);
 
-    const { key, bucket, logGroup, existing, tags } = settings;
+    const { key, logGroup, existing, tags } = settings;
     const child = { parent: this, retainOnDelete: settings.retainOnDelete };
+    const errors = new ArgumentErrors(`SessionLogStorage "${name}"`);
+    const place = pulumi.output({
+      partition: aws.getPartitionOutput({}, child).partition,
+      accountId: aws.getCallerIdentityOutput({}, child).accountId,
+      region: aws.getRegionOutput({}, child).region,
+    });
+    const bucket = settings.bucket && {
+      ...settings.bucket,
+      crossAccountWriters: resolveWriters(settings.bucket, settings, place, errors),
+    };
     if (key !== undefined) {
-      this.key = createSessionLogKey(name, key, settings, child);
+      this.key = createSessionLogKey(name, key, { ...settings, bucket }, child);
       this.keyArn = this.key.arn;
     } else if (existing.kmsKeyArn !== undefined) {
-      this.keyArn = resolveKeyOfRegion(
-        existing.kmsKeyArn,
-        aws.getRegionOutput({}, child).region,
-        new ArgumentErrors(`SessionLogStorage "${name}"`),
-      );
+      this.keyArn = resolveKeyOfRegion(existing.kmsKeyArn, place.region, errors);
     }
     if (bucket !== undefined) {
       // What cannot be deleted because there are logs in it keeps its key.

@@ -8,8 +8,10 @@ import { oneOf } from "../validation/validator";
 import { ArgumentErrors } from "./argumentErrors";
 import { plainObject, resolveFlag, resolveGroup } from "./plain";
 import { resolveResourceName } from "./resourceName";
+import { checkKnownSizes } from "./sessionLogStorageSizes";
 import { resolveExisting, resolvePart } from "./sessionLogStorageParts";
 import {
+  ArchiveStorageClass,
   ObjectLockMode,
   SessionLogStorageArgs,
   SessionLogStorageBucketArgs,
@@ -64,6 +66,7 @@ export function resolveSessionLogStorage(
       'is missing: give the name of the bucket, for one that exists the name it has, because the key\'s policy lets "crossAccountWriters" use it for this bucket only',
     );
   }
+  checkKnownSizes(settings, errors);
   if (args.bucket?.enabled === false && args.logGroup?.enabled === false) {
     errors.add(
       "bucket.enabled",
@@ -161,6 +164,13 @@ function resolveLifetime(bucket: SessionLogStorageBucketArgs, errors: ArgumentEr
   const days = (argument: "archiveAfterDays" | "expireAfterDays") =>
     errors.checkOptionalInteger(argument, bucket[argument], 1, mostDays);
   const archiveAfterDays = days("archiveAfterDays");
+  const { archiveStorageClass } = bucket;
+  if (archiveStorageClass !== undefined && bucket.archiveAfterDays === undefined) {
+    errors.add(
+      "archiveStorageClass",
+      'has no effect without "archiveAfterDays": give that too, or leave it out',
+    );
+  }
   const expireAfterDays = days("expireAfterDays");
   return {
     archiveAfterDays: errors.checkAgainst(
@@ -172,11 +182,24 @@ function resolveLifetime(bucket: SessionLogStorageBucketArgs, errors: ArgumentEr
           ? `${archive} is not less than the ${expire} days of "expireAfterDays": logs would be deleted before they are archived`
           : undefined,
     ),
+    archiveStorageClass: resolveStorageClass(archiveStorageClass, archiveAfterDays, errors),
     expireAfterDays,
     objectLock: resolveGroup("objectLock", bucket.objectLock, errors, (objectLock, within) =>
       resolveObjectLock(objectLock, expireAfterDays, within),
     ),
   };
+}
+
+function resolveStorageClass(
+  value: pulumi.Input<ArchiveStorageClass> | undefined,
+  archiveAfterDays: pulumi.Input<number> | undefined,
+  errors: ArgumentErrors,
+): pulumi.Output<string> {
+  const path = "archiveStorageClass";
+  const known = errors.checkOptional(path, value, oneOf(Object.values(ArchiveStorageClass)));
+  return pulumi
+    .output(errors.checkAgainst(path, known, archiveAfterDays, storage.reasonAgainstStorageClass))
+    .apply((storageClass) => storageClass ?? ArchiveStorageClass.FlexibleRetrieval);
 }
 
 function resolveObjectLock(

@@ -84,12 +84,21 @@ export interface SessionLogStorageBucketArgs {
    */
   prefixPerAccount?: pulumi.Input<boolean> | undefined;
   /**
-   * Days after which logs move to the storage class S3 Glacier Flexible Retrieval: a whole number from 1 to 36,500, and
+   * Days after which logs move to `archiveStorageClass`: a whole number from 1 to 36,500, and
    * less than `expireAfterDays`. Default: never. S3 leaves logs smaller than 128 KB where they are.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    */
   archiveAfterDays?: pulumi.Input<number> | undefined;
+  /**
+   * The storage class that logs move to after `archiveAfterDays`, without which it is an error. Default:
+   * `ArchiveStorageClass.FlexibleRetrieval` ("GLACIER"). The two for infrequent access require at least 30 days. S3 charges
+   * for a minimum time in each but "INTELLIGENT_TIERING", and for reading logs; those in "GLACIER" and "DEEP_ARCHIVE" have
+   * to be restored first.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
+   */
+  archiveStorageClass?: pulumi.Input<ArchiveStorageClass> | undefined;
   /**
    * Days after which logs are deleted: a whole number from 1 to 36,500. Default: never. What is deleted or overwritten, by
    * this rule or by anyone, is kept as a noncurrent version for another 30 days.
@@ -110,8 +119,9 @@ export interface SessionLogStorageBucketArgs {
    */
   accessLogBucketArn?: pulumi.Input<string> | undefined;
   /**
-   * Who writes logs to the bucket from other accounts: the ARN of a role, `arn:aws:iam::111122223333:role/example`, or the
-   * ID of an account, `111122223333`, for everyone in it whose own permissions allow it. The components there need
+   * Who writes logs to the bucket from other accounts: the ARN of a role, `arn:aws:iam::111122223333:role/example`, the ID
+   * of an account, `111122223333`, or the ID of an organization, `o-a1b2c3d4e5`, for everyone in it whose own permissions
+   * allow it. More than the policies of the bucket and the key hold (20 KB and 32 KB) is an error. The components there need
    * `sessionLogging.s3.crossAccount: true`. Default: no one. The policies of the bucket and of the new key allow them to
    * write under `keyPrefix`, with the ACL that SSM Agent sends, and to use the key through S3 for this bucket, which
    * requires its `bucketName`. The bucket's owner owns what they write. Each of them can overwrite the logs of the others,
@@ -152,6 +162,29 @@ export const ObjectLockMode = {
   /** No one, not even the account's root user. */
   Compliance: "COMPLIANCE",
 } as const;
+
+/**
+ * A storage class of S3 for logs that are seldom read.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
+ */
+export const ArchiveStorageClass = {
+  /** S3 Glacier Flexible Retrieval: restored in minutes to hours. */
+  FlexibleRetrieval: "GLACIER",
+  /** S3 Glacier Instant Retrieval: read at once. */
+  InstantRetrieval: "GLACIER_IR",
+  /** S3 Glacier Deep Archive: restored in hours. */
+  DeepArchive: "DEEP_ARCHIVE",
+  /** S3 Standard-IA: read at once. */
+  InfrequentAccess: "STANDARD_IA",
+  /** S3 One Zone-IA: read at once, and lost with its Availability Zone. */
+  OneZone: "ONEZONE_IA",
+  /** S3 Intelligent-Tiering: moved between tiers by how often it is read. */
+  IntelligentTiering: "INTELLIGENT_TIERING",
+} as const;
+
+/** A storage class of S3 for logs that are seldom read. */
+export type ArchiveStorageClass = (typeof ArchiveStorageClass)[keyof typeof ArchiveStorageClass];
 
 /** Who can lift a lock. */
 export type ObjectLockMode = (typeof ObjectLockMode)[keyof typeof ObjectLockMode];

@@ -1,3 +1,15 @@
+/** The conditions of a statement, by operator and key. */
+export type Conditions = Record<string, Record<string, string | string[]>>;
+
+/** Conditions that have to hold together; those of one operator are kept side by side. */
+export function allOf(...all: (Conditions | undefined)[]): Conditions {
+  const together: Conditions = {};
+  for (const [operator, keys] of all.flatMap((each) => Object.entries(each ?? {}))) {
+    together[operator] = { ...together[operator], ...keys };
+  }
+  return together;
+}
+
 /** One statement of an identity policy that a component attaches to a role. */
 export interface Statement {
   Sid: string;

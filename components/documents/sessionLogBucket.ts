@@ -1,6 +1,6 @@
 import { withAgentAcl } from "./agentRequests";
 import { CrossAccountWriters, WriterScope, writerScopes } from "./crossAccountWriters";
-import { ResourceStatement } from "./document";
+import { Conditions, ResourceStatement, allOf } from "./document";
 import { callersAccount, logPrefix } from "./sessionData";
 
 /** A bucket for session logs. */
@@ -10,6 +10,8 @@ export interface SessionLogBucket {
   /** Whether each account has a prefix of its own in it. */
   prefixPerAccount: boolean;
   partition: string;
+  /** The account of the bucket. */
+  accountId: string;
   crossAccountWriters: CrossAccountWriters;
 }
 
@@ -21,7 +23,7 @@ export interface SessionLogBucket {
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
 export function sessionLogBucketStatements(bucket: SessionLogBucket): ResourceStatement[] {
-  const { bucketArn, partition } = bucket;
+  const { bucketArn, partition, accountId } = bucket;
   const prefix = logPrefix(bucket, callersAccount);
   const objects = prefix === undefined ? `${bucketArn}/*` : `${bucketArn}/${prefix}/*`;
   return [
@@ -33,7 +35,7 @@ export function sessionLogBucketStatements(bucket: SessionLogBucket): ResourceSt
       Resource: [bucketArn, `${bucketArn}/*`],
       Condition: { Bool: { "aws:SecureTransport": "false" } },
     },
-    ...writerScopes(bucket.crossAccountWriters, partition).flatMap((scope) =>
+    ...writerScopes(bucket.crossAccountWriters, partition, accountId).flatMap((scope) =>
       writerStatements(scope, objects, bucketArn),
     ),
   ];
@@ -44,15 +46,13 @@ function writerStatements(
   objects: string,
   bucketArn: string,
 ): ResourceStatement[] {
-  const allow = (what: string, action: string, Resource: string, only?: object) => ({
+  const allow = (what: string, action: string, Resource: string, only?: Conditions) => ({
     Sid: `${what}OfOther${who}`,
     Effect: "Allow" as const,
     Principal,
     Action: [action],
     Resource,
-    ...(Condition === undefined && only === undefined
-      ? {}
-      : { Condition: { ...Condition, ...only } }),
+    ...(Condition === undefined && only === undefined ? {} : { Condition: allOf(Condition, only) }),
   });
   return [
     allow("PutSessionLogs", "s3:PutObject", objects),

@@ -1,6 +1,6 @@
 import { throughS3 } from "./agentRequests";
 import { CrossAccountWriters, writerScopes } from "./crossAccountWriters";
-import { ResourceStatement } from "./document";
+import { ResourceStatement, allOf } from "./document";
 
 /** Whom the key of a session log storage serves. */
 export interface SessionLogKey {
@@ -70,14 +70,14 @@ function writerStatements(key: SessionLogKey): ResourceStatement[] {
     return [];
   }
   const bucketArn = `arn:${key.partition}:s3:::${bucketName}`;
-  return writerScopes(key.crossAccountWriters, key.partition).map(
+  return writerScopes(key.crossAccountWriters, key.partition, key.accountId).map(
     ({ who, Principal, Condition }) => ({
       Sid: `EncryptSessionLogsOfOther${who}`,
       Effect: "Allow",
       Principal,
       Action: ["kms:GenerateDataKey", "kms:Decrypt"],
       Resource: "*",
-      Condition: { ...Condition, ...throughS3(key.region, bucketArn) },
+      Condition: allOf(Condition, throughS3(key.region, bucketArn)),
     }),
   );
 }

@@ -81,12 +81,14 @@ export function createSessionLogBucket(
     );
   }
   const { partition } = aws.getPartitionOutput({}, { parent: opts.parent });
+  const { accountId } = aws.getCallerIdentityOutput({}, { parent: opts.parent });
   const policy = pulumi
     .output({
       bucketArn: created.arn,
       keyPrefix: settings.keyPrefix,
       prefixPerAccount: settings.prefixPerAccount,
       partition,
+      accountId,
       crossAccountWriters: settings.crossAccountWriters,
     })
     .apply((known) => policyJson(sessionLogBucketStatements(known)));
@@ -108,6 +110,7 @@ function encryptionRule(
 
 function lifecycleRules({
   archiveAfterDays,
+  archiveStorageClass,
   expireAfterDays,
 }: BucketSettings): aws.types.input.s3.BucketLifecycleConfigurationRule[] {
   const rule = { status: "Enabled", filter: { prefix: "" } };
@@ -123,7 +126,7 @@ function lifecycleRules({
           {
             ...rule,
             id: "archive",
-            transitions: [{ days: archiveAfterDays, storageClass: "GLACIER" }],
+            transitions: [{ days: archiveAfterDays, storageClass: archiveStorageClass }],
           },
         ]),
     ...(expireAfterDays === undefined

@@ -50,20 +50,28 @@ export const keyAlias: Validator = (value) => {
     : 'is not an alias: after "alias/" it has 1 to 250 letters, digits and /_-';
 };
 
-/** One who writes session logs from another account: a role by its ARN, or a whole account by its ID. */
+/** One who writes session logs from another account: a role by its ARN, or an account or an organization by its ID. */
 export const crossAccountWriter: Validator = (value) => {
   if (value.startsWith("arn:")) {
     return roleNameOrArn(value);
   }
-  return /^\d{12}$/.test(value)
+  // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+  return /^(\d{12}|o-[a-z0-9]{10,32})$/.test(value)
     ? undefined
-    : 'is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"';
+    : 'is not the ARN of a role, "arn:aws:iam::111122223333:role/example", the ID of an account, "111122223333", or the ID of an organization, "o-a1b2c3d4e5"';
 };
 
 const retentions: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
 ];
+
+/** Says what is wrong with a storage class to which logs move after a number of days. */
+export function reasonAgainstStorageClass(storageClass: string, days: number): string | undefined {
+  return ["STANDARD_IA", "ONEZONE_IA"].includes(storageClass) && days < 30
+    ? `"${storageClass}" takes no logs of less than 30 days, and "archiveAfterDays" is ${days}: give at least 30 there, or another class`
+    : undefined;
+}
 
 /**
  * Says what is wrong with a number of days for CloudWatch Logs to keep log events.

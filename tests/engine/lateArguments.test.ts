@@ -64,7 +64,7 @@ const cases: [what: string, construct: () => unknown, complaint: string][] = [
       new SessionLogStorage("web", {
         bucket: { crossAccountWriters: pulumi.output(["web"]) },
       }),
-    'SessionLogStorage "web" has invalid arguments:\n  - bucket.crossAccountWriters[0]: "web" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
+    'SessionLogStorage "web" has invalid arguments:\n  - bucket.crossAccountWriters[0]: "web" is not the ARN of a role, "arn:aws:iam::111122223333:role/example", the ID of an account, "111122223333", or the ID of an organization, "o-a1b2c3d4e5"',
   ],
   [
     "a role whose path and name an activation does not take",

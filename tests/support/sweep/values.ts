@@ -38,6 +38,7 @@ const VALUES: Readonly<Record<string, Values>> = {
   allowAdditionalPoliciesOnEveryInstance: TURNED_ON,
   allowConsole: TURNED_ON,
   archiveAfterDays: [30, 60],
+  archiveStorageClass: ["GLACIER_IR", "DEEP_ARCHIVE"],
   attachPoliciesToExistingProfiles: TURNED_ON,
   awsBucketRegions: [["eu-central-1"], ["eu-west-1"]],
   basePolicyName: ["base-a", "base-b"],
@@ -164,6 +165,7 @@ const VALUES: Readonly<Record<string, Values>> = {
 
 /** The arguments that one takes in addition, by the beginning of its path, with its component in front. */
 const CONTEXTS: Readonly<Record<string, object>> = {
+  "bucket.archiveStorageClass": { bucket: { archiveAfterDays: 30 } },
   "bucket.crossAccountWriters": { bucket: { bucketName: "logs-c" } },
   "bucket.forceDestroy": { retainOnDelete: false },
   "bucket.objectLock.": { bucket: { expireAfterDays: 365, objectLock: { days: 1 } } },

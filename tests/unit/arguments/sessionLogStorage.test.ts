@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { ObjectLockMode, SessionLogStorage, SessionLogStorageArgs } from "../../../index";
-import { complaint } from "../../support/refusal";
+import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
+import { resolveSessionLogStorage } from "../../../components/arguments/sessionLogStorage";
+import { resolveWriters } from "../../../components/arguments/sessionLogStorageSizes";
+import { complaint, lateComplaint } from "../../support/refusal";
 
 async function refuses(
   args: SessionLogStorageArgs,
@@ -175,7 +178,59 @@ describe("bad arguments of SessionLogStorage", () => {
     await refuses({ bucket: { crossAccountWriters: pulumi.output(["111122223333"]) } }, refusal);
   });
 
-  it("writers that are neither roles nor accounts", () =>
+  it("writers whose roles make a policy of the bucket that S3 refuses, before anything is created", async () => {
+    const roles = Array.from(
+      { length: 120 },
+      (_, index) => `arn:aws:iam::${String(100_000_000_000 + index)}:role/instances`,
+    );
+    const reason =
+      /^bucket\.crossAccountWriters: make a policy of the bucket of \d{5} characters, and AWS allows 20480: name accounts or an organization in place of roles/m;
+    const bucket = { bucketName: "logs", crossAccountWriters: roles };
+    const message = await complaint(() => new SessionLogStorage("web", { bucket }));
+    assert.match(message.replace(/^ {2}- /gm, ""), reason);
+    assert.doesNotMatch(message, /policy of the key/);
+    const settings = resolveSessionLogStorage(
+      "web",
+      { bucket: { ...bucket, crossAccountWriters: pulumi.output(roles) } },
+      new ArgumentErrors("Example"),
+    );
+    assert.ok(settings.bucket);
+    const place = { partition: "aws", region: "us-east-1", accountId: "123456789012" };
+    const late = resolveWriters(
+      settings.bucket,
+      settings,
+      pulumi.output(place),
+      new ArgumentErrors("Example"),
+    );
+    assert.match(await lateComplaint(late), reason);
+  });
+
+  it("writers whose accounts make a policy of the key that KMS refuses", async () => {
+    const crossAccountWriters = Array.from({ length: 1000 }, (_, index) =>
+      String(100_000_000_000 + index),
+    );
+    const message = await complaint(
+      () => new SessionLogStorage("web", { bucket: { bucketName: "logs", crossAccountWriters } }),
+    );
+    assert.match(message, /make a policy of the key of \d{5} characters, and AWS allows 32768/);
+  });
+
+  it("a storage class without a time, one that takes no young logs, and one that there isn't", async () => {
+    await refuses({ bucket: { archiveStorageClass: "DEEP_ARCHIVE" } }, [
+      'bucket.archiveStorageClass: has no effect without "archiveAfterDays": give that too, or leave it out',
+    ]);
+    await refuses({ bucket: { archiveAfterDays: 7, archiveStorageClass: "STANDARD_IA" } }, [
+      'bucket.archiveStorageClass: "STANDARD_IA" takes no logs of less than 30 days, and "archiveAfterDays" is 7: give at least 30 there, or another class',
+    ]);
+    await refuses(
+      { bucket: { archiveAfterDays: 30, archiveStorageClass: "STANDARD" as "STANDARD_IA" } },
+      [
+        'bucket.archiveStorageClass: "STANDARD" is unknown: give "GLACIER", "GLACIER_IR", "DEEP_ARCHIVE", "STANDARD_IA", "ONEZONE_IA" or "INTELLIGENT_TIERING"',
+      ],
+    );
+  });
+
+  it("writers that are neither roles nor accounts nor organizations", () =>
     refuses(
       {
         bucket: {
@@ -184,9 +239,9 @@ describe("bad arguments of SessionLogStorage", () => {
         },
       },
       [
-        'bucket.crossAccountWriters[0]: "web" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
+        'bucket.crossAccountWriters[0]: "web" is not the ARN of a role, "arn:aws:iam::111122223333:role/example", the ID of an account, "111122223333", or the ID of an organization, "o-a1b2c3d4e5"',
         'bucket.crossAccountWriters[1]: "arn:aws:iam::111122223333:user/web" is not the ARN of a role: it has the form "arn:aws:iam::111122223333:role/example"',
-        'bucket.crossAccountWriters[2]: "*" is neither the ARN of a role, "arn:aws:iam::111122223333:role/example", nor the ID of an account, "111122223333"',
+        'bucket.crossAccountWriters[2]: "*" is not the ARN of a role, "arn:aws:iam::111122223333:role/example", the ID of an account, "111122223333", or the ID of an organization, "o-a1b2c3d4e5"',
       ],
     ));
 });

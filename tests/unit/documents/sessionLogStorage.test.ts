@@ -57,6 +57,60 @@ describe("the policies of SessionLogStorage's key and bucket", () => {
     ]);
   });
 
+  it("organization writers: let its other accounts write, through no public policy, and the own one no further", async () => {
+    const { named } = await deploy({
+      bucket: { bucketName: "logs", prefixPerAccount: true, crossAccountWriters: ["o-a1b2c3d4e5"] },
+    });
+    const everyone = { AWS: "*" };
+    const ofOrganization = {
+      StringEquals: { "aws:PrincipalOrgID": ["o-a1b2c3d4e5"] },
+      StringNotEquals: { "aws:PrincipalAccount": "123456789012" },
+    };
+    const [, put, own, read, ...none] = statements(named("sessions-bucket-policy"));
+    const objects = "arn:aws:s3:::sessions-bucket/${aws:PrincipalAccount}/*";
+    assert.deepEqual(none, []);
+    assert.deepEqual(put, {
+      Sid: "PutSessionLogsOfOtherOrganizations",
+      Effect: "Allow",
+      Principal: everyone,
+      Action: ["s3:PutObject"],
+      Resource: objects,
+      Condition: ofOrganization,
+    });
+    assert.deepEqual(own?.Condition, {
+      ...ofOrganization,
+      StringEquals: {
+        ...ofOrganization.StringEquals,
+        "s3:x-amz-acl": "bucket-owner-full-control",
+      },
+    });
+    assert.deepEqual(read?.Condition, ofOrganization);
+    const key = statements(named("sessions-key")).at(-1);
+    assert.deepEqual(key?.Principal, everyone);
+    assert.deepEqual(key.Condition, {
+      ...ofOrganization,
+      StringEquals: {
+        ...ofOrganization.StringEquals,
+        "kms:ViaService": "s3.us-east-1.amazonaws.com",
+      },
+      StringLike: {
+        "kms:EncryptionContext:aws:s3:arn": ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
+      },
+    });
+  });
+
+  it("stay within AWS's sizes for 40 accounts, and for 40 roles", async () => {
+    const ids = Array.from({ length: 40 }, (_, index) => String(100_000_000_000 + index));
+    for (const crossAccountWriters of [
+      ids,
+      ids.map((id) => `arn:aws:iam::${id}:role/service-role/session-manager-instances`),
+    ]) {
+      const { named } = await deploy({ bucket: { bucketName: "logs", crossAccountWriters } });
+      assert.ok(String(named("sessions-bucket-policy").inputs.policy).length < 20_480);
+      assert.ok(String(named("sessions-key").inputs.policy).length < 32_768);
+    }
+  });
+
   it("let writers of other accounts write beneath the prefix of their account only, where each has one", async () => {
     for (const [keyPrefix, prefix] of [
       [undefined, "${aws:PrincipalAccount}"],
