@@ -17,7 +17,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "AmazonS3/latest/userguide": [
     "UsingKMSEncryption",
     "about-object-ownership",
+    "access-control-block-public-access",
     "acl-overview",
+    "add-bucket-policy",
     "bucketnamingrules",
     "enable-server-access-logging",
     "lifecycle-expire-general-considerations",
@@ -26,6 +28,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "object-keys",
     "object-lock",
     "security-best-practices",
+    "storage-class-intro",
   ],
   "IAM/latest/APIReference": ["API_AttachRolePolicy"],
   "IAM/latest/UserGuide": [
@@ -61,7 +64,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "directoryservice/latest/admin-guide": ["launching_instance"],
   "eks/latest/userguide": ["create-node-role", "launch-templates"],
   "general/latest/gr": ["quick-setup"],
-  "kms/latest/APIReference": ["API_CreateAlias"],
+  "kms/latest/APIReference": ["API_CreateAlias", "API_PutKeyPolicy"],
   "kms/latest/developerguide": [
     "conditions-kms",
     "deleting-keys",
@@ -69,6 +72,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "iam-policies-best-practices",
     "key-policy-default",
   ],
+  "organizations/latest/APIReference": ["API_Organization"],
   "pcs/latest/userguide": ["working-with_launch-templates"],
   "quick-setup/latest/APIReference": [
     "API_ConfigurationDefinitionInput",
