@@ -72,7 +72,6 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "iam-policies-best-practices",
     "key-policy-default",
   ],
-  "organizations/latest/APIReference": ["API_Organization"],
   "pcs/latest/userguide": ["working-with_launch-templates"],
   "quick-setup/latest/APIReference": [
     "API_ConfigurationDefinitionInput",
