@@ -33,10 +33,6 @@ export function covers(pattern: string, resource: string): Coverage {
 
 /** A `*` reaches over colons: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
 function coversAsWritten(pattern: string, resource: string): Coverage {
-  // An ARN does not cover an action without a resource type.
-  if (resource === "*" && !/^[*?$]/.test(pattern)) {
-    return "none";
-  }
   const asked = askedGlob(inPartitionOf(pattern, resource));
   const { glob, isExact } = widestPattern(pattern);
   if (isExact && contains(glob, asked)) {
@@ -68,7 +64,8 @@ function inPartitionOf(pattern: string, resource: string): string {
 }
 
 /**
- * What a question's resource stands for. A lone `*` is itself: it is what an action without a resource type is asked of.
+ * What a question's resource stands for. A lone `*` is itself, and no ARN covers it: it is what an action without a resource
+ * type is asked of.
  * A wildcard stays within its field of the ARN, and in an EC2 ARN within the resource too, as no ID has a colon;
  * otherwise the question would reach ARNs of other services.
  */

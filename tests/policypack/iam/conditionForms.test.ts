@@ -78,6 +78,15 @@ describe("a Condition that cannot be checked", () => {
   });
 });
 
+describe("a Condition with a value that is not known", () => {
+  it("is open, unless another of its values is right", () => {
+    const key = "aws:PrincipalType";
+    assert.equal(verdictUnder({ StringEquals: { [key]: [unknown] } }), "unverified");
+    assert.equal(verdictUnder({ StringEquals: { [key]: [unknown, "User"] } }), "unverified");
+    assert.equal(verdictUnder({ StringEquals: { [key]: [unknown, "AssumedRole"] } }), "granted");
+  });
+});
+
 describe("a Condition that never holds", () => {
   const Condition = { StringEquals: { "aws:PrincipalType": "User" } };
   const question = questionFor("ssm:PutComplianceItems");

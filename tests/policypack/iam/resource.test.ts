@@ -54,6 +54,23 @@ describe("covers", () => {
     );
   });
 
+  it("takes a `*`, of which an action without a resource type is asked, as itself", () => {
+    for (const pattern of ["*", "?", "?*"]) {
+      assert.equal(covers(pattern, "*"), "all", pattern);
+    }
+    assert.equal(covers("${aws:username}", "*"), "some");
+    for (const pattern of ["a${aws:username}", "arn:aws:ec2:*:*:instance/*", "arn:*:*:*:*:*"]) {
+      assert.equal(covers(pattern, "*"), "none", pattern);
+    }
+  });
+
+  it("leaves open what a short ARN covers only if its `*` reaches over colons", () => {
+    const instance = "arn:aws:ec2:us-east-2:111122223333:instance/i-1";
+    assert.equal(covers("arn:aws:ec2:us-east-2*instance/i-1", instance), "some");
+    assert.equal(covers("arn:aws:ec2:us-west-2*instance/i-1", instance), "none");
+    assert.equal(covers("arn:aws:ec2:us-east-2", instance), "all");
+  });
+
   it("is certain of what has no wildcard", () => {
     const all = texts(["a", "b", ":"], 4);
     fc.assert(
