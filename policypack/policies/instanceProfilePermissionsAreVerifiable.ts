@@ -10,9 +10,9 @@ export const instanceProfilePermissionsAreVerifiable = definePolicy({
   name: "instance-profile-permissions-are-verifiable",
   displayName: "Session Manager permissions of instance profiles can be verified",
   reports:
-    "an instance profile whose permissions can't be determined, and resources of AWS that the pack doesn't read, one report a type",
+    "an instance profile whose permissions can't be determined, and AWS resources that the pack doesn't read, a report for each type",
   description:
-    "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment, and nothing in the stack that may bear on them should be unread.",
+    "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment.",
   severity: "medium",
   framework: managedInstances,
   tags: ["aws", "ec2", "iam", "session-manager", "systems-manager"],

@@ -23,7 +23,7 @@ export function describeProfiles(
     adjust(stackModel(stack, given)).profiles().map(describeProfile);
   const lines = describe(resources);
   const alike = describe(inTerraformsWords(resources).resources).map(inWordsOfPulumi);
-  assert.deepEqual(alike, lines, "in Terraform's words");
+  assert.deepEqual(alike, lines.map(inWordsOfPulumi), "in Terraform's words");
   return lines;
 }
 

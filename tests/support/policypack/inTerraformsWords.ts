@@ -137,7 +137,7 @@ function keysIn(property: string, value: unknown): string[] {
     return [name];
   }
   const keys = blocks.flatMap((block) =>
-    Object.entries(block as object).flatMap(([key, inner]) =>
+    Object.entries(block).flatMap(([key, inner]) =>
       typeof inner === "object" && inner !== null
         ? keysIn(key, inner)
         : isUnknown(inner)
@@ -161,9 +161,12 @@ const classes = new Map(
   [...names].map(([token, { name }]) => [className(name), token.slice(token.lastIndexOf(":") + 1)]),
 );
 
+const tokens = new Map([...names].map(([token, { name }]) => [className(name), token]));
+
 /** A text on a stack in Terraform's words, as it would be on one of `@pulumi/aws`. */
 export function inWordsOfPulumi(text: string): string {
   return text
+    .replace(/\baws(?:cc)?:index\/\w+:(\w+)/g, (token, name: string) => tokens.get(name) ?? token)
     .replace(/\b([A-Z]\w+)(?= \\?")/g, (word) => classes.get(word) ?? word)
     .replace(/ngresses(?=\[)/g, "ngress");
 }
