@@ -25,7 +25,7 @@ import {
   type Finding,
   type PermissionSettings,
 } from "./judgement";
-import { render } from "./reports";
+import { render, type Language } from "./reports";
 import { stackModel } from "./stack";
 
 export type {
@@ -37,6 +37,7 @@ export type {
   Problem,
   TrustCause,
 } from "./judgement";
+export type { Language } from "./reports";
 export type { Subject } from "./stack";
 
 /**
@@ -66,7 +67,12 @@ export function findingsIn(
   ].map(inTermsOfComponent);
 }
 
-/** A finding as the policies report it: what is wrong, why, and what to do, with code. */
-export function inWords(finding: Finding): string {
-  return render(finding);
+/**
+ * A finding as the policies report it: what is wrong, why, and what to do, with code.
+ *
+ * @param language The language of the code; HCL, whatever is given, for resources under Terraform's names. Default:
+ * TypeScript.
+ */
+export function inWords(finding: Finding, language: Language = "typescript"): string {
+  return render(finding, language);
 }

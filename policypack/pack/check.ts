@@ -1,19 +1,28 @@
-import type { ReportViolation } from "@pulumi/policy";
+import type { ReportViolation, StackValidationArgs } from "@pulumi/policy";
 
 import { exemptionOf, exemptOf, type Exemptions } from "../configuration";
 import { inTermsOfComponent, type Finding, type PolicyFinding } from "../judgement";
-import { permissionSettings, type PackContext } from "./context";
+import { sharedSettings, type PackContext } from "./context";
+import { languageOf } from "../reports";
 import type { Check } from "./definition";
 import type { Note } from "./notes";
+
+/** Where what a policy says goes. */
+export interface Reporting {
+  context: PackContext;
+  reportViolation: ReportViolation;
+  stackTags: StackValidationArgs["stackTags"];
+  notes: Note[];
+}
 
 /** What a policy's check can say: a finding is reported, or noted where it is unverified or an exemption covers it. */
 export function checkWith<O extends object>(
   policy: string,
   options: O & Exemptions,
-  context: PackContext,
-  reportViolation: ReportViolation,
-  notes: Note[],
+  { context, reportViolation, stackTags, notes }: Reporting,
 ): Check<O> {
+  const permissions = sharedSettings(context);
+  const language = languageOf(permissions.codeLanguage, stackTags);
   /** Passes a finding on, or notes it where it is exempt. */
   const unlessExempt = (found: Finding, pass: (finding: PolicyFinding) => void): void => {
     const { current, expired } = exemptionOf(found.subject, options.exemptions, context.today());
@@ -26,7 +35,7 @@ export function checkWith<O extends object>(
   };
   const violation = (found: Finding): void => {
     unlessExempt(found, (finding) => {
-      reportViolation(context.render(finding), finding.subject.urn);
+      reportViolation(context.render(finding, language), finding.subject.urn);
     });
   };
   const note = (found: Finding): void => {
@@ -34,7 +43,7 @@ export function checkWith<O extends object>(
   };
   return {
     options,
-    permissions: permissionSettings(context),
+    permissions,
     report: (found) => {
       (found.certainty === "violation" ? violation : note)(found);
     },

@@ -1,6 +1,6 @@
 import type { Exemptions } from "../configuration";
 import type { PermissionSettings, PolicyFinding } from "../judgement";
-import { render as renderInWords } from "../reports";
+import { render as renderInWords, type Language, type ReportSettings } from "../reports";
 import { recordArguments, type ArgumentRecord } from "../stack";
 import type { Note } from "./notes";
 import { stackCalls, type StackCalls } from "./stackCall";
@@ -20,7 +20,7 @@ export interface PackContext {
   /** Gives the current date, as YYYY-MM-DD in UTC. */
   today: () => string;
   /** Makes the text of a report. */
-  render: (finding: PolicyFinding) => string;
+  render: (finding: PolicyFinding, language: Language) => string;
 }
 
 /** @param today Gives the current date, as YYYY-MM-DD in UTC. */
@@ -40,6 +40,6 @@ export function packContext(
 }
 
 /** The options of the policy on permissions. */
-export function permissionSettings({ options }: PackContext): PermissionSettings {
-  return options.get(permissionsPolicy) as PermissionSettings & Exemptions;
+export function sharedSettings({ options }: PackContext): PermissionSettings & ReportSettings {
+  return options.get(permissionsPolicy) as PermissionSettings & ReportSettings & Exemptions;
 }

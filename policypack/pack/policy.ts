@@ -16,7 +16,7 @@ import {
 import { withTrustedPolicies } from "../judgement";
 import { isOfTypes } from "../stack";
 import { checkWith } from "./check";
-import { permissionSettings, type PackContext } from "./context";
+import { permissionsPolicy, sharedSettings, type PackContext } from "./context";
 import type { PolicyDefinition, PolicyDescription } from "./definition";
 import { inOrder, type Note } from "./notes";
 
@@ -95,13 +95,19 @@ function validateResource<O extends object>(run: Run<O>): ResourceValidation {
     if (readsArguments) {
       context.record(resource);
     }
+    if (name === permissionsPolicy) {
+      // What other policies report of this resource depends on its options, and the check of the stack comes later.
+      readOptionsOf(run, resource.getConfig());
+    }
     if (part === undefined || !isOfTypes(resource, part.types)) {
       return;
     }
     const options = readOptionsOf(run, resource.getConfig());
     const notes: Note[] = [];
     context.resourceNotes.set(`${resource.urn} ${name}`, notes);
-    part.validate({ ...checkWith(name, options, context, reportViolation, notes), resource });
+    const { stackTags } = resource;
+    const reporting = { context, reportViolation, stackTags, notes };
+    part.validate({ ...checkWith(name, options, reporting), resource });
   };
 }
 
@@ -117,9 +123,11 @@ function validateStack<O extends object>(
     if (types && !resources.some((resource) => isOfTypes(resource, types))) {
       args.notApplicable("The stack has no resource that it is about.");
     }
+    const { stackTags } = args;
+    const reporting = { context, reportViolation, stackTags, notes: call.notes };
     validate({
-      ...checkWith(name, options, context, reportViolation, call.notes),
-      stack: withTrustedPolicies(call.stack, permissionSettings(context)),
+      ...checkWith(name, options, reporting),
+      stack: withTrustedPolicies(call.stack, sharedSettings(context)),
       notes: () => {
         const urns = new Set(resources.map(({ urn }) => urn));
         const onResources = [...context.resourceNotes.values()].flat();

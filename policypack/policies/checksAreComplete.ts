@@ -38,7 +38,7 @@ export const checksAreComplete = definePolicy({
       for (const { subject, notes: about } of bySubject(unverified)) {
         violation({
           ...{ subject, certainty: "unverified", problem: "not-fully-checked" },
-          ...causesAndFixesOf(about.map(({ finding }) => finding)),
+          ...detailsOf(about.map(({ finding }) => finding)),
         });
       }
     },
@@ -53,11 +53,16 @@ function hasRolesOfMachines(stack: StackModel): boolean {
 }
 
 /** What to do is what each policy says, and to deploy only where that makes something known. */
-function causesAndFixesOf(findings: readonly PolicyFinding[]): Pick<Finding, "causes" | "fixes"> {
+function detailsOf(findings: readonly PolicyFinding[]): Pick<Finding, "role" | "causes" | "fixes"> {
   const causes = causesOf(findings);
   const deploy: Finding["fixes"] = causes.some(isOpenUntilUpdate) ? [[{ kind: "deploy" }]] : [];
   const all = [...findings.flatMap((each) => each.fixes), ...deploy];
-  return { causes, fixes: [...new Map(all.map((fix) => [JSON.stringify(fix), fix])).values()] };
+  const [role, ...others] = new Map(findings.map((each) => [each.role?.urn, each.role])).values();
+  return {
+    ...(role !== undefined && others.length === 0 ? { role } : {}),
+    causes,
+    fixes: [...new Map(all.map((fix) => [JSON.stringify(fix), fix])).values()],
+  };
 }
 
 /** One cause for all policies that have the same. */

@@ -5,11 +5,12 @@ import {
   type PermissionSettings,
 } from "../judgement";
 import { definePolicy, permissionsPolicy } from "../pack";
+import { codeLanguages, type ReportSettings } from "../reports";
 import { instanceProfileTypes } from "../stack";
 import { managedInstances } from "./frameworks";
 
-const options: Options<PermissionSettings> = {
-  defaults: defaultPermissionSettings,
+const options: Options<PermissionSettings & ReportSettings> = {
+  defaults: { ...defaultPermissionSettings, codeLanguage: "auto" },
   properties: {
     requiredActions: {
       description:
@@ -54,6 +55,12 @@ const options: Options<PermissionSettings> = {
         },
         additionalProperties: false,
       },
+    },
+    codeLanguage: {
+      description:
+        "The language of the code in the reports of all policies. With auto, the program's, where the stack's tag pulumi:runtime names it, as in Pulumi Cloud; otherwise TypeScript. For go, csharp and java, reports show policy documents as JSON, and say where they go.",
+      type: "string",
+      enum: [...codeLanguages],
     },
   },
 };

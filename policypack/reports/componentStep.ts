@@ -1,4 +1,5 @@
 import type { Component, ComponentSettings, Fix } from "../judgement";
+import { variableFor } from "./names";
 import type { Reference, Snippet, Value, Values } from "./snippet";
 
 /** What a component creates. */
@@ -10,7 +11,7 @@ const creations: Readonly<Record<Component, string>> = {
   DefaultHostManagement: "the setting and its role",
 };
 
-const keyArn = ref("key.arn");
+const keyArn = arnOf("key");
 const sessionEncryption: Values = { kmsKeyArn: keyArn };
 
 const settingsOf: Readonly<
@@ -19,7 +20,7 @@ const settingsOf: Readonly<
   "session data": {
     args: {
       sessionEncryption,
-      sessionLogging: { cloudWatch: { logGroupArn: ref("logGroup.arn") } },
+      sessionLogging: { cloudWatch: { logGroupArn: arnOf("logGroup") } },
     },
     purpose: "",
   },
@@ -62,19 +63,22 @@ function ofDocument({ of, component, requires }: Extract<ComponentSettings, obje
 } {
   const purpose = `, using the settings of ${of}`;
   if (component?.className === "SessionManager") {
-    const source = identifier(component.name);
+    const source = {
+      $ref: variableFor(component.name),
+      resource: { name: component.name, isInProgram: true },
+    };
     const outputs = ["sessionEncryption", "sessionLogging"];
     return {
-      args: Object.fromEntries(outputs.map((output) => [output, ref(`${source}.${output}`)])),
+      args: Object.fromEntries(outputs.map((property) => [property, { ...source, property }])),
       purpose,
     };
   }
   const has = (...settings: (typeof requires)[number][]): boolean =>
     requires.some((each) => settings.includes(each));
-  const bucketArn = ref("bucket.arn");
+  const bucketArn = arnOf("bucket");
   const logging: [string, Value][] = [
     ...(has("cloudWatchLogGroupName")
-      ? [["cloudWatch", { logGroupArn: ref("logGroup.arn") }] as [string, Value]]
+      ? [["cloudWatch", { logGroupArn: arnOf("logGroup") }] as [string, Value]]
       : []),
     ...(has("s3BucketName", "s3EncryptionEnabled")
       ? [["s3", { bucketArn }] as [string, Value]]
@@ -89,12 +93,6 @@ function ofDocument({ of, component, requires }: Extract<ComponentSettings, obje
   };
 }
 
-/** A name of a resource as a program may call it. */
-function identifier(name: string): string {
-  const camel = name.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
-  return /^[A-Za-z]/.test(camel) ? camel : `_${camel}`;
-}
-
-function ref($ref: string): Reference {
-  return { $ref };
+function arnOf($ref: string): Reference {
+  return { $ref, property: "arn" };
 }

@@ -1,7 +1,12 @@
 import type { Finding, Fix } from "../judgement";
 import { componentStep } from "./componentStep";
 import { few } from "./few";
-import type { CodeWriter, Snippet, Value } from "./snippet";
+import { inForm, rolePolicy } from "./grantStep";
+import type { Writing } from "./language";
+import { profileStep, resourcesStep } from "./profileStep";
+import { roleReference } from "./roleReference";
+import type { Snippet } from "./snippet";
+import { trustStep } from "./trustStep";
 
 /** A step in words, an imperative clause, and the code that does it. */
 interface Step {
@@ -13,23 +18,41 @@ interface Step {
 const mostFixes = 6;
 
 /** What to do about a finding, as lines. */
-export function fixLines({ fixes, certainty }: Finding, write: CodeWriter): string[] {
-  const isUnverified = certainty === "unverified";
+export function fixLines(finding: Finding, writing: Writing): string[] {
+  const isUnverified = finding.certainty === "unverified";
   const purpose = isUnverified ? "To make it verifiable" : "To fix it";
-  return fixes.slice(0, mostFixes).flatMap((fix, index) => {
-    const steps = fix.map((each) => stepOf(each, isUnverified));
+  const fixes = possibleFixes(finding, writing).slice(0, mostFixes);
+  return fixes.flatMap((fix, index) => {
+    const steps = fix.map((each) => stepOf(each, finding, writing));
     const [first] = steps;
     if (first !== undefined && steps.length === 1) {
       const lead = index === 0 ? `${purpose},` : "or";
       const end = index === fixes.length - 1 ? "." : ",";
-      return stepLines(`${lead} ${first.words}`, first, end, write);
+      return stepLines(`${lead} ${first.words}`, first, end, writing);
     }
     const lead = index === 0 ? `${purpose}:` : "or do all of this:";
-    return [lead, ...steps.flatMap((step) => stepLines(`  - ${step.words}`, step, "", write))];
+    return [lead, ...steps.flatMap((step) => stepLines(`  - ${step.words}`, step, "", writing))];
   });
 }
 
-function stepLines(start: string, { code }: Step, end: string, write: CodeWriter): string[] {
+/** What a program in a language can do: without components, what the plainest of them creates, where there is nothing else. */
+function possibleFixes({ fixes }: Finding, { hasComponents }: Writing): Finding["fixes"] {
+  if (hasComponents) {
+    return fixes;
+  }
+  const others = fixes.filter((fix) => fix.every(({ kind }) => kind !== "use-component"));
+  return others.length > 0 ? others : fixes.filter((fix) => fix.every(isPlainProfile));
+}
+
+function isPlainProfile(fix: Fix): boolean {
+  return (
+    fix.kind === "use-component" &&
+    fix.component === "SessionManagerInstanceProfile" &&
+    fix.settings === undefined
+  );
+}
+
+function stepLines(start: string, { code }: Step, end: string, { write }: Writing): string[] {
   if (code === undefined) {
     return [start + end];
   }
@@ -38,15 +61,16 @@ function stepLines(start: string, { code }: Step, end: string, write: CodeWriter
 
 const certainly = "without a Condition and without a value that is only known after deployment";
 
-function stepOf(fix: Fix, isUnverified: boolean): Step {
+function stepOf(fix: Fix, { certainty, role }: Finding, writing: Writing): Step {
+  const isUnverified = certainty === "unverified";
   switch (fix.kind) {
     case "use-component":
-      return componentStep(fix);
+      return writing.hasComponents ? componentStep(fix) : resourcesStep(fix.name);
     case "grant": {
       const what = isUnverified
         ? `grant these actions in a document of their own, ${certainly}`
         : "grant the role just what it lacks";
-      return { words: what + inForm(fix), code: [rolePolicy(fix)] };
+      return { words: what + inForm(fix, writing), code: [rolePolicy(fix, role)] };
     }
     case "stop-granting":
       return {
@@ -72,33 +96,22 @@ function stepOf(fix: Fix, isUnverified: boolean): Step {
       };
     case "set-role": {
       const granting = fix.actions.length > 0 ? `a role that grants ${list(fix.actions)}` : "";
-      const profile: Pick<Extract<Snippet, { kind: "resource" }>, "type" | "args"> = fix.isNative
-        ? { type: "aws-native:iam:InstanceProfile", args: { roles: [{ $ref: "role.roleName" }] } }
+      const { profile: name, isNative = false } = fix;
+      const profile: Pick<Extract<Snippet, { kind: "resource" }>, "type" | "args"> = isNative
+        ? { type: "aws-native:iam:InstanceProfile", args: { roles: [roleReference("roleName")] } }
         : {
             type: "aws:iam/instanceProfile:InstanceProfile",
-            args: { role: { $ref: "role.name" } },
+            args: { role: roleReference("name") },
           };
       return {
         words: `give it ${granting || "a role of this stack"}`,
-        code: [{ kind: "resource", name: fix.profile, ...profile }],
+        code: [{ kind: "resource", name, isInProgram: true, ...profile }],
       };
     }
     case "trust-service":
-      return trustStep(fix);
-    case "set-instance-profile": {
-      const [name = "", ...path] = fix.path;
-      const isArn = /arn$/i.test(fix.path.at(-1) ?? "");
-      const $ref = isArn ? "profile.instanceProfileArn" : "profile.instanceProfileName";
-      const value = path.reduceRight<Value>((inner, each) => ({ [each]: inner }), { $ref });
-      const component = "SessionManagerInstanceProfile";
-      return {
-        words: "give it an instance profile",
-        code: [
-          { kind: "component", component, name: fix.name, result: "profile" },
-          { kind: "property", name, value },
-        ],
-      };
-    }
+      return trustStep(fix, role);
+    case "set-instance-profile":
+      return profileStep(fix, writing);
     case "attach-instead":
       return { words: `replace ${fix.policy} with ${fix.replacement}` };
     case "name-resources":
@@ -147,87 +160,6 @@ const configured = {
     "list the instance profile in trustedInstanceProfiles in the configuration, if you trust it",
   exemptions: "exempt it in the configuration",
 } as const;
-
-function trustStep(fix: Extract<Fix, { kind: "trust-service" }>): Step {
-  const statement = {
-    Effect: "Allow",
-    Principal: { Service: fix.service },
-    Action: "sts:AssumeRole",
-  };
-  if (fix.service === "ec2.amazonaws.com") {
-    const value = { Version: "2012-10-17", Statement: [statement] };
-    return { words: "give the role this trust policy", code: [{ kind: "value", value }] };
-  }
-  const Condition = { StringEquals: { [fix.condition]: { $ref: "accountId" } } };
-  return {
-    words:
-      "let Systems Manager assume the role for the role's account only: make this the one statement of its trust policy for Systems Manager",
-    code: [{ kind: "value", value: { ...statement, Condition } }],
-  };
-}
-
-/** What a grant names in code. */
-const grantedOn: Readonly<Record<GrantFix["grants"][number]["on"], Value>> = {
-  everything: "*",
-  key: { $ref: "key.arn" },
-  "key of an alias": { $ref: "key.arn" },
-  "log groups": "*",
-  "log streams": { $join: [{ $ref: "logGroup.arn" }, ":*"] },
-  objects: { $join: [{ $ref: "bucket.arn" }, "/*"] },
-  "objects beneath the prefix": {
-    $join: [{ $ref: "bucket.arn" }, "/", { $ref: "s3KeyPrefix" }, "/*"],
-  },
-  "objects beneath the folder": {
-    $join: [{ $ref: "bucket.arn" }, "/", { $ref: "s3KeyPrefix" }, "*"],
-  },
-  bucket: { $ref: "bucket.arn" },
-  parameters: "arn:aws:ssm:REGION:ACCOUNT:parameter/web/*",
-};
-
-type GrantFix = Extract<Fix, { kind: "grant" }>;
-
-/** What the form of a role asks for in addition. */
-function inForm({ form, policyName }: GrantFix): string {
-  switch (form?.kind) {
-    case "entry":
-      return `, in another entry of inlinePolicies of ${form.role}, which removes inline policies that it doesn't list`;
-    case "listed":
-      return `, and add ${policyName} to policyNames of ${list(form.lists)}, which removes inline policies that it doesn't list`;
-    default:
-      return "";
-  }
-}
-
-/**
- * The inline policy that grants actions.
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
- */
-function rolePolicy({ policyName, grants, form }: GrantFix): Snippet {
-  const Statement = grants.map(({ actions, on }) => ({
-    Effect: "Allow",
-    Action: actions,
-    Resource: grantedOn[on],
-  }));
-  const document = { Version: "2012-10-17", Statement };
-  switch (form?.kind) {
-    case "entry":
-      return { kind: "value", value: { name: policyName, policy: { $json: document } } };
-    case "aws-native":
-      return {
-        ...{ kind: "resource", type: "aws-native:iam:RolePolicy", name: policyName },
-        args: { roleName: { $ref: "role.roleName" }, policyName, policyDocument: document },
-      };
-    default:
-      return {
-        ...{ kind: "resource", type: "aws:iam/rolePolicy:RolePolicy", name: policyName },
-        args: {
-          ...(form?.kind === "listed" ? { name: policyName } : {}),
-          role: { $ref: "role.name" },
-          policy: document,
-        },
-      };
-  }
-}
 
 function list(names: readonly string[]): string {
   return few(names).join(", ");

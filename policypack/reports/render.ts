@@ -3,20 +3,21 @@ import { reasonOf } from "./causes";
 import { few } from "./few";
 import { fixLines } from "./fixes";
 import { headlineOf } from "./headlines";
-import type { CodeWriter } from "./snippet";
-import { typescript } from "./typescript";
+import { writingFor, type Language } from "./language";
 
-/** A finding in words: what is wrong, why, and what to do. */
+/** A finding in words: what is wrong, why, and what to do, with code in a language. */
 export function render(
   finding: Omit<PolicyFinding, "policy">,
-  write: CodeWriter = typescript,
+  language: Language = "typescript",
 ): string {
   const { ended } = finding;
   const note =
     ended?.expires === undefined
       ? []
       : [`Its exemption ended on ${ended.expires}: ${ended.reason}`];
-  return [...facts(finding), ...note, ...fixLines(finding, write)].join("\n");
+  return [...facts(finding), ...note, ...fixLines(finding, writingFor(finding, language))].join(
+    "\n",
+  );
 }
 
 /** What is wrong, or can't be determined, and why. */

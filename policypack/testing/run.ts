@@ -29,6 +29,8 @@ export interface RunOptions {
    * resource that is only read from AWS. Default: the properties.
    */
   inputs?: ReadonlyMap<PolicyResource, object | undefined>;
+  /** The tags of the stack. Default: none. */
+  stackTags?: ReadonlyMap<string, string>;
 }
 
 type RunnablePolicy = Policy &
@@ -46,14 +48,18 @@ type RunnablePolicy = Policy &
 export async function runPolicies(
   policies: Policies,
   resources: PolicyResource[],
-  { config = {}, inputs = new Map<PolicyResource, object | undefined>() }: RunOptions = {},
+  {
+    config = {},
+    inputs = new Map<PolicyResource, object | undefined>(),
+    stackTags = new Map<string, string>(),
+  }: RunOptions = {},
 ): Promise<PolicyReport[]> {
   const reports: PolicyReport[] = [];
   const enabled = (policies as RunnablePolicy[]).filter(
     ({ name, enforcementLevel }) => (levelIn(config[name]) ?? enforcementLevel) !== "disabled",
   );
   const context = ({ name }: Policy) => ({
-    stackTags: new Map<string, string>(),
+    stackTags,
     getConfig: (() => optionsIn(config[name])) as StackValidationArgs["getConfig"],
     notApplicable,
   });
