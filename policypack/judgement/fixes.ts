@@ -2,7 +2,7 @@ import { sessionManagerActions, type Decision, type RolePermissions } from "../i
 import type { PolicyResource } from "@pulumi/policy";
 
 import type { Range, Requirement, Target } from "../session";
-import { wayOfToken, type NamedRole, type OwnComponent } from "../stack";
+import type { NamedRole, OwnComponent } from "../stack";
 import type { MalformedPolicy } from "./malformed";
 
 /** One step of a fix. */
@@ -27,7 +27,7 @@ export type Fix =
   /** Bring policies into the stack, or list their ARNs in an option. */
   | { kind: "trust-policies"; policies: readonly string[]; option: "trustedPolicyArns" }
   /** Give an instance profile a role of this stack, which has to grant these actions. */
-  | { kind: "set-role"; profile: string; actions: readonly string[]; isNative?: boolean }
+  | { kind: "set-role"; profile: string; actions: readonly string[] }
   /** Let a service assume the role. */
   | { kind: "trust-service"; service: "ec2.amazonaws.com" }
   | { kind: "trust-service"; service: "ssm.amazonaws.com"; condition: "aws:SourceAccount" }
@@ -79,7 +79,7 @@ export interface Grant {
 
 /** How a role keeps a further inline policy, where a resource of its own is not enough. */
 export type GrantForm =
-  /** By a resource of the same provider, which names the role differently. */
+  /** By a resource of the same provider, which has the words of CloudFormation. */
   | { kind: "aws-native" }
   /** By an entry of the role's own list: it removes what it does not list. */
   | { kind: "entry"; role: string }
@@ -214,11 +214,10 @@ export function makeReadable(
 
 /** Gives an instance profile a role of the stack that grants actions. */
 export function setRole(
-  { name: profile, type }: Pick<PolicyResource, "name" | "type">,
+  { name: profile }: Pick<PolicyResource, "name">,
   actions: readonly string[],
 ): Fix {
-  const isNative = wayOfToken(type) === "aws-native";
-  return { kind: "set-role", profile, actions, ...(isNative ? { isNative } : {}) };
+  return { kind: "set-role", profile, actions };
 }
 
 export function actionsOf(decisions: readonly Decision[]): string[] {

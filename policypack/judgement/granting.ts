@@ -45,7 +45,8 @@ function placeOf(action: string): Grant["on"] {
 }
 
 function formOf({ resource, inlineKeepers }: ReadRole): GrantForm | undefined {
-  if (wayOfToken(resource.type) === "aws-native") {
+  const way = wayOfToken(resource.type);
+  if (way === "aws-native" || way === "awscc") {
     return { kind: "aws-native" };
   }
   if (inlineKeepers.includes(resource)) {

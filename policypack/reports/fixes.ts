@@ -4,7 +4,7 @@ import { few } from "./few";
 import { inForm, rolePolicy } from "./grantStep";
 import type { Writing } from "./language";
 import { profileStep, resourcesStep } from "./profileStep";
-import { roleReference } from "./roleReference";
+import { roleName, wayOf } from "./roleReference";
 import type { Snippet } from "./snippet";
 import { trustStep } from "./trustStep";
 
@@ -61,7 +61,7 @@ function stepLines(start: string, { code }: Step, end: string, { write }: Writin
 
 const certainly = "without a Condition and without a value that is only known after deployment";
 
-function stepOf(fix: Fix, { certainty, role }: Finding, writing: Writing): Step {
+function stepOf(fix: Fix, { certainty, subject, role }: Finding, writing: Writing): Step {
   const isUnverified = certainty === "unverified";
   switch (fix.kind) {
     case "use-component":
@@ -96,22 +96,23 @@ function stepOf(fix: Fix, { certainty, role }: Finding, writing: Writing): Step 
       };
     case "set-role": {
       const granting = fix.actions.length > 0 ? `a role that grants ${list(fix.actions)}` : "";
-      const { profile: name, isNative = false } = fix;
+      const way = wayOf(subject);
+      const isNative = way === "aws-native" || way === "awscc";
       const profile: Pick<Extract<Snippet, { kind: "resource" }>, "type" | "args"> = isNative
-        ? { type: "aws-native:iam:InstanceProfile", args: { roles: [roleReference("roleName")] } }
+        ? { type: `${way}:iam:InstanceProfile`, args: { roles: [roleName(way)] } }
         : {
             type: "aws:iam/instanceProfile:InstanceProfile",
-            args: { role: roleReference("name") },
+            args: { role: roleName(way) },
           };
       return {
         words: `give it ${granting || "a role of this stack"}`,
-        code: [{ kind: "resource", name, isInProgram: true, ...profile }],
+        code: [{ kind: "resource", name: fix.profile, isInProgram: true, ...profile }],
       };
     }
     case "trust-service":
       return trustStep(fix, role);
     case "set-instance-profile":
-      return profileStep(fix, writing);
+      return profileStep(fix, subject, writing);
     case "attach-instead":
       return { words: `replace ${fix.policy} with ${fix.replacement}` };
     case "name-resources":

@@ -2,7 +2,7 @@ import type { Fix } from "../judgement";
 import type { Subject } from "../stack";
 import { few } from "./few";
 import type { Writing } from "./language";
-import { roleReference } from "./roleReference";
+import { roleName, wayOf } from "./roleReference";
 import type { Reference, Snippet, Value, Values } from "./snippet";
 
 type GrantFix = Extract<Fix, { kind: "grant" }>;
@@ -53,24 +53,30 @@ export function rolePolicy(
         value: { name: policyName, policy: { $document, as: "text" } },
       };
     case "aws-native":
-      return {
-        ...{ kind: "resource", type: "aws-native:iam:RolePolicy", name: policyName },
-        args: {
-          roleName: roleReference("roleName", role),
-          policyName,
-          policyDocument: { $document, as: "object" },
-        },
-      };
+      return nativePolicy(policyName, $document, role);
     default:
       return {
         ...{ kind: "resource", type: "aws:iam/rolePolicy:RolePolicy", name: policyName },
         args: {
           ...(form?.kind === "listed" ? { name: policyName } : {}),
-          role: roleReference("name", role),
+          role: roleName(wayOf(role), role),
           policy: { $document, as: "typed object" },
         },
       };
   }
+}
+
+/** In the words of CloudFormation, which has documents as objects in aws-native, and as text in awscc. */
+function nativePolicy(policyName: string, $document: Values, role: Subject | undefined): Snippet {
+  const way = wayOf(role) === "awscc" ? "awscc" : "aws-native";
+  return {
+    ...{ kind: "resource", type: `${way}:iam:RolePolicy`, name: policyName },
+    args: {
+      roleName: roleName(way, role),
+      policyName,
+      policyDocument: { $document, as: way === "awscc" ? "text" : "object" },
+    },
+  };
 }
 
 /** A policy document that grants actions. */

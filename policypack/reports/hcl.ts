@@ -1,6 +1,7 @@
 import { quoted } from "../iam";
+import { wayOfToken } from "../stack";
 import { block, written, type Syntax } from "./layout";
-import { longEscape, partsOf, renamed, snakeCase, withLongEscapes } from "./names";
+import { longEscape, partsOf, renamed, renamedWithin, snakeCase, withLongEscapes } from "./names";
 import { isDocument, isList, isScalar } from "./snippet";
 import type { Reference, Snippet, Value, Values } from "./snippet";
 
@@ -21,8 +22,13 @@ export function hcl(snippet: Snippet): string[] {
     case "entry":
       return body(blockName(snippet.of), renamed(snippet.value, snakeCase));
     case "property": {
-      const [lines = []] = attributes(renamed({ [snippet.name]: snippet.value }, snakeCase));
-      return lines;
+      const { name, value, of } = snippet;
+      // The Cloud Control provider has attributes where others have blocks.
+      const isBlock = isObject(value) && wayOfToken(of) !== "awscc";
+      const own = renamedWithin(value, snakeCase);
+      return isBlock
+        ? body(snakeCase(name), renamed(value, snakeCase))
+        : written(syntax, `${snakeCase(name)} = `, own, "");
     }
     case "command":
       return [snippet.command];
@@ -100,11 +106,11 @@ function labelFor(name: string): string {
 
 /** What resources are where a reference to one has no more than a variable's name. */
 const types: Readonly<Record<string, string>> = {
-  key: "aws_kms_key",
-  bucket: "aws_s3_bucket",
-  logGroup: "aws_cloudwatch_log_group",
-  role: "aws_iam_role",
-  profile: "aws_iam_instance_profile",
+  key: "kms_key",
+  bucket: "s3_bucket",
+  logGroup: "cloudwatch_log_group",
+  role: "iam_role",
+  profile: "iam_instance_profile",
 };
 
 /** A label, or one of the instances under it by its number or key. */
@@ -114,11 +120,11 @@ function reference({ $ref, property, resource }: Reference): string {
   if (property === undefined) {
     return `var.${snakeCase($ref)}`;
   }
-  const { name = "", isInProgram = false, isNative = false } = resource ?? {};
+  const { name = "", isInProgram = false, way } = resource ?? {};
   const known = isInProgram ? name : labelFor(name);
-  const type = types[$ref] ?? "";
+  const provider = way === "aws-native" || way === "awscc" ? way : "aws";
   return [
-    isNative ? type.replace("aws_", "aws-native_") : type,
+    `${provider}_${types[$ref] ?? ""}`,
     name !== "" && address.test(known) ? known : snakeCase($ref),
     snakeCase(property),
   ].join(".");

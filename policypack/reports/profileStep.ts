@@ -1,5 +1,6 @@
 import { sessionManagerActions } from "../iam";
 import type { Fix } from "../judgement";
+import type { Subject } from "../stack";
 import { documentOf } from "./grantStep";
 import type { Writing } from "./language";
 import type { Reference, Snippet, Value } from "./snippet";
@@ -8,6 +9,7 @@ import { trustPolicyOf } from "./trustStep";
 /** Gives what starts instances an instance profile: the words, and the code. */
 export function profileStep(
   { name: host, path }: Extract<Fix, { kind: "set-instance-profile" }>,
+  { type: of }: Subject,
   { hasComponents }: Writing,
 ): { words: string; code: readonly Snippet[] } {
   const [name = "", ...inner] = path;
@@ -16,7 +18,7 @@ export function profileStep(
   const value = inner.reduceRight<Value>((within, each) => ({ [each]: within }), profile.reference);
   return {
     words: "give it an instance profile",
-    code: [...profile.code, { kind: "property", name, value }],
+    code: [...profile.code, { kind: "property", name, value, of }],
   };
 }
 

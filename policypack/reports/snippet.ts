@@ -1,3 +1,5 @@
+import type { Way } from "../stack";
+
 /** Code that a report shows, in no language yet. */
 export type Snippet =
   /** A resource of a provider, by its type token. */
@@ -7,8 +9,8 @@ export type Snippet =
   | { kind: "value"; value: Value }
   /** An entry of a list that is a property of a resource. */
   | { kind: "entry"; of: string; value: Values }
-  /** A property to set on a resource. */
-  | { kind: "property"; name: string; value: Value }
+  /** A property to set on a resource of a type. */
+  | { kind: "property"; name: string; value: Value; of: string }
   | { kind: "command"; command: string };
 
 /** What a resource in code is called. */
@@ -32,8 +34,8 @@ export interface Reference {
   $ref: string;
   /** Absent where it is a value itself. */
   property?: string;
-  /** The resource that it is, in a language where resources go by their names; absent where that isn't known. */
-  resource?: { name: string; isInProgram: boolean; isNative?: boolean };
+  /** What it is in a language where resources go by their names and types; absent as far as that isn't known. */
+  resource?: { name?: string; isInProgram: boolean; way?: Way };
 }
 
 /** Texts and references one after the other. */

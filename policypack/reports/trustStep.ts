@@ -1,5 +1,6 @@
 import type { Fix } from "../judgement";
 import type { Subject } from "../stack";
+import { wayOf } from "./roleReference";
 import type { Snippet, Values } from "./snippet";
 
 /** Lets a service assume a role: the words, and the code. */
@@ -8,8 +9,7 @@ export function trustStep(
   role: Subject | undefined,
 ): { words: string; code: readonly Snippet[] } {
   if (fix.service === "ec2.amazonaws.com") {
-    const isNative = role?.type.startsWith("aws-native:") ?? false;
-    const as = isNative ? "object" : "typed object";
+    const as = wayOf(role) === "aws-native" ? "object" : "typed object";
     const value = { $document: trustPolicyOf(fix.service), as } as const;
     return { words: "give the role this trust policy", code: [{ kind: "value", value }] };
   }

@@ -80,7 +80,8 @@ export function applyStep(program: Program, finding: Finding, step: Fix): void {
     case "set-role": {
       const name = "new-role";
       program.specs.push(...instanceRole(name, allows(...step.actions, "ssm:*", "ssmmessages:*")));
-      subject.props = { ...subject.props, ...(step.isNative ? { roles: [name] } : { role: name }) };
+      const isNative = subject.type === types.nativeProfile;
+      subject.props = { ...subject.props, ...(isNative ? { roles: [name] } : { role: name }) };
       return;
     }
     case "trust-service": {
