@@ -32,7 +32,11 @@ export function configurationIn(path: string): PermissionSettings {
   return settings;
 }
 
-const others: readonly string[] = ["enforcementLevel", "exemptions"];
+/** The options that say how findings are reported, or what the account has, which the command reads itself. */
+const others: readonly string[] = [
+  ...["enforcementLevel", "exemptions", "codeLanguage"],
+  ...["defaultHostManagementRegions", "accountPreferences"],
+];
 
 function jsonIn(path: string): unknown {
   let text: string;

@@ -73,7 +73,12 @@ const yaml = createRequire(require.resolve("@pulumi/pulumi/package.json"))("js-y
 
 /** What a YAML file says. */
 export function readYaml(file: string): unknown {
-  return yaml.load(readFileSync(file, "utf8"));
+  return parseYaml(readFileSync(file, "utf8"));
+}
+
+/** What text in YAML says. */
+export function parseYaml(text: string): unknown {
+  return yaml.load(text);
 }
 
 function foldersWith(folder: string, file: string): string[] {

@@ -4,7 +4,9 @@ import type { PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 export function unknownInPython(source: string, schema: PackageSpec): string[] {
   const resources = byName(schema.resources);
   const types = Object.values(schema.types);
-  const keys = new Set(types.flatMap(({ properties = {} }) => Object.keys(properties).map(snake)));
+  const keys = new Set(
+    types.flatMap(({ properties = {} }) => Object.keys(properties).map(snakeCase)),
+  );
   const unknown: string[] = [];
   const outputs = new Map<string, Set<string>>();
 
@@ -16,8 +18,8 @@ export function unknownInPython(source: string, schema: PackageSpec): string[] {
     if (resource === undefined) {
       unknown.push(name);
     }
-    const inputs = new Set(Object.keys(resource?.inputProperties ?? {}).map(snake));
-    outputs.set(variable, new Set(Object.keys(resource?.properties ?? {}).map(snake)));
+    const inputs = new Set(Object.keys(resource?.inputProperties ?? {}).map(snakeCase));
+    outputs.set(variable, new Set(Object.keys(resource?.properties ?? {}).map(snakeCase)));
     for (const [, argument = ""] of body.matchAll(/^ {4}(\w+)=/gm)) {
       if (!inputs.has(argument)) {
         unknown.push(`${name}(${argument})`);
@@ -31,7 +33,7 @@ export function unknownInPython(source: string, schema: PackageSpec): string[] {
   }
   for (const [, name = "", member = ""] of source.matchAll(/session_manager\.(\w+)\.(\w+)/g)) {
     const enumeration = byName(schema.types).get(name);
-    const members = (enumeration?.enum ?? []).map((value) => snake(value.name).toUpperCase());
+    const members = (enumeration?.enum ?? []).map((value) => snakeCase(value.name).toUpperCase());
     if (!members.includes(member)) {
       unknown.push(`${name}.${member}`);
     }
@@ -51,6 +53,6 @@ function byName<T>(entries: Readonly<Record<string, T>>): Map<string, T> {
 }
 
 // As Pulumi's SDK generator names things in Python.
-function snake(name: string): string {
+export function snakeCase(name: string): string {
   return name.replace(/(?<=[a-z\d])([A-Z])/g, "_$1").toLowerCase();
 }

@@ -7,7 +7,7 @@ import { RemoteComponent } from "./remoteComponent";
 
 const schema = packageSchema as unknown as PackageSpec;
 
-interface YamlProgram {
+export interface YamlProgram {
   readonly variables?: Readonly<Record<string, { readonly "fn::invoke": Invoke }>>;
   readonly resources: Readonly<Record<string, YamlResource>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
@@ -23,12 +23,16 @@ interface YamlResource {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * A Pulumi YAML program as a function, for the part of the language that the examples use: variables that are invokes,
- * resources that refer to what is above them, and `${name.property}` as a whole value.
- */
+/** A Pulumi YAML program in a file as a function. */
 export function yamlProgram(file: string): () => Promise<pulumi.Inputs> {
-  const program = readYaml(file) as YamlProgram;
+  return runnable(readYaml(file) as YamlProgram);
+}
+
+/**
+ * A Pulumi YAML program as a function, for the part of the language that the examples and the code in reports use: variables
+ * that are invokes, resources that refer to what is above them, `${name.property}` as a whole value, and `fn::toJSON`.
+ */
+export function runnable(program: YamlProgram): () => Promise<pulumi.Inputs> {
   return () => {
     const known = new Map<string, unknown>();
     const resolve = (value: unknown) => resolved(value, known);
@@ -47,6 +51,9 @@ function resolved(value: unknown, known: ReadonlyMap<string, unknown>): unknown 
   if (Array.isArray(value)) {
     return value.map((item) => resolved(item, known));
   }
+  if (typeof value === "object" && value !== null && "fn::toJSON" in value) {
+    return pulumi.jsonStringify(resolved(value["fn::toJSON"], known));
+  }
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [key, resolved(inner, known)]),
@@ -55,7 +62,7 @@ function resolved(value: unknown, known: ReadonlyMap<string, unknown>): unknown 
   if (typeof value !== "string" || !value.includes("${")) {
     return value;
   }
-  const [, name = "", property = ""] = /^\$\{(\w+)\.(\w+)\}$/.exec(value) ?? [];
+  const [, name = "", property = ""] = /^\$\{([\w-]+)\.(\w+)\}$/.exec(value) ?? [];
   const fields = known.get(name) as pulumi.Inputs | undefined;
   const field: unknown = fields?.[property];
   if (field === undefined) {

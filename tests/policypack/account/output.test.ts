@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { AccountReport } from "../../../policypack/account";
+import { sessionManagerPolicies } from "../../../policypack/policies";
 import { withFakeAwsCli } from "../../support/policypack/account/fakeAwsCli";
 import {
   completeFilesOf,
@@ -236,6 +237,16 @@ describe("The configuration of the command on an account", () => {
     assert.match(JSON.stringify(instances[0].findings), /ssm:GetDocument/);
     const levelOnly = await configured(JSON.stringify({ [name]: "mandatory" }));
     assert.equal(levelOnly.status, 0);
+  });
+
+  it("may have every option of the policy", async () => {
+    const policies = sessionManagerPolicies().filter((each) => each.name === name);
+    const [{ configSchema } = { configSchema: undefined }] = policies;
+    const options = Object.entries(configSchema?.properties ?? {});
+    assert.ok(options.length > 5);
+    const defaults = options.map(([option, schema]) => [option, schema.default]);
+    const { status } = await configured(JSON.stringify({ [name]: Object.fromEntries(defaults) }));
+    assert.equal(status, 0);
   });
 
   const refused: [text: string, message: RegExp][] = [
