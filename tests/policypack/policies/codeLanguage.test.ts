@@ -42,8 +42,12 @@ async function reportsWith({ inFile, inCode, runtime }: Given): Promise<string[]
   const policies = sessionManagerPolicies(
     inCode === undefined ? {} : { config: { [permissions]: { codeLanguage: inCode } } },
   );
+  const config = {
+    "session-data-is-encrypted-and-logged": { requireKmsKey: true, requireLogs: "any" },
+    ...(inFile === undefined ? {} : { [permissions]: { codeLanguage: inFile } }),
+  };
   const reports = await runPolicies(policies, resources, {
-    config: inFile === undefined ? {} : { [permissions]: { codeLanguage: inFile } },
+    config,
     stackTags: new Map(runtime === undefined ? [] : [["pulumi:runtime", runtime]]),
   });
   const named = [permissions, "session-data-is-encrypted-and-logged"];
