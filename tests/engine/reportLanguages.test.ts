@@ -59,13 +59,14 @@ describe("the code of reports in the reader's language", function () {
       assert.ok(component && grant && profile);
 
       const { resources: ofProfile, ...properties } = profile;
+      const { server: before, ...others } = resources;
       const server = {
         type: "aws:ec2:Instance",
-        properties: { ...resources.server?.properties, ...properties },
+        properties: { ...before?.properties, ...properties },
       };
       const fixed = [
-        { ...resources, ...grant.resources, ...ofProfile, server },
-        { ...resources, ...component.resources, ...ofProfile, server },
+        { ...others, ...grant.resources, ...ofProfile, server },
+        { ...others, ...component.resources, ...ofProfile, server },
       ];
       for (const each of fixed) {
         stack.program = runnable({ resources: each });
