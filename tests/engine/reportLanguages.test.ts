@@ -47,7 +47,13 @@ describe("the code of reports in the reader's language", function () {
       const inTypeScript = await stack.preview();
       assert.match(inTypeScript.output, /new aws\.iam\.RolePolicy\("web-session-manager", \{/);
 
-      const { succeeded, output } = await stack.cli("stack", "tag", "set", "pulumi:runtime", "yaml");
+      const { succeeded, output } = await stack.cli(
+        "stack",
+        "tag",
+        "set",
+        "pulumi:runtime",
+        "yaml",
+      );
       assert.ok(succeeded, output);
       const { violations } = await stack.preview();
       const codeFor = (policy: string): Code[] => {
