@@ -180,7 +180,7 @@ describe("configuration that is not right", () => {
       { exemption: [] },
       "The configuration of policy instance-profile-grants-session-permissions is invalid: " +
         "it has no option exemption. Remove it, or correct its name to one of " +
-        "requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, accountPreferences, exemptions.",
+        "requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, accountPreferences, codeLanguage, exemptions.",
     );
   });
 
