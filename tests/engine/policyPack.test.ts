@@ -237,7 +237,7 @@ describe("the configuration of the pack through the engine", function () {
     assert.equal(
       error?.split("\n").at(-1),
       `The configuration of policy ${permissions} is invalid: it has no option exemption. ` +
-        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, accountPreferences, exemptions.",
+        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, accountPreferences, codeLanguage, exemptions.",
     );
   });
 
