@@ -42,19 +42,15 @@ const image = aws.ec2.getAmiOutput({
   mostRecent: true,
   filters: [{ name: "name", values: ["al2023-ami-2023.*-arm64"] }],
 });
-const instance = new aws.ec2.Instance(
-  "web",
-  {
-    ami: image.id,
-    instanceType: "t4g.micro",
-    subnetId: subnet.id,
-    vpcSecurityGroupIds: [instances.id],
-    iamInstanceProfile: sessions.instanceProfileName,
-    metadataOptions: { httpTokens: "required" },
-  },
-  // The agent contacts Systems Manager as soon as the instance starts, so the endpoints must exist by then.
-  { dependsOn: sessions },
-);
+const instance = new aws.ec2.Instance("web", {
+  ami: image.id,
+  instanceType: "t4g.micro",
+  subnetId: subnet.id,
+  vpcSecurityGroupIds: [instances.id],
+  // It waits for the endpoints: the agent contacts Systems Manager as soon as the instance starts.
+  iamInstanceProfile: sessions.instanceProfileName,
+  metadataOptions: { httpTokens: "required" },
+});
 
 export const instanceId = instance.id;
 export const sessionStartCommand = sessions.sessionStartCommand;

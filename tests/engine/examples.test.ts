@@ -35,6 +35,7 @@ const expected: Record<string, Expected> = {
   "cross-account-logs/logs": { leaves: logs.filter((type) => !type.includes("logGroup")) },
   "default-host-management": {},
   "existing-role": {},
+  "hub-vpc": {},
   hybrid: {},
   "logging-and-encryption": { unknownAtPreview: newKey, leaves: logs },
   minimal: {},

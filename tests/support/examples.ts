@@ -50,6 +50,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   keyArn: "arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   bucketName: "example-session-logs",
   identityCenterArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
+  organizationId: "o-a1b2c3d4e5",
   instancesAccountId: "111122223333",
 };
 

@@ -151,6 +151,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "vpc-endpoints-s3",
   ],
   "vpc/latest/userguide": ["aws-ipv6-support"],
+  "Route53/latest/DeveloperGuide": ["hosted-zone-private-associate-vpcs-different-accounts"],
   "whitepapers/latest/aws-fault-isolation-boundaries": ["partitions"],
   "whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure": [
     "centralized-access-to-vpc-private-endpoints",
