@@ -11,7 +11,7 @@ import { sessionDocument } from "./resources/sessionDocument";
  * to AWS's own documents for port forwarding. Sessions with it start from the AWS CLI only.
  *
  * ```typescript
- * const database = new SessionTunnel("database", { host: instance.address, portNumber: 5432, localPortNumber: 15432 });
+ * const database = new SessionTunnel("database", { host: "db.example.com", portNumber: 5432, localPortNumber: 15432 });
  * new SessionUserAccess("analysts", { instanceTags: { role: "bastion" }, documentName: database.documentName });
  * ```
  *
