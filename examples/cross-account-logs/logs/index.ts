@@ -8,7 +8,7 @@ const storage = new SessionLogStorage("sessions", {
   bucket: {
     bucketName: config.require("bucketName"),
     prefixPerAccount: true,
-    crossAccountWriters: [config.require("instancesAccountId")],
+    crossAccountWriters: [config.require("organizationId")],
   },
 });
 
