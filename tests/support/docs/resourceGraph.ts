@@ -85,7 +85,7 @@ function shownName(component: string, { urn }: ResourceState): string {
   return nameIn(urn)
     .replace(component, NAME)
     .replace(/eu-(west|central)-1/, "REGION")
-    .replace("10.0.0.0-16", "SOURCE");
+    .replace(/10\.0\.0\.0-16|2001-db8-1234-1a00---56/, "SOURCE");
 }
 
 function nameIn(urn: string): string {
