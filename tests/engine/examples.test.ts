@@ -43,6 +43,10 @@ const expected: Record<string, Expected> = {
   "private-vpc": { unknownAtPreview: newKey, leaves: logs },
   "private-vpc-buckets": { unknownAtPreview: ["checks-are-complete"] },
   "quick-setup": {},
+  "several-regions": {
+    unknownAtPreview: [...newKey, "checks-are-complete"],
+    leaves: logs,
+  },
   "systems-manager": {},
   yaml: { unknownAtPreview: newKey, leaves: logs },
 };
