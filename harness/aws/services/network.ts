@@ -94,7 +94,8 @@ function rejectSecondPrivateDns(inputs: Properties, session: Session, self?: Pro
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-routing */
 function rejectSecondRoute(inputs: Properties, session: Session, self?: Properties): void {
   const taken = rivals(inputs, session, self).flatMap(({ outputs }) =>
-    texts(outputs, "routeTableIds"),
+    // A route table is one VPC's.
+    outputs.vpcId === inputs.vpcId ? texts(outputs, "routeTableIds") : [],
   );
   const table = texts(inputs, "routeTableIds").find((id) => taken.includes(id));
   if (table !== undefined) {
