@@ -9,7 +9,7 @@ describe("docs/guides.md", function () {
 
   it("has a group of instances that the pack has nothing against", async () => {
     const program = programOf(blockWith(page, "new aws.autoscaling.Group").code);
-    const config = { subnetIds: '["subnet-0123456789abcdef0"]' };
+    const config = { "aws:region": "eu-west-1", subnetIds: '["subnet-0123456789abcdef0"]' };
     await withStack({ program, policyPack: POLICY_PACK, config }, async (stack) => {
       const { succeeded, violations, output } = await stack.up();
       assert.ok(succeeded, output);
