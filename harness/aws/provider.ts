@@ -19,6 +19,7 @@ import { regionOf } from "./region";
 import type { ProviderConfiguration, Session } from "./services/resourceType";
 import { sdkSchema } from "./facts/sdkSchema";
 import { HalfDone, messageOf, unary } from "./providerCalls";
+import { underTerraformsNames } from "./terraform";
 
 export interface AwsProvider {
   /** For PULUMI_DEBUG_PROVIDERS. */
@@ -34,7 +35,7 @@ export interface AwsProvider {
  */
 export async function serveAwsProvider(account: AwsAccount): Promise<AwsProvider> {
   const server = new grpc.Server({ "grpc.max_receive_message_length": 64 * 1024 * 1024 });
-  server.addService(ResourceProviderService, handlers(account));
+  server.addService(ResourceProviderService, underTerraformsNames(handlers(account)));
   const port = await new Promise<number>((resolve, reject) => {
     const credentials = grpc.ServerCredentials.createInsecure();
     server.bindAsync("127.0.0.1:0", credentials, (error, bound) => {

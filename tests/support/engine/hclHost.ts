@@ -1,12 +1,13 @@
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import * as proto from "@pulumi/pulumi/proto/resource_pb";
+import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 
 /** A resource that was registered. */
 export interface Registered {
   urn: string;
-  /** Its outputs as they come over the protocol, with Pulumi's signs for what is not known yet. */
-  outputs: Readonly<Record<string, unknown>>;
+  /** An output as it goes over the protocol, with Pulumi's sign where it isn't known yet. */
+  output: (name: string) => unknown;
 }
 
 /**
@@ -46,5 +47,6 @@ export async function register(
       }
     });
   });
-  return { urn: response.getUrn(), outputs: response.getObject()?.toJavaScript() ?? {} };
+  const outputs: Record<string, unknown> = response.getObject()?.toJavaScript() ?? {};
+  return { urn: response.getUrn(), output: (output) => outputs[output] ?? unknownValue };
 }
