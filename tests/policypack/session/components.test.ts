@@ -3,16 +3,10 @@ import * as fc from "fast-check";
 import { SessionManagerInstanceProfile, SessionPreferences } from "../../../index";
 import type { Statement } from "../../../components/documents/document";
 import type { SessionData } from "../../../components/documents/sessionData";
-import { decide, parseDocument, questionFor, sessionManagerActions } from "../../../policypack/iam";
-import {
-  decideRequirement,
-  requirementsOf,
-  parseSessionDocument,
-  type RequirementDecision,
-  type Location,
-} from "../../../policypack/session";
+import { sessionManagerActions } from "../../../policypack/iam";
 import { anySessionData, home, sessionArgs } from "../../support/anySessionData";
 import { deployMocked } from "../../support/mocks";
+import { decisions, open, statementsIn } from "../../support/policypack/sessionGrants";
 
 /** What the components make of the same settings: the session document, and all statements of the role. */
 interface Made {
@@ -25,52 +19,15 @@ async function made(data: SessionData): Promise<Made> {
     new SessionManagerInstanceProfile("web", sessionArgs(data));
     new SessionPreferences("sessions", sessionArgs(data));
   });
-  const policies = resources
-    .filter(({ type }) => /^aws:iam\/(role)?policy:/i.test(type))
-    .map(({ inputs }) => JSON.parse(String(inputs.policy)) as { Statement: Statement[] });
   return {
     document: String(only("aws:ssm/document:Document").inputs.content),
-    statements: policies.flatMap(({ Statement }) => Statement),
+    statements: statementsIn(resources),
   };
 }
 
 async function documentOf(data: SessionData): Promise<string> {
   const { only } = await deployMocked(() => new SessionPreferences("sessions", sessionArgs(data)));
   return String(only("aws:ssm/document:Document").inputs.content);
-}
-
-function permissions(statements: Statement[]) {
-  const document = parseDocument({ Version: "2012-10-17", Statement: statements });
-  const caller = { credentials: "instance profile", account: home.account } as const;
-  return { policies: statements.length === 0 ? [] : [{ name: "web", document }], caller };
-}
-
-/** The pack's decisions on what a document requires. */
-function decisions(
-  document: string,
-  statements: Statement[],
-  at: Location = home,
-): RequirementDecision[] {
-  const content = parseSessionDocument(document);
-  assert.equal(content.kind, "preferences");
-  return requirementsOf(content.preferences, at).map((requirement) =>
-    decideRequirement(requirement, permissions(statements)),
-  );
-}
-
-/** What is required and not granted: by the document, and by every session. */
-function open(document: string, statements: Statement[], at?: Location): string[] {
-  const ofDocument = decisions(document, statements, at)
-    .filter(({ verdict }) => verdict !== "granted")
-    .map(
-      ({ requirement, verdict }) =>
-        `${requirement.setting}: ${requirement.question.action} ${verdict}`,
-    );
-  const ofSessions = sessionManagerActions
-    .map((action) => decide(questionFor(action), permissions(statements)))
-    .filter(({ verdict }) => verdict !== "granted")
-    .map(({ question, verdict }) => `every session: ${question.action} ${verdict}`);
-  return [...ofDocument, ...ofSessions];
 }
 
 /** Statements, each time without one of their actions. */
