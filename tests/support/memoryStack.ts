@@ -86,18 +86,26 @@ export class MemoryStack {
       "project",
       "stack",
     );
-    await withShortStackTraces(async () => {
-      program({
-        transformations: [
-          ({ name, opts }) => {
-            options.set(name, opts);
-            return undefined;
-          },
-        ],
+    const ended = await withShortStackTraces(async () => {
+      const outcome = outcomeOf(() => {
+        program({
+          transformations: [
+            ({ name, opts }) => {
+              options.set(name, opts);
+              return undefined;
+            },
+          ],
+        });
       });
       // What depends on a refused resource never resolves.
       await Promise.race([pulumi.runtime.disconnect(false), refused]);
+      return outcome;
     });
+    if ("error" in ended) {
+      // What was declared before the error is created, and nothing is deleted.
+      this.#resources = new Map([...this.#resources, ...registered]);
+      throw ended.error;
+    }
     replaced.reverse().forEach((remove) => {
       remove();
     });
@@ -248,5 +256,15 @@ export class MemoryStack {
   #session(target: { type: string; name: string }): Session {
     const { account, defaultTags } = this;
     return { ...regionOf(this.region), account, target, defaultTags };
+  }
+}
+
+/** What a function does: it ends, or it throws an error. */
+function outcomeOf(run: () => void): object | { error: unknown } {
+  try {
+    run();
+    return {};
+  } catch (error) {
+    return { error };
   }
 }
