@@ -1,7 +1,11 @@
 /** The conditions of a statement, by operator and key. */
 export type Conditions = Record<string, Record<string, string | string[]>>;
 
-/** Conditions that have to hold together; those of one operator are kept side by side. */
+/**
+ * Conditions that have to hold together; those of one operator are kept side by side.
+ *
+ * @internal
+ */
 export function allOf(...all: (Conditions | undefined)[]): Conditions {
   const together: Conditions = {};
   for (const [operator, keys] of all.flatMap((each) => Object.entries(each ?? {}))) {
@@ -35,19 +39,28 @@ export interface PolicyDocument {
   Statement: (Statement | ResourceStatement)[];
 }
 
-/** The JSON text of a policy with these statements. */
+/**
+ * The JSON text of a policy with these statements.
+ *
+ * @internal
+ */
 export function policyJson(statements: (Statement | ResourceStatement)[]): string {
   const document: PolicyDocument = { Version: "2012-10-17", Statement: statements };
   return JSON.stringify(document);
 }
 
-/** IAM's limit for a managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+/**
+ * IAM's limit for a managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ *
+ * @internal
+ */
 export const managedPolicyLimit = 6144;
 
 /**
  * The JSON text of a managed policy, whose size depends on the arguments.
  *
  * @param remedy What to do when it is larger than IAM allows; it ends the error.
+ * @internal
  */
 export function managedPolicyJson(statements: Statement[], remedy: string): string {
   const json = policyJson(statements);

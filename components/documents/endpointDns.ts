@@ -27,6 +27,7 @@ interface DnsEntry {
  * @param serviceName The name of the endpoint's service; what it ends in stands at the beginning of its DNS names.
  * @param regional The first of the endpoint's names, which leads to all its Availability Zones.
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+ * @internal
  */
 export function endpointDns(
   serviceName: string,

@@ -103,6 +103,7 @@ export function sessionDataStatements(
  * with the bucket of another. What two entries share, such as a central bucket, is granted once.
  *
  * @param first The place of the first entry in the list, which tells the statements of one entry from those of another.
+ * @internal
  */
 export function regionalSessionDataStatements(
   sessions: readonly SessionData[],

@@ -7,14 +7,22 @@ export interface NodeKind {
   sourceArnKey: string;
 }
 
-/** EC2 instances. `ssm:SourceInstanceARN` is absent from the credentials of an instance profile. */
+/**
+ * EC2 instances. `ssm:SourceInstanceARN` is absent from the credentials of an instance profile.
+ *
+ * @internal
+ */
 export const ec2Instances: NodeKind = {
   arns: "arn:*:ec2:*:*:instance/*",
   ids: "i-*",
   sourceArnKey: "ec2:SourceInstanceARN",
 };
 
-/** Machines outside EC2, registered with a hybrid activation. */
+/**
+ * Machines outside EC2, registered with a hybrid activation.
+ *
+ * @internal
+ */
 export const hybridNodes: NodeKind = {
   arns: "arn:*:ssm:*:*:managed-instance/*",
   ids: "mi-*",
@@ -34,6 +42,7 @@ export const hybridNodes: NodeKind = {
  *   For the keys see
  *   https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ * @internal
  */
 export function sessionManagerBaseStatements(
   restrictToCallingInstance: boolean,
@@ -55,6 +64,7 @@ export function sessionManagerBaseStatements(
  * The four of the five that AWS adds to a role that has other Systems Manager permissions.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+ * @internal
  */
 export function sessionChannelStatements(
   restrictToCallingInstance: boolean,
@@ -85,6 +95,8 @@ export function sessionChannelStatements(
 /**
  * Repeats a permission that every session needs, for a policy that turns out to have nothing to grant: IAM takes none without
  * a statement.
+ *
+ * @internal
  */
 export const nothingBeyondTheBase: Statement = {
   Sid: "NothingBeyondTheBase",
@@ -93,7 +105,11 @@ export const nothingBeyondTheBase: Statement = {
   Resource: "*",
 };
 
-/** The condition that the credentials were issued to a machine. */
+/**
+ * The condition that the credentials were issued to a machine.
+ *
+ * @internal
+ */
 export function callingNode({ sourceArnKey }: NodeKind) {
   return { StringEquals: { [sourceArnKey]: `\${${sourceArnKey}}` } };
 }

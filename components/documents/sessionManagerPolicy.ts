@@ -20,7 +20,11 @@ export function sessionManagerPolicyJson(settings: SessionManagerPolicySettings 
   return sessionManagerPolicyWith(sessionDataStatements(data), restrictToCallingInstance);
 }
 
-/** The JSON text of the policy with the permissions that session data takes. */
+/**
+ * The JSON text of the policy with the permissions that session data takes.
+ *
+ * @internal
+ */
 export function sessionManagerPolicyWith(
   sessionData: Statement[],
   restrictToCallingInstance: boolean,

@@ -10,7 +10,7 @@ import {
   type EngineStack,
   type RunResult,
 } from "../../harness/engine/stack";
-import { classNames } from "../support/fixtures";
+import { classNames, type Components } from "../support/fixtures";
 import {
   addExistingRole,
   assertNothingLostOrTwice,
@@ -23,10 +23,11 @@ import {
   programOf,
   type Outcome,
 } from "../support/recovery";
+import { argumentsOf } from "../support/sweep/arguments";
 import { assertHidden, assertInAws, needles, withSecrets } from "../support/secrets/recognizable";
 
 /** Every component, with secrets among the arguments. */
-const original = programOf(classNames, [], withSecrets);
+const original = programOf(classNames, [], (args) => withSecrets(args));
 
 /** Other tags, keys, buckets and days: what can be updated in place is. */
 const updated = programOf(
@@ -37,18 +38,19 @@ const updated = programOf(
     ["amzn-s3-demo-bucket", "amzn-s3-demo-bucket2"],
     ['"expireAfterDays":365', '"expireAfterDays":400'],
   ],
-  withSecrets,
+  (args) => withSecrets(args),
 );
 
 /** Another path of roles and profiles, another VPC: what cannot be changed is replaced. */
 const replaced = programOf(
   classNames,
-  [
-    ['"tags":', '"path":"/new/","tags":'],
-    ["vpc-0123456789abcdef", "vpc-a123456789abcdef"],
-  ],
-  withSecrets,
+  [["vpc-0123456789abcdef", "vpc-a123456789abcdef"]],
+  (args, className) => withSecrets({ ...(args as object), ...newPath(className) }),
 );
+
+function newPath(className: keyof Components): { path?: string } {
+  return argumentsOf(className).some(({ path }) => path === "path") ? { path: "/new/" } : {};
+}
 
 /**
  * Runs until nothing fails any more, where each operation on each resource fails the first time. After every run the state

@@ -175,6 +175,8 @@ describe("every component", function () {
       "web-hybridactivation-features: statements",
       "web-hybridactivation-policy: statements",
       "web-hybridactivation-session-data: statements",
+      "web-justintimeapproveraccess-policy: statements",
+      "web-justintimerequesteraccess-policy: statements",
       "web-quicksetuphostmanagement-administration-policy: statements",
       "web-sessionmanager-instances-policy: statements",
       "web-sessionmanager-instances-session-data: statements",

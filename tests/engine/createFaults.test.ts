@@ -23,7 +23,8 @@ const QUICK_SETUP_MANAGER = "aws:ssm/quicksetupConfigurationManager:QuicksetupCo
 const FAILING = 3;
 
 /** A program with a component of each of these classes, with secrets among their arguments. */
-const secretProgramOf = (classes: readonly string[]) => programOf(classes, [], withSecrets);
+const secretProgramOf = (classes: readonly string[]) =>
+  programOf(classes, [], (args) => withSecrets(args));
 
 async function undisturbed(): Promise<Outcome> {
   const options = { program: secretProgramOf(classNames), account: comparableAccount() };

@@ -95,7 +95,7 @@ describe("each example, copied out of the repository, with the published package
         home,
         ...["package", "add", "./node_modules/aws-session-manager"],
       );
-      assert.equal(stderr, "Added package aws-session-manager\n");
+      assert.equal(stderr, "Added package AWS Session Manager\n");
       assert.deepEqual(readYaml(join(copyOf(name), "Pulumi.yaml")), {
         ...before,
         packages: { "aws-session-manager": "./node_modules/aws-session-manager" },

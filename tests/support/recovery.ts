@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { classNames, construct, fixtures } from "./fixtures";
+import { classNames, construct, fixtures, type Components } from "./fixtures";
 import type { AwsResource } from "../../harness/aws/account";
 import { none } from "../../harness/aws/chance";
 import {
@@ -31,7 +31,7 @@ export function addExistingRole(account: AwsAccount): AwsAccount {
 export function programOf(
   classes: readonly string[],
   changed: readonly (readonly [string, string])[] = [],
-  finished: (args: unknown) => unknown = (args) => args,
+  finished: (args: unknown, className: keyof Components) => unknown = (args) => args,
 ) {
   const at = regionOf("eu-central-1");
   return () => {
@@ -43,7 +43,7 @@ export function programOf(
       for (const [from, to] of changed) {
         args = args.replaceAll(from, to);
       }
-      construct(className, className, finished(JSON.parse(args)));
+      construct(className, className, finished(JSON.parse(args), className));
     }
     return Promise.resolve({});
   };

@@ -72,16 +72,26 @@ const found: [tries: string, policy: PolicyName, resources: PolicyResource[], on
       "open",
     ],
   ),
-  ...[
-    testResource("aws:cloudcontrol/resource:Resource", "unread", {
-      typeName: "AWS::IAM::RolePolicy",
-    }),
-    testResource("aws-native:index:ExtensionResource", "unread", {}),
-    testResource("aws:cloudformation/stack:Stack", "unread", { capabilities: ["CAPABILITY_IAM"] }),
-    testResource("command:local:Command", "unread", {}),
-  ].map((unread): [string, PolicyName, PolicyResource[], string] => [
+  ...(
+    [
+      [
+        "instance-profile-permissions-are-verifiable",
+        testResource("aws:cloudcontrol/resource:Resource", "unread", {
+          typeName: "AWS::IAM::RolePolicy",
+        }),
+      ],
+      [
+        "instance-profile-permissions-are-verifiable",
+        testResource("aws:cloudformation/stack:Stack", "unread", {
+          capabilities: ["CAPABILITY_IAM"],
+        }),
+      ],
+      ["checks-are-complete", testResource("aws-native:index:ExtensionResource", "unread", {})],
+      ["checks-are-complete", testResource("command:local:Command", "unread", {})],
+    ] as const
+  ).map(([policy, unread]): [string, PolicyName, PolicyResource[], string] => [
     `attaches a policy with ${unread.type}`,
-    "checks-are-complete",
+    policy,
     [role, grants, profile, unread],
     "unread",
   ]),
@@ -90,7 +100,7 @@ const found: [tries: string, policy: PolicyName, resources: PolicyResource[], on
 describe("attacks by an author who wants to get past the pack", () => {
   for (const [tries, policy, resources, on] of found) {
     it(`${tries}: found`, async () => {
-      assert.deepEqual(await foundOn([policy], resources), [`${policy}: ${on}`]);
+      assert.ok((await foundOn([policy], resources)).includes(`${policy}: ${on}`));
     });
   }
 

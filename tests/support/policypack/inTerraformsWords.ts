@@ -161,12 +161,17 @@ const classes = new Map(
   [...names].map(([token, { name }]) => [className(name), token.slice(token.lastIndexOf(":") + 1)]),
 );
 
-const tokens = new Map([...names].map(([token, { name }]) => [className(name), token]));
+const tokens = new Map(
+  [...names].map(([token, { provider, name }]) => [`${provider}:${className(name)}`, token]),
+);
 
 /** A text on a stack in Terraform's words, as it would be on one of `@pulumi/aws`. */
 export function inWordsOfPulumi(text: string): string {
   return text
-    .replace(/\baws(?:cc)?:index\/\w+:(\w+)/g, (token, name: string) => tokens.get(name) ?? token)
+    .replace(
+      /\b(aws|awscc):index\/\w+:(\w+)/g,
+      (token, provider: string, name: string) => tokens.get(`${provider}:${name}`) ?? token,
+    )
     .replace(/\b([A-Z]\w+)(?= \\?")/g, (word) => classes.get(word) ?? word)
     .replace(/ngresses(?=\[)/g, "ngress");
 }

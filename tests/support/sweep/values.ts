@@ -92,7 +92,7 @@ const VALUES: Readonly<Record<string, Values>> = {
   ipAddressType: ["ipv4", "dualstack"],
   keyPrefix: ["a", "b"],
   kmsKeyArn: [kmsKey(1), kmsKey(2)],
-  linux: ["date", "uptime"],
+  linux: ["date", "hostname"],
   localPortNumber: [15432, 15433],
   logGroup: [{ retentionInDays: 7 }, { retentionInDays: 14 }],
   logGroupArn: [logGroup("a"), logGroup("b")],
