@@ -48,8 +48,12 @@ const replaced = programOf(
   (args, className) => withSecrets({ ...(args as object), ...newPath(className) }),
 );
 
+/** Another path where a component takes one: SessionManagerPermissions does for sessions in several Regions only. */
 function newPath(className: keyof Components): { path?: string } {
-  return argumentsOf(className).some(({ path }) => path === "path") ? { path: "/new/" } : {};
+  const takesPath =
+    className !== "SessionManagerPermissions" &&
+    argumentsOf(className).some(({ path }) => path === "path");
+  return takesPath ? { path: "/new/" } : {};
 }
 
 /**
