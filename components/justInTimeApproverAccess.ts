@@ -46,7 +46,7 @@ export class JustInTimeApproverAccess extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:JustInTimeApproverAccess", name, {}, opts);
 
-    const { places, policyName, path, tags } = settings;
+    const { places, managedPolicy } = settings;
     this.policyJson = placesOf(places, { parent: this }).apply((known) =>
       managedPolicyJson(
         accessApproverStatements(known),
@@ -54,13 +54,11 @@ export class JustInTimeApproverAccess extends pulumi.ComponentResource {
       ),
     );
     this.policy = new aws.iam.Policy(
-      `${name}-policy`,
+      managedPolicy.logicalName,
       {
-        name: policyName,
-        path,
+        ...managedPolicy.args,
         description: "Lets people approve requests for just-in-time node access.",
         policy: this.policyJson,
-        tags,
       },
       { parent: this },
     );

@@ -47,7 +47,7 @@ export class JustInTimeRequesterAccess extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:JustInTimeRequesterAccess", name, {}, opts);
 
-    const { places, policyName, path, tags } = settings;
+    const { places, managedPolicy } = settings;
     this.policyJson = pulumi
       .all([
         settings.reach.instances,
@@ -61,13 +61,11 @@ export class JustInTimeRequesterAccess extends pulumi.ComponentResource {
         ),
       );
     this.policy = new aws.iam.Policy(
-      `${name}-policy`,
+      managedPolicy.logicalName,
       {
-        name: policyName,
-        path,
+        ...managedPolicy.args,
         description: "Lets people request just-in-time node access.",
         policy: this.policyJson,
-        tags,
       },
       { parent: this },
     );

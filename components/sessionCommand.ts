@@ -46,13 +46,12 @@ export class SessionCommand extends pulumi.ComponentResource {
     const errors = new ArgumentErrors(`SessionCommand "${name}"`);
     const data = resolvePlace(settings.data, pulumi.output({ region, accountId }), errors);
     this.document = sessionDocument(
-      settings.logicalName,
+      settings.document.logicalName,
       {
-        name: settings.documentName,
+        ...settings.document.args,
         content: pulumi
           .all([settings.command, settings.limits, data, accountId])
           .apply((known) => commandDocumentJson(...known)),
-        tags: settings.tags,
       },
       { parent: this },
     );

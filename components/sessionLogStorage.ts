@@ -8,8 +8,9 @@ import { resolveKeyOfRegion, resolveSessionLogStorage } from "./arguments/sessio
 import { resolveWriters } from "./arguments/sessionLogStorageSizes";
 import { SessionLogStorageArgs } from "./arguments/sessionLogStorageArgs";
 import { logGroupName } from "./documents/sessionDocument";
+import { logGroupPrefix } from "./documents/sessionLogKey";
 import { createSessionLogBucket } from "./resources/sessionLogBucket";
-import { createSessionLogKey, logGroupPrefix } from "./resources/sessionLogKey";
+import { createSessionLogKey } from "./resources/sessionLogKey";
 
 /**
  * Where session logs are kept: an S3 bucket and a CloudWatch Logs log group, both encrypted with a KMS key. Each of the

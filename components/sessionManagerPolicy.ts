@@ -50,15 +50,13 @@ export class SessionManagerPolicy extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:SessionManagerPolicy", name, {}, opts);
 
-    const { policyName, path, tags, policyJson } = settings;
+    const { managedPolicy, policyJson } = settings;
     this.policy = new aws.iam.Policy(
-      `${name}-policy`,
+      managedPolicy.logicalName,
       {
-        name: policyName,
-        path,
+        ...managedPolicy.args,
         description: "The permissions that Session Manager sessions need.",
         policy: policyJson,
-        tags,
       },
       { parent: this },
     );

@@ -39,11 +39,10 @@ export class SessionTunnel extends pulumi.ComponentResource {
     super("aws-session-manager:index:SessionTunnel", name, {}, opts);
 
     this.document = sessionDocument(
-      settings.logicalName,
+      settings.document.logicalName,
       {
-        name: settings.documentName,
+        ...settings.document.args,
         content: pulumi.output(settings.tunnel).apply(tunnelDocumentJson),
-        tags: settings.tags,
       },
       { parent: this },
     );

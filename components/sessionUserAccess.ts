@@ -33,7 +33,7 @@ export class SessionUserAccess extends pulumi.ComponentResource {
     const settings = resolveArguments("SessionUserAccess", name, args, resolveSessionUserAccess);
     super("aws-session-manager:index:SessionUserAccess", name, {}, opts);
 
-    const { policyName, path, tags, regionsFrom, accountIds, ...access } = settings;
+    const { managedPolicy, regionsFrom, accountIds, ...access } = settings;
     const child = { parent: this };
     this.policyJson = pulumi
       .output({
@@ -53,13 +53,11 @@ export class SessionUserAccess extends pulumi.ComponentResource {
         ),
       );
     this.policy = new aws.iam.Policy(
-      `${name}-policy`,
+      managedPolicy.logicalName,
       {
-        name: policyName,
-        path,
+        ...managedPolicy.args,
         description: "Lets people start Session Manager sessions.",
         policy: this.policyJson,
-        tags,
       },
       child,
     );

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLate } from "../validation/kind";
+import { isLate, isPlainObject } from "../validation/kind";
 import { nearest } from "../validation/nearest";
 import { ArgumentErrors } from "./argumentErrors";
 import { Arguments, Described, argumentsIn, argumentsOf } from "./argumentSchema";
@@ -52,7 +52,10 @@ function checkValue(
   if (Array.isArray(value) && items !== undefined) {
     return value.map((item, index) => checkValue(items, `${path}[${index}]`, item, errors));
   }
-  return known !== undefined && isGroup(value) ? checkGroup(known, path, value, errors) : value;
+  // Resources are objects too, and are said to be in the wrong place by whoever reads the argument.
+  return known !== undefined && isPlainObject(value)
+    ? checkGroup(known, path, value, errors)
+    : value;
 }
 
 /** The argument that is nearest to a misspelt one, also one in a group, where it may have been meant to be. */
@@ -79,16 +82,6 @@ function checkKeys(path: string, value: unknown, errors: ArgumentErrors): void {
       "is a key that gets lost when JavaScript copies an object: give another",
     );
   }
-}
-
-// Resources are objects too, and are said to be in the wrong place by whoever reads the argument.
-function isGroup(value: unknown): value is object {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !pulumi.Resource.isInstance(value)
-  );
 }
 
 function isData(value: unknown): value is object {

@@ -2,13 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { isLate } from "../validation/kind";
 import * as preferences from "../validation/sessionPreferences";
 import { ArgumentErrors } from "./argumentErrors";
-import { resolveResourceName } from "./resourceName";
+import { PurposeDocumentArgs, resolvePurposeDocument } from "./purposeDocument";
 import { SessionEncryptionArgs, SessionLoggingArgs, resolveSessionData } from "./sessionData";
 import { resolveSessionLimits } from "./sessionLimits";
 import { SessionLimitsArgs } from "./sessionPreferencesArgs";
 
 /** Arguments of SessionCommand. One of `linux` and `windows` is required. */
-export interface SessionCommandArgs extends SessionLimitsArgs {
+export interface SessionCommandArgs extends SessionLimitsArgs, PurposeDocumentArgs {
   /**
    * The command for Linux, run by `sh`; the session ends with it. One of `linux` and `windows` is required; both together have
    * to fit into a document of 64 KB. Text in `{{ }}` is an error, because Systems Manager takes it for a parameter, and what
@@ -40,14 +40,6 @@ export interface SessionCommandArgs extends SessionLimitsArgs {
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
    */
   sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
-  /**
-   * Name of the document: 3 to 128 letters, digits and `_.-`, not beginning with `aws`, `amazon` or `amzn`. The account's
-   * default document is an error. Default: the provider generates a name from the component's. Changing it replaces the
-   * document: the new one is created first. Removing the argument keeps the name.
-   */
-  documentName?: pulumi.Input<string> | undefined;
-  /** Tags of the document, in addition to the provider's default tags. Default: none. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /**
@@ -60,20 +52,11 @@ export function resolveSessionCommand(
   args: SessionCommandArgs,
   errors: ArgumentErrors,
 ) {
-  const logicalName = `${name}-document`;
   return {
-    logicalName,
-    documentName: resolveResourceName(
-      { name, logicalName },
-      "documentName",
-      args.documentName,
-      preferences.documentNameOfPurpose,
-      errors,
-    ),
+    document: resolvePurposeDocument(name, args, errors),
     command: resolveCommand(args, errors),
     limits: resolveSessionLimits(args, errors),
     data: resolveSessionData(args, errors),
-    tags: args.tags,
   };
 }
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { policyJson } from "../documents/document";
 import { sessionLogBucketStatements } from "../documents/sessionLogBucket";
-import { sessionLogKeyStatements } from "../documents/sessionLogKey";
+import { logGroupsOfKey, sessionLogKeyStatements } from "../documents/sessionLogKey";
 import { isLate } from "../validation/kind";
 import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 
@@ -99,7 +99,6 @@ function checkSizes(
   hasKey: boolean,
   errors: ArgumentErrors,
 ): void {
-  const logGroupNames = logGroupName === undefined ? ["session-manager-logs-*"] : [logGroupName];
   const bucketArn = `arn:${place.partition}:s3:::${writers.bucketName}`;
   const sizes = [
     {
@@ -116,7 +115,7 @@ function checkSizes(
           ...writers,
           ...place,
           logsPrincipal: `logs.${place.region}.amazonaws.com`,
-          logGroupNames,
+          logGroupNames: logGroupsOfKey(logGroupName),
         }),
       ).length,
       limit: keyPolicyLimit,

@@ -1,11 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { documentNameOfPurpose } from "../validation/sessionPreferences";
 import { tunnelHost } from "../validation/sessionTunnel";
 import { ArgumentErrors } from "./argumentErrors";
-import { resolveResourceName } from "./resourceName";
+import { PurposeDocumentArgs, resolvePurposeDocument } from "./purposeDocument";
 
 /** Arguments of SessionTunnel. `portNumber` is required. */
-export interface SessionTunnelArgs {
+export interface SessionTunnelArgs extends PurposeDocumentArgs {
   /**
    * Port that the tunnel leads to: a whole number from 1 to 65,535.
    *
@@ -25,14 +24,6 @@ export interface SessionTunnelArgs {
    * `--parameters localPortNumber=15432`. Default: a free one.
    */
   localPortNumber?: pulumi.Input<number> | undefined;
-  /**
-   * Name of the document: 3 to 128 letters, digits and `_.-`, not beginning with `aws`, `amazon` or `amzn`. The account's
-   * default document is an error. Default: the provider generates a name from the component's. Changing it replaces the
-   * document: the new one is created first. Removing the argument keeps the name.
-   */
-  documentName?: pulumi.Input<string> | undefined;
-  /** Tags of the document, in addition to the provider's default tags. Default: none. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /**
@@ -42,24 +33,16 @@ export interface SessionTunnelArgs {
  */
 export function resolveSessionTunnel(
   name: string,
-  { portNumber, host, localPortNumber, documentName, tags }: SessionTunnelArgs,
+  args: SessionTunnelArgs,
   errors: ArgumentErrors,
 ) {
-  const logicalName = `${name}-document`;
+  const { portNumber, host, localPortNumber } = args;
   return {
-    logicalName,
-    documentName: resolveResourceName(
-      { name, logicalName },
-      "documentName",
-      documentName,
-      documentNameOfPurpose,
-      errors,
-    ),
+    document: resolvePurposeDocument(name, args, errors),
     tunnel: {
       portNumber: errors.checkInteger("portNumber", portNumber, 1, 65_535),
       host: errors.checkOptional("host", host, tunnelHost),
       localPortNumber: errors.checkOptionalInteger("localPortNumber", localPortNumber, 1, 65_535),
     },
-    tags,
   };
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SessionData } from "../documents/sessionData";
-import * as iam from "../validation/iamNames";
+import { accountId } from "../validation/accounts";
 import { region } from "../validation/regions";
 import * as access from "../validation/sessionAccess";
 import { TunnelDocument } from "../validation/sessionAccess";
@@ -8,13 +8,13 @@ import { accountDefaultDocument } from "../validation/sessionPreferences";
 import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { InstancesInReachArgs, resolveInstancesInReach } from "./instancesInReach";
 import { resolveDistinct } from "./lists";
-import { resolveResourceName } from "./resourceName";
+import { ManagedPolicyArgs, resolveManagedPolicy } from "./managedPolicy";
 import { SessionEncryptionArgs } from "./sessionData";
 import { checkServed, namedIn, sessionRegions } from "./sessionRegions";
 import { RegionSessionsArgs, resolveSessions } from "./sessions";
 
 /** Arguments of SessionUserAccess. A tag of the instances or `allInstances` is required. */
-export interface SessionUserAccessArgs extends InstancesInReachArgs {
+export interface SessionUserAccessArgs extends InstancesInReachArgs, ManagedPolicyArgs {
   /**
    * Name of the session document with which people may start sessions: 3 to 128 letters, digits and `_.-`. No other
    * document is allowed, except those of `additionalDocumentNames` and `tunnelDocuments`. Default:
@@ -69,21 +69,6 @@ export interface SessionUserAccessArgs extends InstancesInReachArgs {
    * provider's account. A repeated ID and an empty list are errors.
    */
   accountIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
-   * component's name. Changing it replaces the policy; the provider deletes the old one before it creates the new one,
-   * which fails if it is attached outside this program. Removing the argument keeps the name.
-   */
-  policyName?: pulumi.Input<string> | undefined;
-  /**
-   * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Changing it replaces
-   * the policy.
-   *
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-   */
-  path?: pulumi.Input<string> | undefined;
-  /** Tags of the managed policy, in addition to the provider's default tags. Default: none. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** People write no logs. */
@@ -99,8 +84,7 @@ export function resolveSessionUserAccess(
   args: SessionUserAccessArgs,
   errors: ArgumentErrors,
 ) {
-  const { sessionEncryption, sessions, tags } = args;
-  const names = { name, logicalName: `${name}-policy` };
+  const { sessionEncryption, sessions } = args;
   const regions = resolveDistinct("regions", args.regions, "Region", region, errors);
   const named = namedIn("regions", args.regions, peopleNeed);
   const { data } = resolveSessions({ sessionEncryption, sessions }, errors, named);
@@ -125,10 +109,8 @@ export function resolveSessionUserAccess(
     encryption: data.apply((known) => known.flatMap((each) => each.encryption ?? [])),
     regionsFrom: (ownRegion: pulumi.Output<string>) =>
       resolveServedRegions(regions, ownRegion, data, errors),
-    accountIds: resolveDistinct("accountIds", args.accountIds, "account", access.accountId, errors),
-    policyName: resolveResourceName(names, "policyName", args.policyName, iam.policyName, errors),
-    path: errors.checkOptional("path", args.path, iam.path),
-    tags,
+    accountIds: resolveDistinct("accountIds", args.accountIds, "account", accountId, errors),
+    managedPolicy: resolveManagedPolicy(name, args, errors),
   };
 }
 

@@ -2,6 +2,14 @@ import { throughS3 } from "./agentRequests";
 import { CrossAccountWriters, writerScopes } from "./crossAccountWriters";
 import { ResourceStatement, allOf } from "./document";
 
+/** The policy of the key names the log group before there is one, and renaming the component leaves both as they are. */
+export const logGroupPrefix = "session-manager-logs-";
+
+/** The log groups that a key encrypts: one that is kept after it was renamed or left out can still be read. */
+export function logGroupsOfKey(logGroupName: string | undefined): string[] {
+  return [`${logGroupPrefix}*`, ...(logGroupName === undefined ? [] : [logGroupName])];
+}
+
 /** Whom the key of a session log storage serves. */
 export interface SessionLogKey {
   partition: string;

@@ -2,10 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { StorageSettings } from "../arguments/sessionLogStorage";
 import { policyJson } from "../documents/document";
-import { sessionLogKeyStatements } from "../documents/sessionLogKey";
-
-/** The policy of the key names the log group before there is one, and renaming the component leaves both as they are. */
-export const logGroupPrefix = "session-manager-logs-";
+import { logGroupsOfKey, sessionLogKeyStatements } from "../documents/sessionLogKey";
 
 /** Creates the key of the SessionLogStorage called `name`, with an alias. */
 export function createSessionLogKey(
@@ -19,18 +16,13 @@ export function createSessionLogKey(
   const { region } = aws.getRegionOutput({}, child);
   // Its ID is the principal with the Region in it.
   const { id: logsPrincipal } = aws.getServicePrincipalOutput({ serviceName: "logs" }, child);
-  // A log group that is kept after it was renamed or left out can still be read.
-  const logGroupNames = [`${logGroupPrefix}*`];
   const policy = pulumi
     .output({
       partition,
       region,
       accountId,
       logsPrincipal,
-      logGroupNames:
-        logGroup?.logGroupName === undefined
-          ? logGroupNames
-          : [...logGroupNames, logGroup.logGroupName],
+      logGroupNames: pulumi.output(logGroup?.logGroupName).apply(logGroupsOfKey),
       crossAccountWriters: bucket?.crossAccountWriters ?? [],
       bucketName: bucket?.bucketName,
     })

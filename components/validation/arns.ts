@@ -1,4 +1,5 @@
 import { parse, validate, type ARN } from "@aws-sdk/util-arn-parser";
+import { accountId } from "./accounts";
 import { reasonAgainstPattern } from "./exactText";
 import { Validator } from "./validator";
 import { roleName } from "./iamNames";
@@ -131,5 +132,5 @@ function notTheForm(what: string, example: string): string {
 }
 
 function isAccount(id: string): boolean {
-  return /^\d{12}$/.test(id);
+  return accountId(id) === undefined;
 }

@@ -6,7 +6,7 @@ export function isLate(value: unknown): value is pulumi.Output<unknown> | Promis
 }
 
 /** Whether a value is a group of arguments that is known from the start. */
-export function isPlainObject(value: unknown): boolean {
+export function isPlainObject(value: unknown): value is object {
   return (
     typeof value === "object" &&
     value !== null &&

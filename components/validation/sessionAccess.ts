@@ -88,11 +88,3 @@ export const tagPattern: Validator = (value) => {
     ? 'is of wildcards alone, and so covers whatever an instance has: give a part of the value, or "allInstances" to allow sessions on every instance'
     : undefined;
 };
-
-/**
- * The ID of an AWS account.
- *
- * @internal
- */
-export const accountId: Validator = (value) =>
-  /^\d{12}$/.test(value) ? undefined : "is not the ID of an AWS account, which has 12 digits";

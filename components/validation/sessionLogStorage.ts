@@ -1,4 +1,5 @@
 import { Validator } from "./validator";
+import { accountId, organizationId } from "./accounts";
 import { roleNameOrArn } from "./arns";
 
 const bucketForm = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
@@ -55,8 +56,7 @@ export const crossAccountWriter: Validator = (value) => {
   if (value.startsWith("arn:")) {
     return roleNameOrArn(value);
   }
-  // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
-  return /^(\d{12}|o-[a-z0-9]{10,32})$/.test(value)
+  return accountId(value) === undefined || organizationId(value) === undefined
     ? undefined
     : 'is not the ARN of a role, "arn:aws:iam::111122223333:role/example", the ID of an account, "111122223333", or the ID of an organization, "o-a1b2c3d4e5"';
 };

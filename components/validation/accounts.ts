@@ -1,5 +1,9 @@
 import { Validator } from "./validator";
 
+/** The ID of an AWS account. */
+export const accountId: Validator = (value) =>
+  /^\d{12}$/.test(value) ? undefined : "is not the ID of an AWS account, which has 12 digits";
+
 /**
  * The ID of an organization.
  *

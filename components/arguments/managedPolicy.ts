@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as iam from "../validation/iamNames";
+import { ArgumentErrors } from "./argumentErrors";
+import { resolveResourceName } from "./resourceName";
+
+/** What a component's managed policy is called, and its path and tags. */
+export interface ManagedPolicyArgs {
+  /**
+   * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
+   * component's name. Changing it replaces the policy; the provider deletes the old one before it creates the new one,
+   * which fails if it is attached outside this program. Removing the argument keeps the name.
+   */
+  policyName?: pulumi.Input<string> | undefined;
+  /**
+   * Path of the managed policy: begins and ends with a slash, at most 512 characters. Default: `/`. Changing it replaces
+   * the policy.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  path?: pulumi.Input<string> | undefined;
+  /** Tags of the managed policy, in addition to the provider's default tags. Default: none. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+/**
+ * Resolves the managed policy of the component called `name`: its logical name, and the arguments that say what it is called.
+ *
+ * @internal
+ */
+export function resolveManagedPolicy(
+  name: string,
+  { policyName, path, tags }: ManagedPolicyArgs,
+  errors: ArgumentErrors,
+) {
+  const logicalName = `${name}-policy`;
+  return {
+    logicalName,
+    args: {
+      name: resolveResourceName(
+        { name, logicalName },
+        "policyName",
+        policyName,
+        iam.policyName,
+        errors,
+      ),
+      path: errors.checkOptional("path", path, iam.path),
+      tags,
+    },
+  };
+}
