@@ -11,12 +11,14 @@ export const s3KeyPrefix: Validator = (value) => {
   if (value === "") {
     return "is empty: leave it out to log to the root of the bucket";
   }
+  const segments = value.split("/");
+  const kept = segments.filter((segment) => !["", ".", ".."].includes(segment));
+  const remedy = kept.length === 0 ? "leave it out" : `write ${JSON.stringify(kept.join("/"))}`;
   if (value.startsWith("/") || value.endsWith("/")) {
-    return `begins or ends with a slash: write ${JSON.stringify(value.replace(/^\/+|\/+$/g, ""))}`;
+    return `begins or ends with a slash: ${remedy}`;
   }
-  const cleaned = value.split("/").filter((segment) => !["", ".", ".."].includes(segment));
-  if (cleaned.length < value.split("/").length) {
-    return `has a segment that is empty, "." or "..", which the agent resolves, so that logs would go where it may not write: ${cleaned.length === 0 ? "leave it out" : `write ${JSON.stringify(cleaned.join("/"))}`}`;
+  if (kept.length < segments.length) {
+    return `has a segment that is empty, "." or "..", which the agent resolves, so that logs would go where it may not write: ${remedy}`;
   }
   if (value.length > 500) {
     return `is ${value.length} characters long: a prefix has at most 500`;

@@ -136,6 +136,18 @@ describe("bad arguments of SessionManagerInstanceProfile", () => {
       'sessionLogging.s3.keyPrefix: "/sessions" begins or ends with a slash: write "sessions"',
     ));
 
+  it("a key prefix with slashes at its ends, with a remedy that is taken", async () => {
+    for (const [keyPrefix, remedy] of [
+      ["/a/../b", 'write "a/b"'],
+      ["//", "leave it out"],
+    ]) {
+      await refuses(
+        { sessionLogging: { s3: { bucketArn: "arn:aws:s3:::logs", keyPrefix } } },
+        `sessionLogging.s3.keyPrefix: "${keyPrefix}" begins or ends with a slash: ${remedy}`,
+      );
+    }
+  });
+
   it("a prefix that is too long with the account's behind it", () => {
     const s3 = {
       bucketArn: "arn:aws:s3:::logs",
