@@ -14,19 +14,16 @@ export function strictJson(): string {
   return `${JSON.stringify(Object.fromEntries(levels), null, 2)}\n`;
 }
 
-/** The README of the pack with the current table of all policies. */
+/** The README of the pack with the current list of all policies. */
 export function withAllPolicies(readme: string): string {
-  const table = markdownTable(
-    ["policy", "recommended", "strict", "severity", "reports"],
-    definitions.map(({ name, levels, severity, reports }) => [
-      code(name),
-      levels.recommended,
-      levels.strict,
-      severity,
-      reports,
-    ]),
+  const list = definitions.flatMap(({ name, levels: { recommended, strict }, reports }) => {
+    const level = recommended === strict ? recommended : `${recommended}, strict: ${strict}`;
+    return item(`[${code(name)}](../docs/policies.md#${name}) (${level}): ${reports}`);
+  });
+  return readme.replace(
+    /(?<=<!-- policies -->\n)[^]*(?=<!-- \/policies -->)/,
+    () => `\n${list.join("\n")}\n\n`,
   );
-  return readme.replace(/(?<=\n)\| policy .*\n(\|.*\n)*/, () => `${table}\n`);
 }
 
 /** The page on the policies with a table of all, and a section for each with its current facts and options. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as packageSchema from "../../schema.json";
 import { type PolicyConfiguration, sessionManagerPolicies } from "../../policypack/policies";
-import { argumentTables } from "../support/docs/argumentTables";
+import { argumentLists } from "../support/docs/argumentLists";
 import { codeBlocks } from "../support/docs/codeBlocks";
 import { root, textOf } from "../support/docs/page";
 import { type Snippet, typeErrors } from "../support/docs/typeCheck";
@@ -27,9 +27,9 @@ const schemaExamples = Object.entries(packageSchema.resources).flatMap(([page, {
     .map((block) => ({ page, ...block })),
 );
 
-function tableOf(...args: string[]): string {
+function listOf(...args: string[]): string {
   const names = args.map((name) => `\`${name}\``).join(", ");
-  return `## SessionManager\n\n| argument | meaning |\n| - | - |\n| ${names} | it |\n`;
+  return `## SessionManager\n\n**Main arguments**\n\n- ${names}: it has \`none\`\n`;
 }
 
 /** Whether a block is a file for `--policy-pack-config`. */
@@ -48,8 +48,8 @@ describe("the code in README.md, docs/, policypack/README.md and the schema", fu
 
   before(() => {
     snippets = blocks("typescript", "ts");
-    named = argumentTables("docs/components.md", textOf("docs/components.md"));
-    const [unknown] = argumentTables("table.md", tableOf("documentName", "nothing"));
+    named = argumentLists("docs/components.md", textOf("docs/components.md"));
+    const [unknown] = argumentLists("list.md", listOf("documentName", "nothing"));
     assert.ok(unknown);
     errors = typeErrors([...snippets, ...schemaExamples, broken, ...named, unknown]);
   });
@@ -58,15 +58,15 @@ describe("the code in README.md, docs/, policypack/README.md and the schema", fu
     assert.ok(snippets.length > 20, `${snippets.length} snippets`);
     assert.equal(schemaExamples.length, Object.keys(packageSchema.resources).length);
     assert.deepEqual(
-      errors.filter((error) => !/^(broken|table)\.md:/.test(error)),
+      errors.filter((error) => !/^(broken|list)\.md:/.test(error)),
       [],
     );
   });
 
-  it("lists only existing arguments in its tables", () => {
-    assert.ok(named.length > 50, `${named.length} rows`);
-    const [error = "", ...others] = errors.filter((each) => each.startsWith("table.md:"));
-    assert.match(error, /^table\.md:5: Property 'nothing' does not exist/);
+  it("lists only existing arguments", () => {
+    assert.ok(named.length > 50, `${named.length} items`);
+    const [error = "", ...others] = errors.filter((each) => each.startsWith("list.md:"));
+    assert.match(error, /^list\.md:5: Property 'nothing' does not exist/);
     assert.deepEqual(others, []);
   });
 

@@ -160,7 +160,7 @@ describe("the examples in Python", () => {
 
 describe("the list of examples", () => {
   const linked = (text: string, pattern: RegExp) =>
-    [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
+    [...new Set([...text.matchAll(pattern)].map(([, name, wrapped]) => name ?? wrapped))].sort();
 
   it("has a project, a group of projects or a policy pack in every folder", () => {
     const found = [...examples.map(({ name }) => name), ...examplePolicyPacks()];
@@ -169,7 +169,10 @@ describe("the list of examples", () => {
 
   it("matches examples/README.md", () => {
     assert.deepEqual(
-      linked(read(exampleFolder("README.md")), /^\|.*\| \[[\w-]+\]\(([\w-]+)\) +\|$/gm),
+      linked(
+        read(exampleFolder("README.md")),
+        /: \[[\w-]+\]\(([\w-]+)\)$|^  \[[\w-]+\]\(([\w-]+)\)$/gm,
+      ),
       topFolders,
     );
   });
