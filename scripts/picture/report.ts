@@ -31,7 +31,8 @@ export async function reportOnReadme(readme: string): Promise<string> {
 
 /** The picture of a report. */
 export function pictureOf(report: string): string {
-  const command = "\u001b[1m$ pulumi preview --policy-pack aws-session-manager-policy\u001b[0m";
+  const command =
+    "\u001b[1m$ pulumi preview --policy-pack node_modules/aws-session-manager-policy\u001b[0m";
   return svgOf(
     `${command}\n\n${report}`,
     "pulumi preview fails, because a role lacks ssmmessages:OpenDataChannel, and shows how to fix it",

@@ -4,6 +4,7 @@ const COLUMNS = 116;
 const COLUMN = 7.8;
 const LINE = 18;
 const MARGIN = 16;
+const CROSS = "❌";
 
 /** The colors that Pulumi uses, on a dark background. */
 const COLORS: Readonly<Record<number, string>> = {
@@ -23,7 +24,8 @@ export function svgOf(output: string, title: string): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(width)} ${number(height)}" role="img">`,
     `<title>${escaped(title)}</title>`,
-    `<rect width="100%" height="100%" rx="8" fill="#161b22"/>`,
+    // The line around it shows where it ends on a page that is as dark.
+    `<rect x="0.5" y="0.5" width="${number(width - 1)}" height="${number(height - 1)}" rx="8" fill="#161b22" stroke="#444c56"/>`,
     `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3">`,
     ...lines.flatMap((line, index) => texts(line, MARGIN + (index + 0.75) * LINE)),
     "</g>",
@@ -42,6 +44,9 @@ function texts(line: readonly Span[], y: number): string[] {
     if (shown === "") {
       return [];
     }
+    if (shown === CROSS) {
+      return [cross(MARGIN + start * COLUMN, y)];
+    }
     const attributes = [
       `x="${number(MARGIN + start * COLUMN)}" y="${number(y)}"`,
       `textLength="${number(widthOf(shown) * COLUMN)}" lengthAdjust="spacingAndGlyphs"`,
@@ -50,6 +55,13 @@ function texts(line: readonly Span[], y: number): string[] {
     ];
     return [`<text ${attributes.join(" ")} xml:space="preserve">${escaped(shown)}</text>`];
   });
+}
+
+/** Not every system has a font with this character, so it is drawn. */
+function cross(x: number, y: number): string {
+  const [left, right] = [x + 3, x + 2 * COLUMN - 3].map(number);
+  const [top, bottom] = [y - 9.5, y].map(number);
+  return `<path d="M${left} ${top}L${right} ${bottom}M${right} ${top}L${left} ${bottom}" stroke="${COLORS[1] ?? ""}" stroke-width="3" stroke-linecap="round"/>`;
 }
 
 function number(value: number): string {

@@ -171,7 +171,7 @@ describe("the list of examples", () => {
     assert.deepEqual(
       linked(
         read(exampleFolder("README.md")),
-        /: \[[\w-]+\]\(([\w-]+)\)$|^  \[[\w-]+\]\(([\w-]+)\)$/gm,
+        /: \[[\w-]+\]\(([\w-]+)\)$|^ {2}\[[\w-]+\]\(([\w-]+)\)$/gm,
       ),
       topFolders,
     );
