@@ -5,7 +5,7 @@ import {
   resolveJustInTimeApproverAccess,
 } from "./arguments/justInTimeAccess";
 import { resolveArguments } from "./arguments/resolveArguments";
-import { managedPolicyJson } from "./documents/document";
+import { policyJson } from "./documents/document";
 import { accessApproverStatements } from "./documents/justInTimeAccess";
 import { placesOf } from "./resources/peoplePolicy";
 
@@ -46,11 +46,10 @@ export class JustInTimeApproverAccess extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:JustInTimeApproverAccess", name, {}, opts);
 
-    const { places, managedPolicy } = settings;
-    this.policyJson = placesOf(places, { parent: this }).apply((known) =>
-      managedPolicyJson(
-        accessApproverStatements(known),
-        `give JustInTimeApproverAccess "${name}" fewer Regions or accounts, or create several`,
+    const { places, managedPolicy, fitting } = settings;
+    this.policyJson = fitting(
+      placesOf(places, { parent: this }).apply((known) =>
+        policyJson(accessApproverStatements(known)),
       ),
     );
     this.policy = new aws.iam.Policy(

@@ -5,7 +5,7 @@ import {
   resolveJustInTimeRequesterAccess,
 } from "./arguments/justInTimeAccess";
 import { resolveArguments } from "./arguments/resolveArguments";
-import { managedPolicyJson } from "./documents/document";
+import { policyJson } from "./documents/document";
 import { accessRequesterStatements } from "./documents/justInTimeAccess";
 import { placesOf } from "./resources/peoplePolicy";
 
@@ -47,19 +47,14 @@ export class JustInTimeRequesterAccess extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:JustInTimeRequesterAccess", name, {}, opts);
 
-    const { places, managedPolicy } = settings;
-    this.policyJson = pulumi
-      .all([
-        settings.reach.instances,
-        settings.reach.hybridNodes,
-        placesOf(places, { parent: this }),
-      ])
-      .apply(([instances, hybridNodes, known]) =>
-        managedPolicyJson(
-          accessRequesterStatements({ ...known, instances, hybridNodes }),
-          `give JustInTimeRequesterAccess "${name}" fewer Regions, accounts or tags, or create several`,
+    const { places, reach, managedPolicy, fitting } = settings;
+    this.policyJson = fitting(
+      pulumi
+        .all([reach.instances, reach.hybridNodes, placesOf(places, { parent: this })])
+        .apply(([instances, hybridNodes, known]) =>
+          policyJson(accessRequesterStatements({ ...known, instances, hybridNodes })),
         ),
-      );
+    );
     this.policy = new aws.iam.Policy(
       managedPolicy.logicalName,
       {

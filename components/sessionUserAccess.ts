@@ -2,8 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { resolveArguments } from "./arguments/resolveArguments";
 import { SessionUserAccessArgs, resolveSessionUserAccess } from "./arguments/sessionUserAccess";
-import { managedPolicyJson } from "./documents/document";
+import { policyJson } from "./documents/document";
 import { sessionUserStatements } from "./documents/sessionUserAccess";
+import { placesOf } from "./resources/peoplePolicy";
 
 /**
  * Access for the people who use Session Manager: a managed policy, for a role, a group or a permission set, that lets them
@@ -33,25 +34,22 @@ export class SessionUserAccess extends pulumi.ComponentResource {
     const settings = resolveArguments("SessionUserAccess", name, args, resolveSessionUserAccess);
     super("aws-session-manager:index:SessionUserAccess", name, {}, opts);
 
-    const { managedPolicy, regionsFrom, accountIds, ...access } = settings;
+    const { managedPolicy, regions, regionsFrom, accountIds, encryption, fitting, ...access } =
+      settings;
     const child = { parent: this };
-    this.policyJson = pulumi
-      .output({
-        ...access,
-        partition: aws.getPartitionOutput({}, child).partition,
-        regions: regionsFrom(aws.getRegionOutput({}, child).region),
-        accountId: aws.getCallerIdentityOutput({}, child).accountId,
-        accountIds,
-      })
-      .apply((scope) =>
-        managedPolicyJson(
-          sessionUserStatements({
-            ...scope,
-            accountIds: scope.accountIds ?? [scope.accountId],
-          }),
-          `give SessionUserAccess "${name}" fewer Regions, accounts or tags, or create several`,
-        ),
-      );
+    const places = placesOf({ regions, accountIds }, child);
+    const withKeys = (keys: typeof encryption | []) =>
+      pulumi
+        .all([access, places, keys])
+        .apply(([known, at, all]) =>
+          policyJson(sessionUserStatements({ ...known, ...at, encryption: all })),
+        );
+    // What makes the policy large is often known at preview, and the keys only later.
+    const fits = fitting(withKeys([]));
+    const served = regionsFrom(aws.getRegionOutput({}, child).region);
+    this.policyJson = fitting(
+      pulumi.all([withKeys(encryption), served, fits]).apply(([json]) => json),
+    );
     this.policy = new aws.iam.Policy(
       managedPolicy.logicalName,
       {

@@ -5,6 +5,7 @@ import { ArgumentErrors } from "./argumentErrors";
 import { InstancesInReachArgs, resolveInstancesInReach } from "./instancesInReach";
 import { resolveDistinct } from "./lists";
 import { ManagedPolicyArgs, resolveManagedPolicy } from "./managedPolicy";
+import { fittingPeoplePolicy } from "./peoplePolicy";
 
 /** Arguments of JustInTimeApproverAccess. All are optional. */
 export interface JustInTimeApproverAccessArgs extends ManagedPolicyArgs {
@@ -35,6 +36,7 @@ export function resolveJustInTimeApproverAccess(
   name: string,
   args: JustInTimeApproverAccessArgs,
   errors: ArgumentErrors,
+  className = "JustInTimeApproverAccess",
 ) {
   return {
     places: {
@@ -42,6 +44,7 @@ export function resolveJustInTimeApproverAccess(
       accountIds: resolveDistinct("accountIds", args.accountIds, "account", accountId, errors),
     },
     managedPolicy: resolveManagedPolicy(name, args, errors),
+    fitting: (json: pulumi.Output<string>) => fittingPeoplePolicy(json, className, args, errors),
   };
 }
 
@@ -57,6 +60,6 @@ export function resolveJustInTimeRequesterAccess(
 ) {
   return {
     reach: resolveInstancesInReach(args, errors),
-    ...resolveJustInTimeApproverAccess(name, args, errors),
+    ...resolveJustInTimeApproverAccess(name, args, errors, "JustInTimeRequesterAccess"),
   };
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { managedPolicyLimit, policySize } from "../documents/document";
 import * as iam from "../validation/iamNames";
 import { ArgumentErrors } from "./argumentErrors";
 import { resolveResourceName } from "./resourceName";
@@ -47,4 +48,33 @@ export function resolveManagedPolicy(
       tags,
     },
   };
+}
+
+/**
+ * The JSON text of a managed policy: it fails as it resolves if it is larger than IAM allows, and with it what would create the
+ * policy.
+ *
+ * @param path The argument that makes it large.
+ * @param remedy What to do then; it ends the error.
+ * @internal
+ */
+export function fittingPolicy(
+  json: pulumi.Output<string>,
+  path: string,
+  remedy: string,
+  errors: ArgumentErrors,
+): pulumi.Output<string> {
+  const reason = (size: string) =>
+    `make a managed policy ${size} ${managedPolicyLimit.toLocaleString("en-US")} characters that IAM takes: ${remedy}`;
+  return errors.checkLate(
+    json,
+    (known, late) => {
+      const size = policySize(known);
+      if (size > managedPolicyLimit) {
+        late.add(path, reason(`of ${size.toLocaleString("en-US")} characters, more than the`));
+      }
+      return known;
+    },
+    reason("larger than the"),
+  );
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sessionManagerPolicyWith } from "../documents/sessionManagerPolicy";
 import { ArgumentErrors } from "./argumentErrors";
-import { ManagedPolicyArgs, resolveManagedPolicy } from "./managedPolicy";
+import { ManagedPolicyArgs, fittingPolicy, resolveManagedPolicy } from "./managedPolicy";
 import { SessionsArgs, resolveSessions, sessionStatements } from "./sessions";
 
 /** Arguments of SessionManagerPolicy. All are optional. */
@@ -33,8 +33,13 @@ export function resolveSessionManagerPolicy(
   );
   return {
     managedPolicy: resolveManagedPolicy(name, args, errors),
-    policyJson: pulumi
-      .all([sessionStatements(resolveSessions(args, errors)), restrict])
-      .apply(([statements, restricted]) => sessionManagerPolicyWith(statements, restricted)),
+    policyJson: fittingPolicy(
+      pulumi
+        .all([sessionStatements(resolveSessions(args, errors)), restrict])
+        .apply(([statements, restricted]) => sessionManagerPolicyWith(statements, restricted)),
+      "sessions",
+      "give some of the entries to another SessionManagerPolicy and attach both, or use SessionManagerPermissions, which creates as many policies as it needs",
+      errors,
+    ),
   };
 }

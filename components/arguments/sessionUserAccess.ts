@@ -9,6 +9,7 @@ import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { InstancesInReachArgs, resolveInstancesInReach } from "./instancesInReach";
 import { resolveDistinct } from "./lists";
 import { ManagedPolicyArgs, resolveManagedPolicy } from "./managedPolicy";
+import { fittingPeoplePolicy } from "./peoplePolicy";
 import { SessionEncryptionArgs } from "./sessionData";
 import { checkServed, namedIn, sessionRegions } from "./sessionRegions";
 import { RegionSessionsArgs, resolveSessions } from "./sessions";
@@ -107,10 +108,13 @@ export function resolveSessionUserAccess(
       access.tunnelDocument,
     ),
     encryption: data.apply((known) => known.flatMap((each) => each.encryption ?? [])),
+    regions,
     regionsFrom: (ownRegion: pulumi.Output<string>) =>
       resolveServedRegions(regions, ownRegion, data, errors),
     accountIds: resolveDistinct("accountIds", args.accountIds, "account", accountId, errors),
     managedPolicy: resolveManagedPolicy(name, args, errors),
+    fitting: (json: pulumi.Output<string>) =>
+      fittingPeoplePolicy(json, "SessionUserAccess", args, errors),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Statement, managedPolicyJson } from "./document";
+import { Statement, policyJson } from "./document";
 import { SessionData, sessionDataStatements } from "./sessionData";
 import { sessionManagerBaseStatements } from "./sessionManagerBase";
 
@@ -29,8 +29,5 @@ export function sessionManagerPolicyWith(
   sessionData: Statement[],
   restrictToCallingInstance: boolean,
 ): string {
-  return managedPolicyJson(
-    [...sessionManagerBaseStatements(restrictToCallingInstance), ...sessionData],
-    "use shorter names, or serve fewer Regions",
-  );
+  return policyJson([...sessionManagerBaseStatements(restrictToCallingInstance), ...sessionData]);
 }

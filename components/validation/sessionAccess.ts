@@ -49,7 +49,7 @@ export const tagKey: Validator = (value) => {
   }
   return /[*?${}]/.test(value)
     ? "has a wildcard or a policy variable: a condition takes the key of a tag as it is"
-    : undefined;
+    : reasonAgainstCharacters(value);
 };
 
 /**
@@ -69,7 +69,7 @@ export const tagValue: Validator = (value) => {
   }
   return /[*?]/.test(value)
     ? 'has a wildcard, which is not a pattern here, because tags are compared exactly: give the exact value, several values in "instanceTagValues", or a pattern in "instanceTagPatterns"'
-    : undefined;
+    : reasonAgainstCharacters(value);
 };
 
 /**
@@ -86,5 +86,14 @@ export const tagPattern: Validator = (value) => {
   }
   return /^[*?]+$/.test(value)
     ? 'is of wildcards alone, and so covers whatever an instance has: give a part of the value, or "allInstances" to allow sessions on every instance'
-    : undefined;
+    : reasonAgainstCharacters(value);
+};
+
+// EC2 takes other characters in tags, and IAM takes none of them in a policy:
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+const reasonAgainstCharacters: Validator = (value) => {
+  const foreign = /[^\t\n\r\u0020-\u00FF]/u.exec(value)?.[0];
+  return foreign === undefined
+    ? undefined
+    : `has the character ${JSON.stringify(foreign)}, and IAM takes only ASCII and Latin-1 characters in a policy: use another tag of the instances`;
 };

@@ -66,19 +66,35 @@ describe("SessionUserAccess through the engine", function () {
     });
   });
 
-  it("a policy larger than IAM takes: refused at preview", async () => {
+  it("a policy larger than IAM takes: refused at preview, or before it is created", async () => {
+    const refusal =
+      /accountIds: make a managed policy of 1\d,\d{3} characters, more than the 6,144 characters that IAM takes: divide the accounts, the Regions or the values of a tag among several SessionUserAccess/;
     const accountIds = Array.from({ length: 40 }, (_, index) => String(100000000000 + index));
-    const regions = ["eu-west-1", "eu-west-2"];
-    await withStack(
-      { program: program({ instanceTags: { team: "web" }, accountIds, regions }) },
-      async (stack) => {
-        const preview = await stack.preview();
-        assert.equal(preview.succeeded, false);
-        assert.match(
-          preview.output,
-          /a managed policy of \d+ characters is larger than the 6144 that IAM allows: give SessionUserAccess "ops" fewer Regions, accounts or tags, or create several/,
-        );
-      },
-    );
+    const tooLarge = (isLate: boolean) => () => {
+      const keys = ["eu-west-1", "eu-central-1"].map((region) => {
+        const provider = new aws.Provider(region, { region: region as aws.Region });
+        return new aws.kms.Key(region, {}, { provider });
+      });
+      return program({
+        instanceTags: { team: "web" },
+        // The keys are not known at preview.
+        sessions: keys.map(({ arn }) => ({ sessionEncryption: { kmsKeyArn: arn } })),
+        regions: ["eu-west-1", "eu-central-1"],
+        accountIds: isLate ? keys[0]?.arn.apply(() => accountIds) : accountIds,
+      })();
+    };
+    await withStack({ program: tooLarge(false) }, async (stack) => {
+      const preview = await stack.preview();
+      assert.equal(preview.succeeded, false);
+      assert.match(preview.output, refusal);
+
+      stack.program = tooLarge(true);
+      const latePreview = await stack.preview();
+      assert.ok(latePreview.succeeded, latePreview.output);
+      const update = await stack.up();
+      assert.equal(update.succeeded, false);
+      assert.match(update.output, refusal);
+      assert.deepEqual(stack.account.resources(policyType), []);
+    });
   });
 });

@@ -10,39 +10,10 @@ import {
 } from "../../index";
 import { claimer } from "../../components/resources/claims";
 import { MemoryStack } from "../support/memoryStack";
-import { lateComplaint } from "../support/refusal";
+import { complaints } from "../support/refusal";
 
 type Opts = pulumi.ComponentResourceOptions;
 
-/** What is wrong with the inputs of the resources that a program registers, once they are known. */
-async function complaints(program: (opts: Opts) => void): Promise<string> {
-  const inputs: unknown[] = [];
-  const known = { region: "eu-central-1", accountId: "123456789012", partition: "aws", name: "x" };
-  await pulumi.runtime.setMocks({
-    newResource: ({ name, inputs: state }) => ({ id: `${name}-id`, state: state as object }),
-    call: () => known,
-  });
-  try {
-    program({
-      transformations: [
-        ({ props }) => {
-          inputs.push(
-            ...Object.values(props as object).filter((value) => pulumi.Output.isInstance(value)),
-          );
-          return undefined;
-        },
-      ],
-    });
-  } catch (error) {
-    return String(error);
-  }
-  // What depends on what is refused never resolves.
-  const soon = new Promise((_, reject) => setTimeout(reject, 1_000));
-  const found = await Promise.allSettled(
-    inputs.map((input) => Promise.race([lateComplaint(input), soon])),
-  );
-  return found.map((each) => (each.status === "fulfilled" ? each.value : "")).join("");
-}
 async function assertAccepted(program: (opts: Opts) => void): Promise<void> {
   const stack = new MemoryStack();
   await stack.up(program);

@@ -4,8 +4,8 @@ import { SessionUserAccess, SessionUserAccessArgs, TunnelDocument } from "../../
 import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
 import { resolveSessionUserAccess } from "../../../components/arguments/sessionUserAccess";
 import { sessionUserStatements } from "../../../components/documents/sessionUserAccess";
-import { managedPolicyJson } from "../../../components/documents/document";
 import { missing } from "../../support/fixtures/fixture";
+import { valueOf } from "../../support/mocks";
 import { complaint, lateComplaint } from "../../support/refusal";
 
 /** Asserts that one argument is refused, for exactly one reason. */
@@ -105,6 +105,17 @@ describe("bad arguments of SessionUserAccess", () => {
     await refuses(
       { instanceTags: { "te*m": "web" } },
       'instanceTags: "te*m" has a wildcard or a policy variable: a condition takes the key of a tag as it is',
+    );
+  });
+
+  it("a character that IAM takes in no policy", async () => {
+    const reason =
+      'has the character "チ", and IAM takes only ASCII and Latin-1 characters in a policy: use another tag of the instances';
+    await refuses({ instanceTags: { team: "チーム" } }, `instanceTags.team: "チーム" ${reason}`);
+    await refuses({ instanceTags: { チーム: "web" } }, `instanceTags: "チーム" ${reason}`);
+    await refuses(
+      { instanceTagPatterns: { team: ["チ*"] } },
+      `instanceTagPatterns.team[0]: "チ*" ${reason}`,
     );
   });
 
@@ -262,20 +273,22 @@ describe("bad arguments of SessionUserAccess", () => {
       "web ops",
     ));
 
-  it("more than a managed policy holds, white space not counted", () => {
-    const statement = (Resource: string) => ({
-      Sid: "Read",
-      Effect: "Allow" as const,
-      Action: ["s3:GetObject"],
-      Resource,
-    });
-    const empty = managedPolicyJson([statement("")], "").length;
-    const full = "a".repeat(6144 - empty);
-    assert.equal(managedPolicyJson([statement(full)], "").length, 6144);
-    assert.equal(managedPolicyJson([statement(`${full} `)], "").length, 6145);
-    assert.throws(() => managedPolicyJson([statement(`${full}a`)], "name fewer"), {
-      message:
-        "a managed policy of 6145 characters is larger than the 6144 that IAM allows: name fewer",
-    });
+  it("more than a managed policy holds, white space not counted", async () => {
+    const remedy =
+      "divide the accounts, the Regions or the values of a tag among several SessionUserAccess, and attach the policy of each";
+    const fitting = (json: string | pulumi.Output<string>, args: SessionUserAccessArgs = {}) => {
+      const errors = new ArgumentErrors("Example");
+      return resolveSessionUserAccess("ops", args, errors).fitting(pulumi.output(json));
+    };
+    const full = "a".repeat(6_144);
+    assert.equal(await valueOf(fitting(`${full} \n`)), `${full} \n`);
+    assert.equal(
+      await lateComplaint(fitting(`${full}a`, { regions: ["us-east-1"] })),
+      `regions: make a managed policy of 6,145 characters, more than the 6,144 characters that IAM takes: ${remedy}`,
+    );
+    assert.equal(
+      await lateComplaint(fitting(pulumi.secret(`${full}a`))),
+      `instanceTags: make a managed policy larger than the 6,144 characters that IAM takes: ${remedy}`,
+    );
   });
 });
