@@ -16,7 +16,8 @@ export interface JustInTimeApproverAccessArgs extends ManagedPolicyArgs {
   /**
    * IDs of the accounts of the instances, 12 digits each, for a permission set that is assigned in several: access is
    * requested and approved in the instance's account and Region. Default: the provider's account. A repeated ID and an empty
-   * list are errors.
+   * list are errors, and so are accounts, Regions and tags for which the policy is larger than the 6,144 characters that IAM
+   * takes: divide them among several components.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-just-in-time-node-access-start-session.html
    */

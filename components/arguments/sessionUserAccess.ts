@@ -67,7 +67,10 @@ export interface SessionUserAccessArgs extends InstancesInReachArgs, ManagedPoli
   regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * IDs of the accounts of the instances, 12 digits each, for a permission set that is assigned in several. Default: the
-   * provider's account. A repeated ID and an empty list are errors.
+   * provider's account. A repeated ID and an empty list are errors, and so are accounts, Regions and tags for which the policy
+   * is larger than the 6,144 characters that IAM takes: divide them among several components.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    */
   accountIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
