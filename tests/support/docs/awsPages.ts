@@ -30,7 +30,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "security-best-practices",
     "storage-class-intro",
   ],
-  "IAM/latest/APIReference": ["API_AttachRolePolicy"],
+  "IAM/latest/APIReference": ["API_AttachRolePolicy", "API_CreatePolicy"],
   "IAM/latest/UserGuide": [
     "access_policies_boundaries",
     "access_policies_identity-vs-resource",
