@@ -1,4 +1,4 @@
-// `npm run bench` measures everything in one run and writes RESULTS.md, in about 50 minutes. `npm run bench -- --quick` measures
+// `npm run bench` measures everything in one run and writes RESULTS.md, in about 30 minutes. `npm run bench -- --quick` measures
 // only small stacks, with fewer rounds, in a few minutes, and writes nothing.
 
 import { writeFileSync } from "node:fs";
@@ -85,7 +85,7 @@ function previews(packs: readonly Pack[]): Section {
 async function used(packs: readonly Pack[]): Promise<Section> {
   const all = await loads(packs, 3_000, few(7));
   if (!quick) {
-    all.push(...(await loads(packs.slice(0, 2), 30_000, 5)));
+    all.push(...(await loads(packs.slice(0, 2), 30_000, 3)));
   }
   return {
     title: "CPU and memory of the pack's process",
@@ -107,7 +107,7 @@ async function starts(packs: readonly Pack[]): Promise<Section> {
     title: "Start of the pack's process",
     text: "Time until it accepts calls, relative to an empty pack's.",
     head: ["pack", "ratio", "lowest to highest", "median"],
-    rows: (await startTimes(packs, few(15))).map(({ pack, ratio, medianMs }) => [
+    rows: (await startTimes(packs, few(11))).map(({ pack, ratio, medianMs }) => [
       pack,
       ratio.median.toFixed(3),
       range(ratio, 3),
@@ -117,9 +117,9 @@ async function starts(packs: readonly Pack[]): Promise<Section> {
 }
 
 const previewSizes = [
-  [30, 7],
+  [30, 5],
   [300, 5],
-  [3_000, 7],
+  [3_000, 5],
 ] as const;
 
 async function verdict(): Promise<Section> {
@@ -210,11 +210,11 @@ function components(): Section {
     ["`require`, relative to that of `@pulumi/aws` and `@pulumi/pulumi`", imported],
     [
       "preview of 100 `SessionManagerInstanceProfile`, relative to the same by hand",
-      componentPreview(100, few(7)),
+      componentPreview(100, few(5)),
     ],
   ] as [string, Ratio][];
   if (!quick) {
-    rows.push(["the same for 1,000", componentPreview(1_000, 5)]);
+    rows.push(["the same for 1,000", componentPreview(1_000, 3)]);
   }
   return {
     title: "The component package",
