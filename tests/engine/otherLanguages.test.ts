@@ -7,7 +7,7 @@ import * as packageSchema from "../../schema.json";
 import { type Components, classNames, construct, fixtures } from "../support/fixtures";
 import { regionOf } from "../../harness/aws/region";
 import { operations } from "../support/operations";
-import { ENGINE_TIMEOUT, withStack } from "../../harness/engine/stack";
+import { ENGINE_TIMEOUT, POLICY_PACK, type RunResult, withStack } from "../../harness/engine/stack";
 import { outputsOf, RemoteComponent } from "../support/remoteComponent";
 
 const componentPlugin = resolve(__dirname, "../..");
@@ -190,6 +190,63 @@ describe("components in Pulumi's other languages", function () {
         stack.account.resources().filter(({ type }) => type.endsWith(":RolePolicy")),
         [],
       );
+    });
+  });
+
+  it("report two that claim what AWS has once, before anything is created", async () => {
+    const preferences = (name: string, setAsAccountDefault: boolean) =>
+      new RemoteComponent("SessionPreferences", name, { setAsAccountDefault }, []);
+    const program = (second: boolean) => () => {
+      preferences("web", true);
+      preferences("data", second);
+      return Promise.resolve({});
+    };
+    await withStack({ program: program(true), componentPlugin }, async (stack) => {
+      const { succeeded, diagnostics } = await stack.preview();
+      assert.equal(succeeded, false);
+      const errors = diagnostics.filter(({ severity }) => severity === "error");
+      assert.match(
+        errors.map(({ message }) => message).join("\n"),
+        /SessionPreferences "(web|data)" has invalid arguments:\s+- setAsAccountDefault: is true, and SessionPreferences "(data|web)" is the default of the account in eu-central-1/,
+      );
+
+      // The plugin still runs: what a run of the engine claimed is gone with it.
+      stack.program = program(false);
+      const update = await stack.up();
+      assert.ok(update.succeeded, update.output);
+    });
+  });
+
+  it("serve the sessions of several Regions, with the pack's verdict", async () => {
+    const regions = ["us-east-1", "eu-central-1"];
+    const program = (served: readonly string[]) => () => {
+      const sessions = regions.map((region) => {
+        const opts = { provider: new aws.Provider(region, { region: region as aws.Region }) };
+        const names = ["sessionEncryption", "sessionLogging"];
+        const storage = new RemoteComponent("SessionLogStorage", region, {}, names, opts);
+        const settings = outputsOf(storage, names);
+        const documentName = "encrypted";
+        const preferences = { documentName, ...settings };
+        new RemoteComponent("SessionPreferences", region, preferences, [], opts);
+        return { region, ...settings };
+      });
+      const entries = sessions.filter(({ region }) => served.includes(region));
+      new RemoteComponent("SessionManagerInstanceProfile", "web", { sessions: entries }, []);
+      const access = { instanceTags: { team: "web" }, regions: served, sessions: entries };
+      new RemoteComponent("SessionUserAccess", "web-team", access, []);
+      return Promise.resolve({});
+    };
+    const options = { program: program(regions), componentPlugin, policyPack: POLICY_PACK };
+    await withStack(options, async (stack) => {
+      const mandatory = ({ violations }: RunResult) =>
+        violations.filter(({ level }) => level === "mandatory").map(({ policy }) => policy);
+      const update = await stack.up();
+      assert.ok(update.succeeded, update.output);
+      assert.deepEqual(mandatory(update), []);
+      stack.program = program(regions.slice(0, 1));
+      assert.deepEqual(mandatory(await stack.preview()), [
+        "instance-profile-matches-session-preferences",
+      ]);
     });
   });
 });

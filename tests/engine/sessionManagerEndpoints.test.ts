@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { EndpointService, SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../index";
-import { ENGINE_TIMEOUT, withStack, type RunResult } from "../../harness/engine/stack";
+import {
+  EndpointService,
+  IpAddressType,
+  SessionManagerEndpoints,
+  SessionManagerEndpointsArgs,
+} from "../../index";
+import {
+  ENGINE_TIMEOUT,
+  withStack,
+  type EngineStack,
+  type RunResult,
+} from "../../harness/engine/stack";
 
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -77,6 +87,44 @@ describe("SessionManagerEndpoints through the engine", function () {
       const destroyed = await stack.destroy();
       assert.ok(destroyed.succeeded, destroyed.output);
       assert.deepEqual(stack.account.resources(), []);
+    });
+  });
+
+  it("'dual-stack subnets': answers over IPv6 too where asked, and over IPv4 alone again", async () => {
+    const addresses = (stack: EngineStack) =>
+      stack.account
+        .resources(endpointType)
+        .map(({ outputs }) => [
+          String(outputs.serviceName).split(".").at(-1),
+          outputs.ipAddressType,
+          (outputs.dnsOptions as { dnsRecordIpType?: string } | undefined)?.dnsRecordIpType,
+        ]);
+    const dualStack = {
+      ipAddressType: IpAddressType.Dualstack,
+      sourceIpv6CidrBlocks: ["2001:db8:1234:1a00::/56"],
+    };
+    await withStack({ program: program(dualStack) }, async (stack) => {
+      const created = await stack.up();
+      assert.ok(created.succeeded, created.output);
+      assert.deepEqual(addresses(stack).sort(), [
+        ["s3", "dualstack", undefined],
+        ["ssm", "dualstack", "dualstack"],
+        ["ssmmessages", "dualstack", "dualstack"],
+      ]);
+      const admitted = stack.account
+        .resources("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+        .map(({ outputs }) => outputs.cidrIpv6 ?? outputs.referencedSecurityGroupId);
+      assert.equal(admitted.length, 2);
+      assert.ok(admitted.includes("2001:db8:1234:1a00::/56"));
+
+      stack.program = program();
+      assert.deepEqual(changes(await stack.up()), [
+        "delete vpc-from-2001-db8-1234-1a00---56",
+        "update vpc-s3",
+        "update vpc-ssm",
+        "update vpc-ssmmessages",
+      ]);
+      assert.deepEqual([...new Set(addresses(stack).map(([, type]) => type))], ["ipv4"]);
     });
   });
 

@@ -46,7 +46,7 @@ async function inBoth(args: SessionsArgs): Promise<string[]> {
 const remedy =
   'give each Region an entry in "sessions", with its "region" if its sessions use none';
 
-describe("two Regions with one key", () => {
+describe("'two Regions with one key'", () => {
   const { sessionEncryption, sessionLogging } = inRegion(virginia);
   const lacksKey = `"${frankfurt}" lacks a key for its sessions, unlike "${virginia}": ${remedy}`;
 

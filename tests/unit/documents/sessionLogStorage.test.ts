@@ -57,7 +57,7 @@ describe("the policies of SessionLogStorage's key and bucket", () => {
     ]);
   });
 
-  it("organization writers: let its other accounts write, through no public policy, and the own one no further", async () => {
+  it("'organization writers': let its other accounts write, through no public policy, and the own one no further", async () => {
     const { named } = await deploy({
       bucket: { bucketName: "logs", prefixPerAccount: true, crossAccountWriters: ["o-a1b2c3d4e5"] },
     });
