@@ -1,5 +1,6 @@
 import { definitions } from "../../policypack/policies/definitions";
 import { sessionManagerPolicies } from "../../policypack/policies";
+import { labels, partsOf, sections } from "../../tests/support/docs/policyExamples";
 import { markdownTable } from "../markdownTable";
 import { LINE_WIDTH, wrapped } from "../wrapped";
 
@@ -28,8 +29,8 @@ export function withAllPolicies(readme: string): string {
 
 /** The page on the policies with a table of all, and a section for each with its current facts and options. */
 export function withPolicySections(page: string): string {
-  const [introduction = "", ...parts] = page.split(/^(?=## `)/m);
-  const sections = new Map(parts.map((part) => [/^## `([^`]*)`/.exec(part)?.[1], part]));
+  const [introduction = ""] = page.split(/^(?=## `)/m);
+  const written = sections(page);
   const table = markdownTable(
     ["policy", "recommended", "strict", "severity"],
     definitions.map(({ name, levels, severity }) => [
@@ -41,39 +42,32 @@ export function withPolicySections(page: string): string {
   );
   return [
     introduction.replace(/(?<=\n)\| policy .*\n(\|.*\n)*/, () => `${table}\n`),
-    ...definitions.map((each) => withFacts(sections.get(each.name) ?? newSection(each), each)),
-  ].join("");
+    ...definitions.map((each) => withFacts(written.get(each.name) ?? "", each)),
+  ]
+    .join("")
+    .trimEnd()
+    .concat("\n");
 }
 
-/** A section to start with; the test with the engine adds the report. */
-function newSection({ name, description, url }: Definition): string {
-  return `## \`${name}\`\n\n${description} [AWS says why](${url}).\n\n\`\`\`text\n\`\`\`\n`;
-}
-
-/** A section in the form that all have: the facts, what the policy checks and why, the options, and a report with its fix. */
-function withFacts(
-  section: string,
-  { name, severity, levels, framework, url }: Definition,
-): string {
-  const why = section
-    .replace(/^## .*\n+/, "")
-    .replace(/^- Level: [^]*?\n\n/, "")
-    .split(/^(?:\*\*Options\*\*|\*\*Example\*\*|```text)/m)[0];
-  const example = /^```text\n[^]*/m.exec(section)?.[0] ?? "";
+/** A section in the form that all have; what a script can't know stays as it is. */
+function withFacts(section: string, definition: Definition): string {
+  const { name, severity, levels, framework, url } = definition;
   const { name: standard, version, reference, specification } = framework;
   const facts = [
     `Level: ${levels.recommended} in \`recommended\`, ${levels.strict} in \`strict\`; severity: ${severity}`,
     `Framework: ${standard} ${version}, ${reference}: ${specification}`,
-    `Source: [AWS's page](${url})`,
   ];
-  const options = optionItems(name);
+  const written = partsOf(section);
+  const options = optionItems(name).flatMap(item);
+  const known: Partial<Record<string, string>> = {
+    Source: `[${new URL(url).host}](${url})`,
+    ...(options.length === 0 ? {} : { Options: options.join("\n") }),
+  };
   return [
     `## \`${name}\``,
     facts.flatMap(item).join("\n"),
-    why?.trim() ?? "",
-    ...(options.length === 0 ? [] : ["**Options**", options.flatMap(item).join("\n")]),
-    "**Example**, with what to write instead:",
-    example,
+    ...labels.map((label) => `**${label}**\n\n${known[label] ?? written.get(label) ?? ""}`),
+    "",
   ].join("\n\n");
 }
 

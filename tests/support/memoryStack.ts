@@ -23,6 +23,7 @@ export interface MemoryStep {
 
 interface Registered {
   readonly type: string;
+  readonly name: string;
   readonly id: string;
   readonly inputs: Properties;
   readonly state: Properties;
@@ -69,11 +70,11 @@ export class MemoryStack {
             const resource = this.#register(
               { type, name },
               inputs as Properties,
-              options.get(name) ?? {},
+              options.get(keyOf({ type, name })) ?? {},
               steps,
               replaced,
             );
-            registered.set(name, resource);
+            registered.set(keyOf({ type, name }), resource);
             return { id: resource.id, state: resource.state };
           } catch (error) {
             refuse(error);
@@ -90,8 +91,8 @@ export class MemoryStack {
       const outcome = outcomeOf(() => {
         program({
           transformations: [
-            ({ name, opts }) => {
-              options.set(name, opts);
+            ({ type, name, opts }) => {
+              options.set(keyOf({ type, name }), opts);
               return undefined;
             },
           ],
@@ -119,25 +120,30 @@ export class MemoryStack {
     const settable = ({ type, state }: Registered) =>
       Object.keys(factsOf(type).properties).map((property) => [property, state[property]]);
     return Object.fromEntries(
-      [...this.#resources].map(([name, resource]) => [
-        name,
+      [...this.#resources.values()].map((resource) => [
+        resource.name,
         Object.fromEntries(settable(resource)) as Properties,
       ]),
     );
   }
 
+  /** The resources of the stack, as its state has them. */
+  declared(): Registered[] {
+    return [...this.#resources.values()];
+  }
+
   /** Reads everything again. */
   refresh(): void {
-    for (const [name, resource] of this.#resources) {
+    for (const [key, resource] of this.#resources) {
       const { type, state, inputs } = resource;
-      const session = this.#session({ type, name });
+      const session = this.#session(resource);
       const found = this.account.find(type, this.#idInAws(resource), this.region);
       if (found === undefined) {
-        this.#resources.delete(name);
+        this.#resources.delete(key);
         continue;
       }
       const read = readState(type, found.outputs, state, session);
-      this.#resources.set(name, {
+      this.#resources.set(key, {
         ...resource,
         state: read,
         inputs: refreshedInputs(inputs, read),
@@ -156,13 +162,13 @@ export class MemoryStack {
     const session = this.#session(target);
     const ignored = opts.ignoreChanges ?? [];
     const retained = opts.retainOnDelete === true;
-    const old = this.#resources.get(name);
+    const old = this.#resources.get(keyOf(target));
     const step = (op: MemoryStep["op"], changed: string[] = [], deletedFirst = false) =>
       steps.push({ op, type, name, changed, deletedFirst });
     const create = (olds: Properties): Registered => {
       const inputs = this.#checked(target, olds, given, session);
       const { id, outputs } = lifecycle.create(type, inputs, session);
-      return { type, id: factsOf(type).pulumiId?.is ?? id, inputs, state: outputs, retained };
+      return { ...target, id: factsOf(type).pulumiId?.is ?? id, inputs, state: outputs, retained };
     };
     if (old === undefined) {
       step("create");
@@ -172,7 +178,7 @@ export class MemoryStack {
     const wanted = { ...given, ...Object.fromEntries(kept) } as Properties;
     const inputs = this.#checked(target, old.inputs, wanted, session);
     const { changed, replaces, deleteBeforeReplace } = diff(type, old.state, inputs, ignored);
-    if (this.#deletedFirst.has(name)) {
+    if (this.#deletedFirst.has(keyOf(target))) {
       step("replace", replaces, true);
       return create({});
     }
@@ -189,10 +195,10 @@ export class MemoryStack {
     step("replace", replaces, deletedFirst);
     if (deletedFirst) {
       this.#deleteDependents(old);
-      this.#delete(name, old);
+      this.#delete(old);
     } else {
       replaced.push(() => {
-        this.#delete(name, old);
+        this.#delete(old);
       });
     }
     return create({});
@@ -201,7 +207,7 @@ export class MemoryStack {
   /** Deletes what would be replaced if a resource were another one: what has its ID, name or ARN where a change replaces. */
   #deleteDependents({ id, state }: Registered): void {
     const references = [id, state.name, state.arn].filter((value) => typeof value === "string");
-    for (const [name, dependent] of [...this.#resources].reverse()) {
+    for (const [key, dependent] of [...this.#resources].reverse()) {
       const { properties } = factsOf(dependent.type);
       const depends = Object.entries(properties).some(
         ([property, { replaces }]) =>
@@ -209,18 +215,18 @@ export class MemoryStack {
           property !== "name" &&
           references.includes(dependent.state[property] as string),
       );
-      if (depends && !this.#deletedFirst.has(name)) {
-        this.#deletedFirst.add(name);
+      if (depends && !this.#deletedFirst.has(key)) {
+        this.#deletedFirst.add(key);
         this.#deleteDependents(dependent);
-        this.#delete(name, dependent);
+        this.#delete(dependent);
       }
     }
   }
 
-  #delete(name: string, resource: Registered): void {
+  #delete(resource: Registered): void {
     const { type, state, retained } = resource;
     if (!retained) {
-      lifecycle.remove(type, this.#idInAws(resource), this.#session({ type, name }), state);
+      lifecycle.remove(type, this.#idInAws(resource), this.#session(resource), state);
     }
   }
 
@@ -239,12 +245,13 @@ export class MemoryStack {
   }
 
   #deleteAllBut(registered: ReadonlyMap<string, Registered>, steps: MemoryStep[]): void {
-    for (const [name, resource] of [...this.#resources].reverse()) {
-      if (registered.has(name)) {
+    for (const [key, resource] of [...this.#resources].reverse()) {
+      if (registered.has(key)) {
         continue;
       }
-      steps.push({ op: "delete", type: resource.type, name, changed: [], deletedFirst: false });
-      this.#delete(name, resource);
+      const { type, name } = resource;
+      steps.push({ op: "delete", type, name, changed: [], deletedFirst: false });
+      this.#delete(resource);
     }
   }
 
@@ -253,10 +260,15 @@ export class MemoryStack {
     return pulumiId === undefined ? id : String(state[pulumiId.output]);
   }
 
-  #session(target: { type: string; name: string }): Session {
+  #session({ type, name }: { type: string; name: string }): Session {
     const { account, defaultTags } = this;
-    return { ...regionOf(this.region), account, target, defaultTags };
+    return { ...regionOf(this.region), account, target: { type, name }, defaultTags };
   }
+}
+
+/** Resources of several types may have one name. */
+function keyOf({ type, name }: { type: string; name: string }): string {
+  return `${type}::${name}`;
 }
 
 /** What a function does: it ends, or it throws an error. */

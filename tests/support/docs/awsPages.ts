@@ -117,6 +117,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "quick-setup-getting-started",
     "quick-setup-host-management",
     "session-manager-getting-started-configure-preferences",
+    "session-manager-getting-started-enable-ssh-connections",
     "session-manager-getting-started-instance-profile",
     "session-manager-getting-started-restrict-access",
     "session-manager-getting-started",
