@@ -2,7 +2,6 @@ import type { PolicyConfigSchema } from "@pulumi/policy";
 
 import { matches } from "../iam";
 import type { Exempt } from "../judgement";
-import { configurationError } from "./configurationError";
 
 /** A resource that need not comply with a policy, and why. */
 export interface Exemption {
@@ -72,41 +71,4 @@ export function exemptOf({ reason, expires }: Exemption): Exempt {
 
 function lastDay({ expires = "" }: Exemption): string {
   return expires;
-}
-
-/**
- * Refuses exemptions that would not do what is meant: one that ends on what is no date would hold for ever, or not at all.
- * The engine checks them against the schema too; a pack of one's own may have got the configuration from elsewhere.
- */
-export function refuseOtherExemptions(policyName: string, exemptions: readonly Exemption[]): void {
-  for (const [index, exemption] of exemptions.entries()) {
-    // In code, and in a configuration that nobody has checked, anything may stand in the list.
-    const { resource, reason, expires } = (exemption as Exemption | null) ?? {};
-    if (!isText(resource) || !isText(reason)) {
-      throw configurationError(
-        policyName,
-        `exemptions[${index}] needs a resource and a reason. Give the resource's name in the program, or its URN, and say why it is exempt.`,
-      );
-    }
-    if (expires === undefined || isDate(expires)) {
-      continue;
-    }
-    throw configurationError(
-      policyName,
-      `exemptions[${index}].expires is not a date: ${JSON.stringify(expires)}. Give the last day as YYYY-MM-DD, with two digits each for month and day.`,
-    );
-  }
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "";
-}
-
-/** Whether a value is a day of the calendar, as YYYY-MM-DD. */
-function isDate(value: unknown): boolean {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    return false;
-  }
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }

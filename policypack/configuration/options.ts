@@ -1,39 +1,33 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
-import { exemptionsSchema, refuseOtherExemptions, type Exemption } from "./exemptions";
 import { configurationError } from "./configurationError";
+import { exemptionsSchema, type Exemption } from "./exemptions";
+import { problemOf, type OptionSchema } from "./values";
 
-/** The JSON schema of an option. */
-export type OptionSchema = PolicyConfigSchema["properties"][string];
-
-/** What of a policy can be configured. */
+/** What of a policy can be configured, in addition to its exemptions. */
 export interface Options<O extends object> {
   defaults: O;
   /** The JSON schema of each option; the engine checks the configuration against it before it runs anything. */
   properties: Readonly<Record<keyof O & string, OptionSchema>>;
 }
 
-/** Every policy with options can be told of exemptions, too. */
+/** Every policy can be told of exemptions. */
 export interface Exemptions {
   exemptions: readonly Exemption[];
 }
 
-/** The options of a policy that has none of its own. */
-export const onlyExemptions: Options<object> = { defaults: {}, properties: {} };
-
 /** The schema of a policy's options, in which the defaults are those that were given in code, where there are any. */
 export function optionsSchema<O extends object>(
-  { defaults, properties }: Options<O>,
+  options: Options<O>,
   given: object,
 ): PolicyConfigSchema {
-  const values = { exemptions: [], ...defaults, ...given } as Record<
+  const values = { exemptions: [], ...options.defaults, ...given } as Record<
     string,
     OptionSchema["default"]
   >;
-  const all = { ...properties, exemptions: exemptionsSchema };
   return {
     properties: Object.fromEntries(
-      Object.entries<OptionSchema>(all).map(([name, schema]) => [
+      Object.entries(schemasOf(options)).map(([name, schema]) => [
         name,
         { ...schema, default: values[name] },
       ]),
@@ -41,45 +35,39 @@ export function optionsSchema<O extends object>(
   };
 }
 
-/** Reads the options of a policy: those of the configuration, else those given in code, else the defaults. */
+/**
+ * Reads the options of a policy: those of the configuration, else those given in code, else the defaults.
+ *
+ * @param follows The policy whose options it goes by, if any.
+ */
 export function readOptions<O extends object>(
   policyName: string,
-  { defaults, properties }: Options<O>,
+  options: Options<O>,
   given: object,
   config: object,
+  follows?: string,
 ): O & Exemptions {
-  refuseOtherOptions(policyName, [...Object.keys(properties), "exemptions"], config);
-  const options = { exemptions: [], ...defaults, ...given, ...config };
-  refuseOtherExemptions(policyName, options.exemptions);
-  return options;
+  const schemas = schemasOf(options);
+  for (const [name, value] of Object.entries(config)) {
+    const schema = schemas[name];
+    const problem =
+      schema === undefined
+        ? `it has no option ${name}. ${whatToDo(Object.keys(schemas), follows)}`
+        : problemOf(name, value, schema)?.concat(".");
+    if (problem !== undefined) {
+      throw configurationError(policyName, problem);
+    }
+  }
+  return { exemptions: [], ...options.defaults, ...given, ...config };
 }
 
-/** Refuses options that a policy does not have; the schema itself cannot say that there are no others. */
-function refuseOtherOptions(policyName: string, known: readonly string[], config: object): void {
-  const others = Object.keys(config).filter((name) => !known.includes(name));
-  if (others.length === 0) {
-    return;
-  }
-  throw configurationError(
-    policyName,
-    `it has no option ${others.join(", ")}. Remove it, or correct its name to one of ${known.join(", ")}.`,
-  );
+/** The schema itself cannot say that there are no other options. */
+function whatToDo(known: readonly string[], follows: string | undefined): string {
+  return follows === undefined
+    ? `Remove it, or correct its name to one of ${known.join(", ")}.`
+    : `Give it to ${follows}, which it follows, or remove it: its own are only ${known.join(", ")}.`;
 }
 
-/** Refuses options of a policy that has none of its own: it follows another one, or has only its level. */
-export function refuseOptionsOfOthers(
-  policyName: string,
-  followed: { follows: string } | undefined,
-  config: object,
-): void {
-  const names = Object.keys(config).join(", ");
-  if (names === "") {
-    return;
-  }
-  throw configurationError(
-    policyName,
-    followed === undefined
-      ? `it has no options but enforcementLevel. Remove ${names}.`
-      : `it has no options of its own. Give ${names} to ${followed.follows}, which it follows.`,
-  );
+function schemasOf<O extends object>({ properties }: Options<O>): Record<string, OptionSchema> {
+  return { ...properties, exemptions: exemptionsSchema };
 }

@@ -33,8 +33,10 @@ export interface PolicyDescription<N extends string = string> {
 
 /** A policy as its file describes it. */
 export interface PolicyDefinition<N extends string, O extends object> extends PolicyDescription<N> {
-  /** What can be configured: its own options, or those of the policy that it follows; without, only its level. */
-  options?: Options<O> | Follower;
+  /** What can be configured, in addition to its level and its exemptions. */
+  options?: Options<O>;
+  /** The name of the policy whose options it goes by, to whose exemptions its own add. */
+  follows?: string;
   strictOptions?: Partial<O>;
   /**
    * Whether what it says depends on the arguments that the program gives, in addition to the outputs. It then has a
@@ -52,11 +54,6 @@ export interface PolicyDefinition<N extends string, O extends object> extends Po
     types?: readonly TypeTable<unknown>[];
     validate: (check: StackCheck<O>) => void;
   };
-}
-
-/** The name of the policy whose options a policy follows. */
-export interface Follower {
-  follows: string;
 }
 
 /** What a policy can say, and what its options are. */

@@ -7,12 +7,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 
-import {
-  optionsSchema,
-  readOptions,
-  refuseOptionsOfOthers,
-  type Exemptions,
-} from "../configuration";
+import { optionsSchema, readOptions, type Exemptions, type Options } from "../configuration";
 import { withTrustedPolicies } from "../judgement";
 import { isOfTypes } from "../stack";
 import { checkWith } from "./check";
@@ -36,21 +31,20 @@ export interface DefinedPolicy<
   N extends string = string,
   O extends object = object,
 > extends PolicyDescription<N> {
-  /** Its options by default; undefined where it has none of its own. */
-  defaults: O | undefined;
+  /** Its own options by default. */
+  defaults: O;
   create: (configured: Configured, context: PackContext) => SdkPolicy;
   /** Lets policies that follow this one's options read those given in code, also where this one is not selected. */
   announce: (options: object, context: PackContext) => void;
 }
 
-/** Defines a policy; without options of its own, `O` is never. */
-export function definePolicy<const N extends string, O extends object = never>(
+/** Defines a policy. */
+export function definePolicy<const N extends string, O extends object = object>(
   definition: PolicyDefinition<N, O>,
 ): DefinedPolicy<N, O> {
-  const { options: own } = definition;
   return {
     ...definition,
-    defaults: own === undefined || "follows" in own ? undefined : own.defaults,
+    defaults: optionsOf(definition).defaults,
     create: ({ enforcementLevel, options }, context) =>
       toPolicy({ definition, given: options, context }, enforcementLevel),
     announce: (options, context) => {
@@ -74,11 +68,9 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
     ...{ name, displayName, description, severity, framework, url, remediationSteps },
     tags: [...definition.tags],
     enforcementLevel,
+    configSchema: optionsSchema(optionsOf(definition), given),
   };
-  const { options: own, resource, stack, readsArguments = false } = definition;
-  if (own !== undefined && !("follows" in own)) {
-    policy.configSchema = optionsSchema(own, given);
-  }
+  const { resource, stack, readsArguments = false } = definition;
   if (resource !== undefined || readsArguments) {
     policy.validateResource = validateResource(run);
   }
@@ -140,17 +132,20 @@ function validateStack<O extends object>(
   };
 }
 
-/** Reads the options of a policy, or of the one that it follows, and remembers them for its followers. */
+/** Reads the options of a policy, which go by those of the one that it follows, and remembers them for its followers. */
 function readOptionsOf<O extends object>(
-  { definition: { name, options: own }, given, context }: Run<O>,
+  { definition, given, context }: Run<O>,
   config: object,
 ): O & Exemptions {
-  if (own === undefined || "follows" in own) {
-    refuseOptionsOfOthers(name, own, config);
-    const followed = own && context.options.get(own.follows);
-    return (followed ?? { exemptions: [] }) as O & Exemptions;
-  }
-  const options = readOptions(name, own, given, config);
-  context.options.set(name, options);
-  return options;
+  const { name, follows } = definition;
+  const own = readOptions(name, optionsOf(definition), given, config, follows);
+  context.options.set(name, own);
+  const followed = follows === undefined ? undefined : context.options.get(follows);
+  return followed === undefined
+    ? own
+    : { ...own, exemptions: [...own.exemptions, ...followed.exemptions] };
+}
+
+function optionsOf<O extends object>({ options }: PolicyDefinition<string, O>): Options<O> {
+  return options ?? ({ defaults: {}, properties: {} } as Options<object> as Options<O>);
 }

@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { unknown, type AttachedPolicy, type Statement } from "../iam";
 import { type Cause } from "../judgement";
 import { definePolicy } from "../pack";
@@ -21,7 +20,6 @@ export const awsBucketAccessNamesRegion = definePolicy({
     "the component SystemsManagerInstanceProfile of the package aws-session-manager does this for its awsBucketRegions.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: onlyExemptions,
   resource: {
     types: documentHolderTypes,
     validate: ({ resource, report }) => {

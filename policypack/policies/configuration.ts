@@ -8,9 +8,6 @@ import type { definitions } from "./definitions";
 export type PolicySettings<O extends object = object> =
   EnforcementLevel | (Partial<O & Exemptions> & { enforcementLevel?: EnforcementLevel });
 
-/** The level of a policy that has no options of its own. */
-export type LevelOnly = EnforcementLevel | { enforcementLevel?: EnforcementLevel };
-
 type Definition = (typeof definitions)[number];
 
 /** The name of a policy. */
@@ -21,9 +18,4 @@ export type PolicyConfiguration = {
   [D in Definition as D["name"]]?: SettingsOf<D>;
 };
 
-type SettingsOf<D> =
-  D extends DefinedPolicy<string, infer O>
-    ? [O] extends [never]
-      ? LevelOnly
-      : PolicySettings<O>
-    : never;
+type SettingsOf<D> = D extends DefinedPolicy<string, infer O> ? PolicySettings<O> : never;

@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import {
   defaultHostUse,
   defaultHostUsers,
@@ -27,7 +26,6 @@ export const defaultHostRoleGrantsSessionPermissions = definePolicy({
     "and give it a trust policy for ssm.amazonaws.com.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
-  options: onlyExemptions,
   readsArguments: true,
   stack: {
     types: [serviceSettingTypes],

@@ -38,6 +38,6 @@ export const definitions = [
   nodeGroupRoleGrantsSessionPermissions,
   serviceRoleTrustNamesAccount,
   securityGroupOpensNoShellPorts,
-  exemptionsAreReported,
   checksAreComplete,
+  exemptionsAreReported,
 ] as const;

@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { hybridUse, hybridUsers, preferencesFindings, serviceRoleFindings } from "../judgement";
 import { definePolicy } from "../pack";
 import { activationTypes } from "../stack";
@@ -21,7 +20,6 @@ export const hybridRoleGrantsSessionPermissions = definePolicy({
     "or give the role the five actions, what the session documents require, and a trust policy for ssm.amazonaws.com.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
-  options: onlyExemptions,
   readsArguments: true,
   stack: {
     types: [activationTypes],

@@ -11,7 +11,7 @@ import { createPolicies, type SessionManagerPoliciesArgs } from "./create";
 export type { Strictness } from "../pack";
 export type { Exemption } from "../configuration";
 export { combinePolicies } from "./combine";
-export type { LevelOnly, PolicyConfiguration, PolicyName, PolicySettings } from "./configuration";
+export type { PolicyConfiguration, PolicyName, PolicySettings } from "./configuration";
 export { policyNames, type SessionManagerPoliciesArgs } from "./create";
 
 /**

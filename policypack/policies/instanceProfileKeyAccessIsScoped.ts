@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { broadAccessFindings, type Fix } from "../judgement";
 import { definePolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
@@ -21,7 +20,6 @@ export const instanceProfileKeyAccessIsScoped = definePolicy({
   remediationSteps:
     "Name the ARN of the session key, and of the key of the log bucket, as the Resource of kms:Decrypt and kms:GenerateDataKey.",
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: onlyExemptions,
   readsArguments: true,
   stack: {
     types: [instanceProfileTypes],

@@ -20,7 +20,7 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
     "from the same settings, or give the role the permissions that the settings need.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
-  options: { follows: permissionsPolicy },
+  follows: permissionsPolicy,
   readsArguments: true,
   stack: {
     types: [instanceProfileTypes],

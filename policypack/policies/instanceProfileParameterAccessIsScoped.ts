@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { broadAccessFindings, profileComponent, type Fix } from "../judgement";
 import { definePolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
@@ -22,7 +21,6 @@ export const instanceProfileParameterAccessIsScoped = definePolicy({
     "grant the parameters that an instance needs by their path.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: onlyExemptions,
   readsArguments: true,
   stack: {
     types: [instanceProfileTypes],

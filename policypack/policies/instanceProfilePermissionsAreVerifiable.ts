@@ -22,7 +22,7 @@ export const instanceProfilePermissionsAreVerifiable = definePolicy({
     "without a Condition and without a value that is only known after deployment.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: { follows: permissionsPolicy },
+  follows: permissionsPolicy,
   readsArguments: true,
   stack: {
     validate: ({ stack, permissions, violation, isExempt }) => {

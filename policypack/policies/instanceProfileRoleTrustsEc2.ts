@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { instanceTrustFindings } from "../judgement";
 import { definePolicy } from "../pack";
 import { instanceProfileTypes } from "../stack";
@@ -18,7 +17,6 @@ export const instanceProfileRoleTrustsEc2 = definePolicy({
   remediationSteps:
     "Let the service principal of EC2 assume the role in its trust policy, without a Condition that EC2 doesn't satisfy.",
   levels: { recommended: "mandatory", strict: "mandatory" },
-  options: onlyExemptions,
   stack: {
     types: [instanceProfileTypes],
     validate: ({ stack, report }) => {

@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { nodeGroupFindings } from "../judgement";
 import { definePolicy } from "../pack";
 import { nodeGroupTypes } from "../stack";
@@ -25,7 +24,6 @@ export const nodeGroupRoleGrantsSessionPermissions = definePolicy({
     "and what the session documents require.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: onlyExemptions,
   readsArguments: true,
   stack: {
     types: [nodeGroupTypes],

@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { unknown } from "../iam";
 import { hostManagement, permissionFinding, usedInItsRegion } from "../judgement";
 import { definePolicy, type StackCheck } from "../pack";
@@ -23,7 +22,6 @@ export const securityGroupOpensNoShellPorts = definePolicy({
   remediationSteps:
     "Remove the rule, and open sessions with Session Manager, which needs no inbound port; SSH itself works through a session too.",
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: onlyExemptions,
   readsArguments: true,
   stack: {
     types: [ruleTypes],

@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { wideTrustFindings } from "../judgement";
 import { definePolicy } from "../pack";
 import { activationTypes, serviceSettingTypes } from "../stack";
@@ -23,7 +22,6 @@ export const serviceRoleTrustNamesAccount = definePolicy({
   remediationSteps:
     "Add a Condition on aws:SourceAccount, or on aws:SourceArn, to what lets ssm.amazonaws.com assume the role.",
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: onlyExemptions,
   stack: {
     types: [activationTypes, serviceSettingTypes],
     validate: ({ stack, report }) => {

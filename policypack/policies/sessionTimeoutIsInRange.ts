@@ -1,4 +1,3 @@
-import { onlyExemptions } from "../configuration";
 import { definePolicy } from "../pack";
 import { contentOf, documentTypes, isSessionDocument, subjectOf } from "../stack";
 import { nist } from "./frameworks";
@@ -21,7 +20,6 @@ export const sessionTimeoutIsInRange = definePolicy({
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html#timeout",
   remediationSteps: "Set the timeout to a whole number of minutes within the range.",
   levels: { recommended: "advisory", strict: "mandatory" },
-  options: onlyExemptions,
   resource: {
     types: [documentTypes],
     validate: ({ resource, report }) => {

@@ -51,11 +51,16 @@ export const policyPackage: Contents = {
     "bin/account/main.js",
     "bin/findings.js",
     "PulumiPolicy.yaml",
+    "policy-config.schema.json",
     "strict.json",
     "README.md",
     "LICENSE",
   ],
-  allowed: [everyPackage, compiled, /^(PulumiPolicy\.yaml|strict\.json)$/],
+  allowed: [
+    everyPackage,
+    compiled,
+    /^(PulumiPolicy\.yaml|policy-config\.schema\.json|strict\.json)$/,
+  ],
 };
 
 const largest = 300_000;

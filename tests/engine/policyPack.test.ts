@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { sessionManagerActions } from "../../policypack/iam";
 import { ENGINE_TIMEOUT, POLICY_PACK, withStack, type RunResult } from "../../harness/engine/stack";
+import { files, wrongConfigurations } from "../support/policypack/configurations";
 
 const permissions = "instance-profile-grants-session-permissions";
 const unverified = "instance-profile-permissions-are-verifiable";
@@ -186,58 +187,35 @@ describe("the configuration of the pack through the engine", function () {
     withStack({ program: legacy, policyPack: POLICY_PACK, policyPackConfig }, (stack) =>
       stack.preview(),
     );
-  const errorsOf = ({ succeeded, diagnostics }: RunResult): string[] => {
-    assert.equal(succeeded, false);
-    return diagnostics.map(({ message }) => message);
-  };
-
   const reason = "Replaced in the autumn";
 
-  it("refuses, all at once, what the schemas do not allow", async () => {
-    const result = await previewWith({
-      [permissions]: {
-        requiredActions: [],
-        trustedPolicyArns: ["policy/baseline"],
-        treatConditionalAs: "maybe",
-        exemptions: [
-          { resource: "a", reason, until: "2026-09-30" },
-          { resource: "b" },
-          { resource: "c", reason: "" },
-          { resource: "d", reason, expires: "2026-9-30" },
-          { resource: "e", reason, expires: "2026-02-30" },
-        ],
-      },
-      "session-data-is-encrypted-and-logged": { requireLogs: "some", requireKmsKey: "yes" },
+  for (const [index, { config, wrong }] of files.entries()) {
+    it(`refuses, all at once, just what code and the schema for editors refuse (${index})`, async () => {
+      const { succeeded, diagnostics } = await previewWith(config);
+      const start =
+        /^validating policy config: aws-session-manager-policy 0\.1\.0 {2}([\w-]+): (\w+)/;
+      const refused = diagnostics.flatMap(({ message }) => {
+        const [, policy, option] = start.exec(message) ?? [];
+        return policy === undefined ? [] : [`${policy} ${option}`];
+      });
+      assert.deepEqual([...new Set(refused)].sort(), [...wrong].sort());
+      assert.equal(wrong.length > 0 && succeeded, false);
     });
-    const ofPermissions = [
-      "exemptions.0: Additional property until is not allowed",
-      "exemptions.1: reason is required",
-      "exemptions.2.reason: String length must be greater than or equal to 1",
-      "exemptions.3.expires: Does not match format 'date'",
-      "exemptions.4.expires: Does not match format 'date'",
-      "requiredActions: Array must have at least 1 items",
-      'treatConditionalAs: treatConditionalAs must be one of the following: "unverified", "granted", "missing"',
-      "trustedPolicyArns.0: Does not match pattern '^arn:'",
-    ].map((problem) => `${permissions}: ${problem}`);
-    const ofSessionData = [
-      "requireKmsKey: Invalid type. Expected: boolean, given: string",
-      'requireLogs: requireLogs must be one of the following: "any", "s3", "cloudWatch", "both", "none"',
-    ].map((problem) => `session-data-is-encrypted-and-logged: ${problem}`);
-    assert.deepEqual(
-      errorsOf(result),
-      [...ofPermissions, ...ofSessionData].map(
-        (problem) => `validating policy config: aws-session-manager-policy 0.1.0  ${problem}`,
-      ),
-    );
-  });
+  }
 
-  it("refuses a property that the policy does not have", async () => {
-    const [error, ...others] = errorsOf(await previewWith({ [permissions]: { exemption: [] } }));
-    assert.deepEqual(others, []);
-    assert.equal(
-      error?.split("\n").at(-1),
-      `The configuration of policy ${permissions} is invalid: it has no option exemption. ` +
-        "Remove it, or correct its name to one of requiredActions, trustedPolicyArns, treatConditionalAs, defaultHostManagementRegions, accountPreferences, codeLanguage, exemptions.",
+  for (const { config, error, ofEngine = error } of wrongConfigurations) {
+    const isIgnored = ofEngine === "ignored";
+    it(`${isIgnored ? "can't refuse" : "refuses"} ${JSON.stringify(config)}`, async () => {
+      const { output } = await previewWith(config);
+      assert.match(output, isIgnored ? new RegExp(permissions) : ofEngine);
+    });
+  }
+
+  it("takes no $schema in the file, which editors therefore get from their settings", async () => {
+    const { output } = await previewWith({ $schema: "./policy-config.schema.json" });
+    assert.match(
+      output,
+      /"\$schema": "\.\/policy-config\.schema\.json" is not a valid enforcement/,
     );
   });
 

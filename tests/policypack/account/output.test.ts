@@ -228,6 +228,8 @@ describe("The configuration of the command on an account", () => {
     const requiredActions = ["ssm:GetDocument"];
     const { output } = await configured(
       JSON.stringify({
+        all: "advisory",
+        environments: ["acme/policies"],
         "instance-profile-parameter-access-is-scoped": "disabled",
         [name]: { enforcementLevel: "advisory", requiredActions, exemptions: [] },
       }),
@@ -252,11 +254,12 @@ describe("The configuration of the command on an account", () => {
   const refused: [text: string, message: RegExp][] = [
     ["{", /must name a file with a JSON object/],
     ["[]", /must name a file with a JSON object/],
-    [`{ "${name}": { "requiredActions": [] } }`, /requiredActions must be a list of actions/],
-    [`{ "${name}": { "requiredActions": ["x"] } }`, /requiredActions must be a list of actions/],
-    [`{ "${name}": { "trustedPolicyArns": "*" } }`, /trustedPolicyArns must be a list of ARNs/],
-    [`{ "${name}": { "treatConditionalAs": "yes" } }`, /must be "unverified", "granted" or/],
-    [`{ "${name}": { "requiredAction": [] } }`, /requiredAction is no option of/],
+    [`{ "${name}": { "requiredActions": [] } }`, /requiredActions must not be empty/],
+    [`{ "${name}": { "requiredActions": ["x"] } }`, /requiredActions\[0\] must be of the form/],
+    [`{ "${name}": { "trustedPolicyArns": "*" } }`, /trustedPolicyArns must be a list: got/],
+    [`{ "${name}": { "treatConditionalAs": "yes" } }`, /must be one of "unverified", "granted", /],
+    [`{ "${name}": { "requiredAction": [] } }`, /it has no option requiredAction\./],
+    ['{ "no-shell-ports": "advisory" }', /There is no policy "no-shell-ports"/],
   ];
   for (const [text, message] of refused) {
     it(`refuses ${text}`, async () => {

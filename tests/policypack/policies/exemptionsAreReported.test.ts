@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import type { PolicyResource } from "@pulumi/policy";
 import type { Cause } from "../../../policypack/judgement";
 import { testResource, unknownText, urnOf } from "../../../policypack/testing";
 import { notKnown } from "../../support/policypack/causes";
 import { findingsOf } from "../../support/policypack/policies";
+import { accountDefault, here } from "../../support/policypack/sessionPreferences";
 import { types } from "../../support/policypack/types";
 
 const name = "exemptions-are-reported";
@@ -122,5 +124,37 @@ describe(name, () => {
       found.map(({ policy, ended }) => [policy, ended]),
       [[deprecated, { reason, expires: "2026-06-29" }]],
     );
+  });
+
+  describe("is one of all policies, which take exemptions of their own", () => {
+    const all: PolicyResource[] = [
+      role,
+      testResource(types.profile, "web", { role: unknownText }),
+      testResource(types.role, "app", { name: "app" }),
+      testResource(types.profile, "app", { role: "app" }, here),
+      accountDefault({ s3BucketName: "logs" }),
+    ];
+    const exemptions = [{ resource: "*", reason }];
+    const names = [
+      "instance-profile-permissions-are-verifiable",
+      "instance-profile-matches-session-preferences",
+      "checks-are-complete",
+    ] as const;
+    for (const each of names) {
+      it(each, async () => {
+        const chosen = [permissions, deprecated, ...names, name] as const;
+        const policiesOf = async (config: Record<string, object>) =>
+          (await findingsOf(chosen, all, { config })).map(({ policy }) => policy);
+        const without = await policiesOf({});
+        assert.ok(without.includes(each) && !without.includes(name));
+        const silenced = await policiesOf({ [each]: { exemptions } });
+        assert.ok(!silenced.includes(each) && silenced.includes(name));
+        const both = await policiesOf({ [each]: { exemptions }, [name]: { exemptions } });
+        assert.deepEqual(
+          both,
+          silenced.filter((policy) => policy !== name),
+        );
+      });
+    }
   });
 });

@@ -45,8 +45,8 @@ describe("the policies as a library", () => {
   it("block, when strict, all but what cannot be known before deployment", () => {
     const advisory = levels({ select: "strict" }).filter(([, level]) => level !== "mandatory");
     assert.deepEqual(advisory, [
-      ["exemptions-are-reported", "advisory"],
       ["checks-are-complete", "advisory"],
+      ["exemptions-are-reported", "advisory"],
     ]);
     assert.deepEqual(
       levels({ select: "strict" }).map(([name]) => name),
@@ -157,28 +157,6 @@ describe("the policies as a library", () => {
       validateStack: () => undefined,
     };
     assert.throws(() => combinePolicies(sessionManagerPolicies(), [own]), { message });
-  });
-
-  it("are refused with an option that the policy does not have", () => {
-    const config = {
-      "security-group-opens-no-shell-ports": { ports: [22] },
-    } as PolicyConfiguration;
-    assert.throws(() => sessionManagerPolicies({ config }), {
-      message:
-        "The configuration of policy security-group-opens-no-shell-ports is invalid: it has no option ports. Remove it, or correct its name to one of exemptions.",
-    });
-    const ofFollower = {
-      "instance-profile-matches-session-preferences": { exemptions: [] },
-    } as PolicyConfiguration;
-    assert.throws(() => sessionManagerPolicies({ config: ofFollower }), {
-      message:
-        "The configuration of policy instance-profile-matches-session-preferences is invalid: it has no options of its own. Give exemptions to instance-profile-grants-session-permissions, which it follows.",
-    });
-    const ofReporter = { "checks-are-complete": { exemptions: [] } } as PolicyConfiguration;
-    assert.throws(() => sessionManagerPolicies({ config: ofReporter }), {
-      message:
-        "The configuration of policy checks-are-complete is invalid: it has no options but enforcementLevel. Remove exemptions.",
-    });
   });
 
   it("are refused with what is no level and no options, and take undefined for not given", () => {

@@ -161,11 +161,4 @@ describe("the policies on session preferences", () => {
       [["violation", [requiring("kmsKeyId", "key", ["kms:Decrypt"])]]],
     );
   });
-
-  it("refuse configuration of their own", async () => {
-    const config = { [match]: { requiredActions: [] } };
-    await assert.rejects(findingsOn([profile, role, settings({ kmsKeyId: key })], config), {
-      message: `The configuration of policy ${match} is invalid: it has no options of its own. Give requiredActions to instance-profile-grants-session-permissions, which it follows.`,
-    });
-  });
 });
