@@ -44,6 +44,27 @@ describe("a Condition on the calling instance", () => {
       const verdict = verdictUnder({ [operator]: { "ec2:SourceInstanceARN": variable } });
       assert.notEqual(verdict, "granted", operator);
     }
+    for (const operator of ["NumericEquals", "DateEquals", "BinaryEquals", "IpAddress", "Bool"]) {
+      const verdict = verdictUnder({ [operator]: { "ec2:SourceInstanceARN": variable } });
+      assert.equal(verdict, "unverified", operator);
+    }
+  });
+});
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+describe("a Condition on a key of users or of services", () => {
+  it("is on one that no request of an instance has", () => {
+    for (const key of [
+      "aws:username",
+      "aws:MultiFactorAuthAge",
+      "aws:PrincipalServiceName",
+      "aws:SourceAccount",
+      "aws:SourceArn",
+      "aws:SourceOrgID",
+    ]) {
+      assert.equal(verdictUnder({ Null: { [key]: "true" } }), "granted", key);
+      assert.equal(verdictUnder({ StringLike: { [key]: "*" } }), "missing", key);
+    }
   });
 });
 
@@ -81,6 +102,7 @@ describe("a Condition that cannot be checked", () => {
 describe("a Condition with a value that is not known", () => {
   it("is open, unless another of its values is right", () => {
     const key = "aws:PrincipalType";
+    assert.equal(verdictUnder({ StringEquals: { [key]: unknown } }), "unverified");
     assert.equal(verdictUnder({ StringEquals: { [key]: [unknown] } }), "unverified");
     assert.equal(verdictUnder({ StringEquals: { [key]: [unknown, "User"] } }), "unverified");
     assert.equal(verdictUnder({ StringEquals: { [key]: [unknown, "AssumedRole"] } }), "granted");

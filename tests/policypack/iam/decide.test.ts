@@ -100,6 +100,19 @@ describe("decide", () => {
       ]);
     });
 
+    it("says that a resource is too long to compare, of which it names no value either", () => {
+      const Resource = `arn:aws:s3:::${"a".repeat(400_000)}`;
+      const verdict = (change: object) =>
+        verdictOn([document({ ...allow, Action: "*", ...change })], undefined, "s3:PutObject");
+      const why = (name: string) => [
+        "unverified",
+        `Statement[0] of A may grant it: its ${name} is too long to compare`,
+      ];
+      assert.deepEqual(verdict({ Resource: ["arn:aws:sns:::a", Resource] }), why("Resource"));
+      const inverted = { Resource: undefined, NotResource: [Resource, unknown] };
+      assert.deepEqual(verdict(inverted), why("NotResource"));
+    });
+
     it("names three condition keys, and shortens what is long", () => {
       const keys = ["aws:a", "aws:b", `aws:${"c".repeat(200)}`, "aws:d"];
       const Condition = { StringEquals: Object.fromEntries(keys.map((key) => [key, "x"])) };
@@ -141,18 +154,6 @@ describe("decide", () => {
       "Statement[0] of A may grant it: its Effect isn't known yet",
       "Statement[0] of B may deny it: its Condition isn't known yet",
     ]);
-  });
-
-  it("takes the worst Region of those who ask, in whatever order they are", () => {
-    const Condition = { StringEquals: { "aws:RequestedRegion": "us-east-2" } };
-    const policies = [{ name: "A", document: document({ ...allow, Condition }) }];
-    for (const regions of [
-      ["us-east-2", "us-west-2"],
-      ["us-west-2", "us-east-2"],
-    ]) {
-      const caller = { credentials: "instance profile", regions } as const;
-      assert.equal(decide(questionFor(action), { policies, caller }).verdict, "missing");
-    }
   });
 
   describe("on documents that cannot be read", () => {

@@ -97,6 +97,8 @@ describe("covers", () => {
     ["arn:aws:s3", "arn:aws:s3:::a/b", "all"],
     ["arn:aws:s3:::a", "arn:aws:s3:::a/b", "none"],
     ["arn:???:ec2:*", ec2Instances, "some"],
+    ["arn:*-cn:s3:::arn:aws-cn:a", "arn:*:s3:::arn:aws-cn:a", "some"],
+    ["arn:aws-cn:s3:::arn:aws:a", "arn:*:s3:::arn:aws:a", "all"],
     ["arn:aws:ec2:us-east-?:*:instance/i-*", ec2Instances, "some"],
     ["arn:aws:ec2:*:*:volume/*", ec2Instances, "none"],
     ["arn:*:ssm:*:*:*", ec2Instances, "none"],
@@ -116,6 +118,14 @@ describe("covers", () => {
       assert.equal(covers(pattern, resource), expected);
     });
   }
+
+  it("compares nothing longer than any policy and ARN are, and leaves it open", () => {
+    const text = `arn:aws:s3:::${"a".repeat(1_987)}`;
+    assert.equal(covers(text, text), "all");
+    assert.equal(covers(`${text}a`, text), "some");
+    assert.equal(covers(text, `${text}a`), "some");
+    assert.equal(covers("*", `arn:aws:s3:::${"a".repeat(5_000_000)}`), "all");
+  });
 
   // A search that goes back over what it matched would run out of the test's time.
   it("takes no long time for long patterns", () => {

@@ -195,4 +195,37 @@ describe("decideTrust", () => {
       assert.deepEqual(decide(...statements), expected);
     });
   }
+
+  it("says which evidence is open only until the update", () => {
+    const openUntilUpdate = (change: object): boolean[] => {
+      const Statement = [{ ...allow, ...change }];
+      const policy = parseTrustPolicy({ Version: "2012-10-17", Statement });
+      assert.ok(policy.kind === "statements");
+      const { evidence } = decideTrust(policy.statements, isService, holds);
+      return evidence.map(({ isOpenUntilUpdate }) => isOpenUntilUpdate);
+    };
+    const partition = { Principal: { Service: "ec2.amazonaws.com.cn" } };
+    for (const open of [
+      { Action: unknown },
+      { Principal: { Service: unknown } },
+      { Condition: unknown },
+      { Action: unknown, Condition: unknown },
+      partition,
+    ]) {
+      assert.deepEqual(openUntilUpdate(open), [true]);
+    }
+    assert.deepEqual(openUntilUpdate({ Effect: unknown }), [true, true]);
+    for (const open of [
+      { Principal: "*" },
+      { Principal: undefined, NotPrincipal: other },
+      { Principal: undefined, NotPrincipal: unknown },
+      under("key"),
+      under("no"),
+      { Action: unknown, ...under("key") },
+      { ...partition, ...under("key") },
+    ]) {
+      assert.deepEqual(openUntilUpdate(open), [false]);
+    }
+    assert.deepEqual(openUntilUpdate({ Effect: unknown, ...under("key") }), [false, false]);
+  });
 });
