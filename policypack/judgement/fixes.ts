@@ -61,10 +61,11 @@ export type Component =
 
 /** What arguments a component gets. */
 export type ComponentSettings =
-  | "session data"
   | "session key"
   | "minimal"
   | "bucket Regions"
+  /** What a session document is to have. */
+  | { inputs: readonly string[] }
   /** What a session document requires: by the component that gives it, or by what it names. */
   | { of: string; component?: OwnComponent; requires: readonly SessionSetting[] };
 

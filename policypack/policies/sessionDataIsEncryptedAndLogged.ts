@@ -98,11 +98,13 @@ function findingOn(
       return { certainty: "violation", problem: "unreadable-document", causes, fixes };
     }
     case "preferences": {
-      const causes = causesIn(content.preferences, settings);
+      const { preferences } = content;
+      const causes = causesIn(preferences, settings);
       const inputs = inputsFor(causes, settings);
+      const given = targets.filter((input) => preferences[input] !== undefined);
       const component = "SessionPreferences";
       const fixes: Fix[][] = [
-        [{ kind: "use-component", component, name, settings: "session data" }],
+        [{ kind: "use-component", component, name, settings: { inputs: [...given, ...inputs] } }],
         [{ kind: "set-inputs", inputs }],
       ];
       const problem = "session-data-unprotected";
@@ -122,6 +124,9 @@ function inputsFor(
     .map(([, flag]) => flag);
   return [...inputs, ...flags];
 }
+
+/** What a document names. */
+const targets = ["kmsKeyId", "s3BucketName", "cloudWatchLogGroupName"] as const;
 
 /** What requires an encrypted target for logs. */
 const flagOf = {

@@ -17,13 +17,6 @@ const sessionEncryption: Values = { kmsKeyArn: keyArn };
 const settingsOf: Readonly<
   Record<Extract<ComponentSettings, string>, { args?: Values; purpose: string }>
 > = {
-  "session data": {
-    args: {
-      sessionEncryption,
-      sessionLogging: { cloudWatch: { logGroupArn: arnOf("logGroup") } },
-    },
-    purpose: "",
-  },
   "session key": {
     args: { sessionEncryption },
     purpose: ", which grants access to the session key only",
@@ -44,8 +37,7 @@ export function componentStep({
   settings,
   isOwn = false,
 }: Extract<Fix, { kind: "use-component" }>): { words: string; code: readonly Snippet[] } {
-  const given =
-    typeof settings === "object" ? ofDocument(settings) : settings && settingsOf[settings];
+  const given = givenBy(settings);
   const args = given?.args && { args: given.args };
   const what = isOwn
     ? "give the component these arguments"
@@ -56,8 +48,23 @@ export function componentStep({
   };
 }
 
+function givenBy(
+  settings: ComponentSettings | undefined,
+): { args?: Values; purpose: string } | undefined {
+  if (typeof settings !== "object") {
+    return settings && settingsOf[settings];
+  }
+  return "inputs" in settings
+    ? { args: sessionDataOf(settings.inputs), purpose: "" }
+    : ofDocument(settings);
+}
+
 /** What a session document requires, by the outputs of the component that gives it, or by the resources that it names. */
-function ofDocument({ of, component, requires }: Extract<ComponentSettings, object>): {
+function ofDocument({
+  of,
+  component,
+  requires,
+}: Extract<ComponentSettings, { requires: unknown }>): {
   args?: Values;
   purpose: string;
 } {
@@ -73,23 +80,22 @@ function ofDocument({ of, component, requires }: Extract<ComponentSettings, obje
       purpose,
     };
   }
-  const has = (...settings: (typeof requires)[number][]): boolean =>
-    requires.some((each) => settings.includes(each));
-  const bucketArn = arnOf("bucket");
+  return { args: sessionDataOf(requires), purpose };
+}
+
+/** The arguments for what these inputs of a session document name. */
+function sessionDataOf(inputs: readonly string[]): Values {
   const logging: [string, Value][] = [
-    ...(has("cloudWatchLogGroupName")
+    ...(inputs.includes("cloudWatchLogGroupName")
       ? [["cloudWatch", { logGroupArn: arnOf("logGroup") }] as [string, Value]]
       : []),
-    ...(has("s3BucketName", "s3EncryptionEnabled")
-      ? [["s3", { bucketArn }] as [string, Value]]
+    ...(inputs.includes("s3BucketName") || inputs.includes("s3EncryptionEnabled")
+      ? [["s3", { bucketArn: arnOf("bucket") }] as [string, Value]]
       : []),
   ];
   return {
-    args: {
-      ...(has("kmsKeyId") ? { sessionEncryption } : {}),
-      ...(logging.length > 0 ? { sessionLogging: Object.fromEntries(logging) } : {}),
-    },
-    purpose,
+    ...(inputs.includes("kmsKeyId") ? { sessionEncryption } : {}),
+    ...(logging.length > 0 ? { sessionLogging: Object.fromEntries(logging) } : {}),
   };
 }
 

@@ -42,14 +42,18 @@ function inputsFor(missing: readonly string[][]): string[] {
   ];
 }
 
-/** What is found where settings are missing. */
-function expected(missing: readonly string[][]) {
+/** What is found where settings are missing. The component gets what the document names, and what is missing. */
+function expected(missing: readonly string[][], given: Readonly<Record<string, unknown>>) {
   const component = "SessionPreferences";
+  const named = ["kmsKeyId", "s3BucketName", "cloudWatchLogGroupName"].filter(
+    (each) => given[each],
+  );
+  const settings = { inputs: [...named, ...inputsFor(missing)] };
   const violation = {
     problem: "session-data-unprotected",
     causes: missing.map((settings) => ({ kind: "settings", settings })),
     fixes: [
-      [{ kind: "use-component", component, name: "sessions", settings: "session data" }],
+      [{ kind: "use-component", component, name: "sessions", settings }],
       [{ kind: "set-inputs", inputs: inputsFor(missing) }],
     ],
   };
@@ -57,7 +61,7 @@ function expected(missing: readonly string[][]) {
 }
 
 describe(policy, () => {
-  const cases: [string, object, Partial<SessionDataSettings>, string[][]][] = [
+  const cases: [string, Record<string, unknown>, Partial<SessionDataSettings>, string[][]][] = [
     ["a document with all", protecting, {}, []],
     ["one without anything", {}, {}, [noKey, noLog]],
     ["one without a key", { ...protecting, kmsKeyId: "" }, {}, [noKey]],
@@ -97,11 +101,14 @@ describe(policy, () => {
       const content = shell(inputs);
       const documentType = "Session";
       const asText = { documentType, content: JSON.stringify(content) };
-      assert.deepEqual(await findings(types.document, asText, config), expected(missing));
-      assert.deepEqual(await findings(types.nativeDocument, asText, config), expected(missing));
+      assert.deepEqual(await findings(types.document, asText, config), expected(missing, inputs));
+      assert.deepEqual(
+        await findings(types.nativeDocument, asText, config),
+        expected(missing, inputs),
+      );
       assert.deepEqual(
         await findings(types.nativeDocument, { documentType, content }, config),
-        expected(missing),
+        expected(missing, inputs),
       );
     });
   }
@@ -140,9 +147,10 @@ describe(policy, () => {
       ],
     ];
     for (const [content, missing] of cases) {
+      const { inputs = {} } = content as { inputs?: Record<string, unknown> };
       assert.deepEqual(
         await findings(types.nativeDocument, { documentType, content }),
-        expected(missing),
+        expected(missing, inputs),
       );
     }
   });

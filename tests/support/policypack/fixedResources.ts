@@ -1,5 +1,5 @@
 import { sessionManagerPolicyJson } from "../../../index";
-import type { Fix } from "../../../policypack/judgement";
+import type { ComponentSettings, Fix } from "../../../policypack/judgement";
 import { label } from "../../../policypack/stack";
 import { trusts } from "./documents";
 import { keyArn, the, type Program, type Spec } from "./fixedProgram";
@@ -65,7 +65,9 @@ export function useComponent(
   const encryption = { kmsKeyArn: keyArn };
   const documents = program.specs.filter(
     ({ type, name: other }) =>
-      typeof settings === "object" && settings.of === label({ type, name: other }),
+      typeof settings === "object" &&
+      "of" in settings &&
+      settings.of === label({ type, name: other }),
   );
   const policy = documents.length > 0 ? grantingTo(inputsOf(documents[0])) : five;
   switch (component) {
@@ -82,7 +84,7 @@ export function useComponent(
       program.specs.push(...instanceRole(`${name}-role`, five), profileOf(name, `${name}-role`));
       return;
     case "SessionPreferences":
-      subject.props.content = content(inputs);
+      subject.props.content = content(whatComponentSets(settings));
       program.specs.push(subject);
       return;
     case "HybridActivation":
@@ -99,6 +101,16 @@ export function useComponent(
       });
     }
   }
+}
+
+/** Of the inputs of a whole document those that a component gets; what it names it requires to be encrypted. */
+function whatComponentSets(settings: ComponentSettings | undefined): object {
+  const named = typeof settings === "object" && "inputs" in settings ? settings.inputs : [];
+  return Object.fromEntries(
+    Object.entries(inputs).filter(
+      ([input]) => input.endsWith("EncryptionEnabled") || named.includes(input),
+    ),
+  );
 }
 
 /** The key of a document that names it, and the one that a program has otherwise. */
