@@ -7,6 +7,7 @@ import {
   type Decision,
   explain,
   managedPolicy,
+  managedPolicyPath,
   parseDocument,
   type PolicyDocument,
   questionFor,
@@ -99,5 +100,17 @@ describe("The table of AWS managed policies", () => {
   it("has no policy of another name", () => {
     assert.equal(managedPolicy("NoSuchPolicy"), undefined);
     assert.equal(managedPolicy("toString"), undefined);
+  });
+
+  it("knows the path of each by its name", () => {
+    assert.equal(managedPolicyPath("AmazonSSMManagedInstanceCore"), "/");
+    assert.equal(managedPolicyPath("AmazonEC2RoleforSSM"), "/service-role/");
+    assert.equal(managedPolicyPath("ViewOnlyAccess"), "/job-function/");
+    assert.equal(managedPolicyPath("service-role/AmazonEC2RoleforSSM"), undefined);
+    assert.equal(managedPolicyPath("toString"), undefined);
+  });
+
+  it("gives the same document each time", () => {
+    assert.equal(managedPolicy("AdministratorAccess"), recorded("AdministratorAccess"));
   });
 });
