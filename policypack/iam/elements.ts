@@ -18,6 +18,11 @@ export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
+/** A JSON text without the byte-order mark that files may begin with. */
+export function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
 /** The path of a member, as `Condition.StringEquals` or `StringEquals["aws:SourceVpc"]`. */
 export function member(path: string, key: string): string {
   const name = key.slice(0, 100);

@@ -1,5 +1,5 @@
 import { duplicateKeys } from "./duplicates";
-import { entries, isAbsent, isObject } from "./elements";
+import { entries, isAbsent, isObject, withoutMark } from "./elements";
 import { type PolicyDocument, type Problem, type Statement, unknown } from "./model";
 import { leastSize } from "./quota";
 import { Reading } from "./reading";
@@ -23,7 +23,7 @@ export function parseDocument(source: unknown, quota = Infinity): PolicyDocument
   if (typeof source !== "string") {
     return readDocument(source, quota);
   }
-  const json = source.startsWith("\uFEFF") ? source.slice(1) : source;
+  const json = withoutMark(source);
   let document: unknown;
   try {
     document = JSON.parse(json);

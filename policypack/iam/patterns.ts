@@ -61,9 +61,6 @@ function isText(value: unknown): value is string {
 
 /** What an older version means by the patterns; which of them have variables is not known while the version is not. */
 function withoutVariables(patterns: string[], version: unknown): string[] {
-  if (version === versions.withVariables) {
-    return patterns;
-  }
   return patterns
     .map((pattern) => inCurrentVersion(pattern, version))
     .filter((pattern) => pattern !== unknown);

@@ -1,4 +1,4 @@
-import { entries, isObject } from "./elements";
+import { entries, isObject, withoutMark } from "./elements";
 import { unknown, type Statement, type Unknown } from "./model";
 import { parseDocument } from "./parse";
 
@@ -21,18 +21,15 @@ export function parseResourcePolicy(source: unknown): ResourceStatement[] | unde
   if (!isObject(document)) {
     return [];
   }
-  const given = document.Statement === unknown ? [unknown] : entries(document.Statement);
+  const given = entries(document.Statement);
   const parsed = parseDocument({ ...document, Statement: given.map(withoutPrincipal) });
-  if (parsed.kind === "unknown") {
-    return undefined;
-  }
   const statements = parsed.kind === "statements" ? parsed.statements : [];
   return statements.map((each) => ({ ...each, principals: principalsOf(given[each.index]) }));
 }
 
 function fromJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(withoutMark(text));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { duplicateKeys } from "./duplicates";
-import { entries, isObject } from "./elements";
+import { entries, isObject, withoutMark } from "./elements";
 import { matchesAction } from "./action";
 import type { Certainty } from "./comparison";
 import { type Condition, type PatternSet, type Problem, type Unknown, unknown } from "./model";
@@ -46,7 +46,7 @@ export function parseTrustPolicy(source: unknown): TrustPolicy {
   if (typeof source !== "string") {
     return read(source, []);
   }
-  const json = source.replace(/^\uFEFF/, "");
+  const json = withoutMark(source);
   let document: unknown;
   try {
     document = JSON.parse(json);
@@ -60,18 +60,15 @@ function read(document: unknown, duplicates: readonly Problem[]): TrustPolicy {
   if (!isObject(document)) {
     return { kind: "malformed", problems: [{ path: "", message: "A document is a JSON object." }] };
   }
-  const statements = document.Statement === unknown ? [unknown] : entries(document.Statement);
+  const statements = entries(document.Statement);
   const parsed = parseDocument({ ...document, Statement: statements.map(onEveryResource) });
   const problems = [
     ...duplicates,
     ...(parsed.kind === "malformed" ? parsed.problems : []),
     ...statements.flatMap(principalProblem),
   ];
-  if (problems.length > 0) {
+  if (problems.length > 0 || parsed.kind !== "statements") {
     return { kind: "malformed", problems };
-  }
-  if (parsed.kind !== "statements") {
-    return { kind: "unknown" };
   }
   return {
     kind: "statements",

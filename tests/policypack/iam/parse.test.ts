@@ -43,6 +43,12 @@ describe("parseDocument", () => {
     assert.deepEqual(parseDocument(text), parseDocument(document));
   });
 
+  it("takes a byte-order mark within a value for a part of it", () => {
+    const Condition = { StringEquals: { "aws:a": "b\uFEFF" } };
+    const document = { Version: "2012-10-17", Statement: [{ ...allow, Condition }] };
+    assert.deepEqual(parseDocument(JSON.stringify(document)), parseDocument(document));
+  });
+
   it("writes the dollar sign of an older document so that it is no variable", () => {
     const document = parseDocument({
       Statement: { ...allow, Resource: "arn:aws:s3:::${aws:userid}" },
@@ -116,6 +122,19 @@ describe("parseDocument", () => {
       );
     });
 
+    it("keeps the actions, which have no variables, of a version that is not known", () => {
+      const Statement = { ...allow, Action: "s3:${a}", Condition: unknown };
+      const document = parseDocument({ Version: unknown, Statement });
+      assert.ok(document.kind === "statements");
+      const [statement] = document.statements;
+      assert.deepEqual(statement?.actions, {
+        inverted: false,
+        patterns: ["s3:${a}"],
+        complete: true,
+      });
+      assert.equal(statement.conditions, unknown);
+    });
+
     it("still reports what is wrong with the rest", () => {
       assert.deepEqual(
         problemsOf({ Version: unknown, Statement: [unknown, { Effect: unknown }] }),
@@ -132,6 +151,7 @@ describe("parseDocument", () => {
       ["an empty Sid", { Sid: "" }],
       ["a service of any name", { Action: "no-such.service:Do It" }],
       ["wildcards in a service", { Action: "*:*" }],
+      ["every action", { Action: "*" }],
       [
         "any partition",
         { Resource: ["arn:aws-cn:s3:::a", "arn:*:s3:::a", "arn:aws-us-gov:s3:::a"] },
@@ -161,6 +181,19 @@ describe("parseDocument", () => {
         assert.deepEqual(problemsOfStatement(change), []);
       });
     }
+
+    it("a variable for a resource where the version may have variables", () => {
+      const Statement = { ...allow, Resource: "${ec2:SourceInstanceARN}" };
+      assert.deepEqual(problemsOf({ Version: unknown, Statement }), []);
+    });
+
+    it("an empty Sid in several statements, as if there were none", () => {
+      const Statement = [
+        { ...allow, Sid: "" },
+        { ...allow, Sid: "" },
+      ];
+      assert.deepEqual(parseDocument({ Statement }), parseDocument({ Statement: [allow, allow] }));
+    });
 
     it("an Id", () => {
       assert.deepEqual(problemsOf({ Id: "any text", Statement: [allow] }), []);

@@ -33,6 +33,11 @@ describe("parseDocument reports what IAM rejects", () => {
       { Version: "2012-10-18", Statement: allow },
       [`Version: The version is "2012-10-17", or the older "2008-10-17".`],
     ],
+    [
+      "a variable for a resource, which an older version has not",
+      { Version: "2008-10-17", Statement: { ...allow, Resource: "${aws:userid}" } },
+      [`Statement[0].Resource: ${noResource}`],
+    ],
     ["an Id that is no text", { Id: {}, Statement: allow }, ["Id: An Id is a string."]],
     [
       "elements that there are not",
@@ -59,6 +64,11 @@ describe("parseDocument reports what IAM rejects", () => {
       "a principal",
       { Principal: "*" },
       ["Statement[0].Principal: A policy attached to a role names no principal."],
+    ],
+    [
+      "what is no principal",
+      { NotPrincipal: { AWS: "*" } },
+      ["Statement[0].NotPrincipal: A policy attached to a role names no principal."],
     ],
     ["an unknown element", { Actions: [] }, [`Statement[0].Actions: ${noElement}`]],
     [
@@ -117,6 +127,7 @@ describe("parseDocument reports what IAM rejects", () => {
     ],
     ["an empty resource", { Resource: [""] }, [`Statement[0].Resource[0]: ${noResource}`]],
     ["no partition", { Resource: "s3:::bucket" }, [`Statement[0].Resource: ${noResource}`]],
+    ["another partition", { Resource: "arn:a:s3:::b" }, [`Statement[0].Resource: ${noResource}`]],
     ["no service", { Resource: "arn:aws" }, [`Statement[0].Resource: ${noResource}`]],
     ["two asterisks", { Resource: "**" }, [`Statement[0].Resource: ${noResource}`]],
     ["any service", { Resource: "arn:*" }, [`Statement[0].Resource: ${noResource}`]],
