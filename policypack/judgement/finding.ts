@@ -55,7 +55,8 @@ export type Problem =
   | "wide-trust"
   | "shell-ports-open"
   | "exempt"
-  | "not-fully-checked";
+  | "not-fully-checked"
+  | "waits-for-update";
 
 /** Why: one reason, or one part of what is wrong. */
 export type Cause =
@@ -82,7 +83,9 @@ export type Cause =
       problem: Problem;
       document?: Subject;
       cause: Cause;
-    };
+    }
+  /** Only values that the update makes known leave a resource unverified, for these causes. */
+  | { kind: "waiting-resource"; subject: Subject; causes: readonly Cause[] };
 
 /** Something is not known yet, or can't be read. */
 export interface NotKnown {
@@ -152,6 +155,21 @@ export function isOpenUntilUpdate(cause: Cause): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether nothing but values that the update makes known leaves a cause open. Where only a setting isn't known yet, and the
+ * role certainly lacks what it would require, there is something to do before the update.
+ */
+export function waitsForUpdate(cause: Cause): boolean {
+  if (cause.kind === "unverified") {
+    return waitsForUpdate(cause.cause);
+  }
+  if (cause.kind !== "permissions") {
+    return isOpenUntilUpdate(cause);
+  }
+  const open = cause.evidence.filter(({ effect }) => effect.startsWith("may"));
+  return open.length > 0 && open.every((each) => each.isOpenUntilUpdate === true);
 }
 
 /** Decisions as causes: one for all actions that are decided by the same evidence. */

@@ -1,6 +1,7 @@
 export { broadAccessFindings } from "./broadAccess";
 export {
   isOpenUntilUpdate,
+  waitsForUpdate,
   type Cause,
   type Exempt,
   type Finding,

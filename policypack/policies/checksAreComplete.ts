@@ -1,11 +1,17 @@
-import { isOpenUntilUpdate, type Cause, type Finding, type PolicyFinding } from "../judgement";
-import { bySubject, definePolicy } from "../pack";
-import { subjectOf, type StackModel } from "../stack";
+import {
+  isOpenUntilUpdate,
+  waitsForUpdate,
+  type Cause,
+  type Finding,
+  type PolicyFinding,
+} from "../judgement";
+import { bySubject, definePolicy, type Note } from "../pack";
+import { stackOf, subjectOf, type StackModel } from "../stack";
 import { nist } from "./frameworks";
 
 /**
- * Reports, for each resource, what the other policies couldn't check, and why. Only the policy on permissions has such a
- * policy of its own, which may have another level. Where a stack has roles of machines, it also reports what may change
+ * Reports what the other policies couldn't check: for each resource with the reason, and in one report of the stack what only
+ * has to wait for the update. The policy on permissions has such a policy of its own, which may have another level. Where a stack has roles of machines, it also reports what may change
  * their permissions without the pack seeing it.
  */
 export const checksAreComplete = definePolicy({
@@ -34,13 +40,17 @@ export const checksAreComplete = definePolicy({
         });
       }
       const unverified = notes().filter(({ exemption }) => exemption === undefined);
+      const isWaiting = ({ finding }: Note): boolean => finding.causes.every(waitsForUpdate);
       // One resource may hold several subjects, such as launch specifications.
-      for (const { subject, notes: about } of bySubject(unverified)) {
+      for (const { subject, notes: about } of bySubject(
+        unverified.filter((note) => !isWaiting(note)),
+      )) {
         violation({
           ...{ subject, certainty: "unverified", problem: "not-fully-checked" },
           ...detailsOf(about.map(({ finding }) => finding)),
         });
       }
+      waiting(unverified.filter(isWaiting)).forEach(violation);
     },
   },
 });
@@ -50,6 +60,20 @@ const changesUnseen = "it may attach policies to roles or detach them without th
 function hasRolesOfMachines(stack: StackModel): boolean {
   const users = [stack.profiles(), stack.activations(), stack.defaultHostSettings()];
   return [...users, stack.nodeGroups()].some((each) => each.length > 0);
+}
+
+/** What only has to wait for the update, as one finding on the stack. */
+function waiting(notes: readonly Note[]): Finding[] {
+  const [first] = notes;
+  if (first === undefined) {
+    return [];
+  }
+  const causes = bySubject(notes).map(({ subject, notes: about }): Cause => ({
+    ...{ kind: "waiting-resource", subject },
+    causes: causesOf(about.map(({ finding }) => finding)),
+  }));
+  const subject = stackOf(first.finding.subject);
+  return [{ subject, certainty: "unverified", problem: "waits-for-update", causes, fixes: [] }];
 }
 
 /** What to do is what each policy says, and to deploy only where that makes something known. */

@@ -35,6 +35,8 @@ export function reasonOf(
       const start = question === undefined ? "" : `it can't be determined whether ${question}: `;
       return `${policies.join(", ")}: ${start}${reasonOf(inner, finding)}`;
     }
+    case "waiting-resource":
+      return cause.subject.label;
     case "exemption":
       return cause.exemption.reason;
   }

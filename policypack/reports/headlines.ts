@@ -6,6 +6,12 @@ export function headlineOf(finding: Finding): string {
   if (certainty === "violation") {
     return `${subject.label} ${predicates[problem](finding)}`;
   }
+  if (problem === "waits-for-update") {
+    const count = finding.causes.length;
+    const [resources, they] =
+      count === 1 ? ["1 resource", "it's"] : [`${count} resources`, "they're"];
+    return `Only values that aren't known before the update leave ${resources} unverified; ${they} checked then`;
+  }
   const question = questions[problem]?.(finding);
   return question === undefined
     ? `${subject.label} couldn't be fully checked`
@@ -45,6 +51,7 @@ const predicates: Readonly<Record<Problem, Words>> = {
     "opens remote shells to the world, in a stack with instances that Session Manager reaches without an inbound port",
   exempt: () => "is exempt",
   "not-fully-checked": () => "couldn't be fully checked",
+  "waits-for-update": () => "has values that aren't known before the update",
 };
 
 /** What can't be determined, for the policies that are about that; others report it through the policy on what is unverified. */

@@ -33,6 +33,13 @@ function facts(finding: Finding): string[] {
     const exempt = `${subject.label} is exempt from ${policy}${until}: ${exemption.reason}`;
     return [exempt, ...few(findings.flatMap(facts))];
   }
+  if (first.kind === "waiting-resource") {
+    const resources = few(
+      causes.map((cause) => reasonOf(cause, finding)),
+      3,
+    );
+    return [`${headlineOf(finding)}: ${resources.join(", ")}.`];
+  }
   const reasons = few(causes.map((cause) => reasonOf(cause, finding)));
   return causes.every(({ kind }) => inSentence.includes(kind))
     ? [`${headlineOf(finding)}: ${reasons.join("; ")}.`]

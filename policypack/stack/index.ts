@@ -12,7 +12,7 @@ export type { Doubts, NamedRole, ReadRole } from "./roles";
 export type { RoleAssignment } from "./serviceRoles";
 export type { ResourceAccess } from "./resourceAccess";
 export { labelOfKind, unreadOf, type Unread, type UnreadKind } from "./unread";
-export { subjectOf, type OwnComponent, type Subject } from "./subject";
+export { stackOf, subjectOf, type OwnComponent, type Subject } from "./subject";
 export { contentOf, isSessionDocument, type SessionDocument } from "./sessionDocuments";
 export {
   activationTypes,

@@ -28,6 +28,17 @@ export function subjectOf(resource: Resource): Subject {
   return { urn, name, type, label: label(resource), ...(component && { component }) };
 }
 
+/** The stack itself, by the URN of a resource in it. */
+export function stackOf({ urn }: Pick<Subject, "urn">): Subject {
+  const [start = "", project = ""] = urn.split("::");
+  const type = "pulumi:pulumi:Stack";
+  const name = `${project}-${start.split(":").at(-1) ?? ""}`;
+  return {
+    ...{ urn: [start, project, type, name].join("::"), name, type },
+    label: label({ name, type }),
+  };
+}
+
 interface Resource extends Pick<PolicyResource, "urn" | "name" | "type"> {
   parent?: PolicyResource | undefined;
 }

@@ -68,10 +68,13 @@ function outcomes({ violations }: RunResult): Record<string, string> {
     /grants-session-permissions|matches-session|are-verifiable|checks-are-complete/.test(policy),
   );
   return Object.fromEntries(
-    found.map(({ urn, level }) => [
-      urn.split("::").at(-1) ?? "",
-      level === "mandatory" ? "fails" : "open",
-    ]),
+    found.flatMap(({ urn, level, message }) => {
+      // One report names all that only waits for the update.
+      const [, waiting = ""] = /checked then: (.*)/.exec(message) ?? [];
+      const names = [...waiting.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
+      const all = names.length > 0 ? names : [urn.split("::").at(-1) ?? ""];
+      return all.map((name) => [name, level === "mandatory" ? "fails" : "open"]);
+    }),
   );
 }
 

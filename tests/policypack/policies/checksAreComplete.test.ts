@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import type { Cause, Problem } from "../../../policypack/judgement";
-import { testResource, unknownText } from "../../../policypack/testing";
+import { runPolicies, testResource, unknownText } from "../../../policypack/testing";
 import { evidence, notKnown, permissions } from "../../support/policypack/causes";
 import { grantsAll, trusts } from "../../support/policypack/documents";
-import { findingsOf } from "../../support/policypack/policies";
+import { findingsOf, policiesNamed } from "../../support/policypack/policies";
 import { types } from "../../support/policypack/types";
 
 const name = "checks-are-complete";
@@ -60,8 +60,8 @@ describe(name, () => {
     const vague = notKnown("it can't be determined which role of the stack it has");
     const all = [keys, parameters, trust];
     assert.deepEqual(await unverified([profile, other]), [
-      expected(other, 'InstanceProfile "app"', from(all, "every-key", vague)),
       expected(profile, 'InstanceProfile "web"', from(all, "every-key", outside)),
+      expected(other, 'InstanceProfile "app"', from(all, "every-key", vague)),
     ]);
   });
 
@@ -104,6 +104,27 @@ describe(name, () => {
     };
     assert.deepEqual(await fixesOn("legacy"), [[]]);
     assert.deepEqual(await fixesOn(unknownText), [[[{ kind: "deploy" }]]]);
+  });
+
+  it("says in one line of the stack what only waits for the update, and by resource what doesn't", async () => {
+    const documents = ["a", "b", "c", "d"].map((each) =>
+      testResource(types.document, each, { documentType: "Session", content: unknownText }),
+    );
+    const other = testResource(types.profile, "legacy", { role: "elsewhere" });
+    const reports = await runPolicies(policiesNamed(policies), [...documents, profile, other]);
+    assert.deepEqual(
+      reports.map(({ policy, urn, message }) => [policy, urn?.split("::").at(-1), message]),
+      [
+        ...["legacy", "web"].map((each) => [
+          ...[name, each],
+          `InstanceProfile "${each}" couldn't be fully checked:\n  - ${keys}, ${parameters}, ${trust}: its role isn't in this stack`,
+        ]),
+        [
+          ...[name, "project-test"],
+          `Only values that aren't known before the update leave 4 resources unverified; they're checked then: Document "a", Document "b", Document "c", and 1 more.`,
+        ],
+      ],
+    );
   });
 
   it("forgets what is checked anew", async () => {

@@ -28,8 +28,8 @@ export interface FindingOptions extends RunOptions {
 }
 
 /**
- * What single policies find on a stack: their reports before they are put into words. They have to find the same on the stack
- * in Terraform's words.
+ * What single policies find on a stack: their reports before they are put into words, and for what waits for the update one a
+ * resource. They have to find the same on the stack in Terraform's words.
  */
 export async function findingsOf(
   names: readonly PolicyName[],
@@ -54,7 +54,24 @@ export async function findingsOf(
     (each) => JSON.parse(inWordsOfPulumi(each)) as PolicyFinding,
   );
   assert.deepEqual(alike.map(whateverTheWords), found.map(whateverTheWords));
-  return found;
+  return found.flatMap(resourceByResource);
+}
+
+/** What waits for the update as findings on the resources that the one on the stack names. */
+function resourceByResource(finding: PolicyFinding): PolicyFinding[] {
+  return finding.problem !== "waits-for-update"
+    ? [finding]
+    : finding.causes.flatMap((cause) =>
+        cause.kind === "waiting-resource"
+          ? [
+              {
+                ...finding,
+                ...{ subject: cause.subject, problem: "not-fully-checked" as const },
+                ...{ causes: cause.causes, fixes: [[{ kind: "deploy" as const }]] },
+              },
+            ]
+          : [],
+      );
 }
 
 /** A finding without what depends on the words in which the stack is written: the types, and the code in fixes. */
