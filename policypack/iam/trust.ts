@@ -95,9 +95,9 @@ function principalProblem(statement: unknown, index: number): Problem[] {
   }
   const path = `Statement[${index}]`;
   const { Principal = null, NotPrincipal = null, Resource, NotResource } = statement;
-  const given = [Principal, NotPrincipal].filter((each) => each !== null).length;
+  const hasEither = (Principal === null) !== (NotPrincipal === null);
   return [
-    ...(given === 1
+    ...(hasEither
       ? []
       : [{ path, message: "A statement of a trust policy has either Principal or NotPrincipal." }]),
     ...[Principal, NotPrincipal].flatMap((each) => formProblem(path, each)),

@@ -14,7 +14,7 @@ export const widestPattern = memoize((pattern) => widest(pattern, simplestGlob))
 export const widestLiteral = memoize((pattern) => widest(pattern, literalGlob));
 
 /**
- * `${*}`, `${?}` and `${$}` are not variables but the characters:
+ * `${*}`, `${?}` and `${$}` are not variables but the characters; what a `${` without an end means is not documented:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 function widest(pattern: string, globOfText: (text: string) => Glob): WidestPattern {
@@ -23,7 +23,7 @@ function widest(pattern: string, globOfText: (text: string) => Glob): WidestPatt
   let isExact = true;
   for (const part of rest) {
     const end = part.indexOf("}");
-    const name = end < 0 ? part : part.slice(0, end);
+    const name = part.slice(0, Math.max(end, 0));
     if (name === "*" || name === "?" || name === "$") {
       glob.push(code(name));
     } else {
@@ -41,7 +41,7 @@ function widest(pattern: string, globOfText: (text: string) => Glob): WidestPatt
 
 /** Whether what a pattern stands for depends on the request. */
 export function hasVariable(pattern: string): boolean {
-  return pattern.includes("${") && !widestPattern(pattern).isExact;
+  return !widestPattern(pattern).isExact;
 }
 
 /** The key, in lower case, of a text that is one policy variable and nothing else: names of keys have no case. */

@@ -39,6 +39,13 @@ describe("a Condition on the calling instance", () => {
     }
   });
 
+  it("is none with a value that only begins or ends with this variable", () => {
+    for (const value of [`a${variable}`, `${variable}a`, `${variable}${variable}`]) {
+      const verdict = verdictUnder({ StringEquals: { "ec2:SourceInstanceARN": value } });
+      assert.notEqual(verdict, "granted", value);
+    }
+  });
+
   it("is none by an operator that only begins or ends like one for texts", () => {
     for (const operator of ["StringNotEquals", "StringNotLike", "ArnNotEquals", "ArnNotLike"]) {
       const verdict = verdictUnder({ [operator]: { "ec2:SourceInstanceARN": variable } });

@@ -43,6 +43,11 @@ describe("parseTrustPolicy", () => {
     ["a principal that is only a name", changed({ Principal: "ec2.amazonaws.com" }), [form]],
     ["a list of principals", changed({ Principal: ["*"] }), [form]],
     ["an unknown kind of principals", changed({ Principal: { Services: "ec2" } }), [form]],
+    [
+      "an unknown kind next to a known one",
+      changed({ Principal: { Service: "ec2.amazonaws.com", Services: "ec2" } }),
+      [form],
+    ],
     ["a principal that is no text", changed({ Principal: { Service: [1] } }), [form]],
     [
       "an unknown Effect",
@@ -114,6 +119,41 @@ describe("parseTrustPolicy", () => {
         () => applies,
       );
       assert.match(evidence[0]?.why ?? "", /"x\\n {2}- forged \\u001b\[31m line"/);
+    }
+  });
+
+  it("reads whom a statement names, as far as that is known", () => {
+    const nobody = { inverted: false, services: [], everybody: false, complete: false };
+    const ec2 = { ...nobody, services: ["ec2.amazonaws.com"], complete: true };
+    const cases: [unknown, object][] = [
+      [unknown, nobody],
+      [allow, ec2],
+      [{ ...allow, Principal: unknown }, nobody],
+      [
+        { ...allow, Principal: "*" },
+        { ...nobody, everybody: true, complete: true },
+      ],
+      [
+        { ...allow, Principal: { AWS: "*" } },
+        { ...nobody, everybody: true, complete: true },
+      ],
+      [
+        { ...allow, Principal: { Service: ["ec2.amazonaws.com", unknown] } },
+        { ...ec2, complete: false },
+      ],
+      [
+        { ...allow, Principal: undefined, NotPrincipal: unknown },
+        { ...nobody, inverted: true },
+      ],
+      [
+        { ...allow, Principal: null, NotPrincipal: allow.Principal },
+        { ...ec2, inverted: true },
+      ],
+    ];
+    for (const [statement, principals] of cases) {
+      const policy = parseTrustPolicy({ Version: "2012-10-17", Statement: statement });
+      assert.ok(policy.kind === "statements");
+      assert.deepEqual(policy.statements[0]?.principals, principals);
     }
   });
 

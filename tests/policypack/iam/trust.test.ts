@@ -108,6 +108,11 @@ describe("decideTrust", () => {
       ["trusted", "Statement[0] | allows"],
     ],
     [
+      "only denies it, under a condition that never holds",
+      [{ ...deny, ...under("no") }],
+      ["not trusted"],
+    ],
+    [
       "denies it under a condition that can't be checked",
       [allow, { ...deny, ...under("key") }],
       ["unverified", `Statement[1] | may deny | ${notChecked}`],
@@ -177,6 +182,15 @@ describe("decideTrust", () => {
         "unverified",
         "Statement[0] | may allow | its Effect isn't known yet",
         "Statement[0] | may deny | its Effect isn't known yet",
+      ],
+    ],
+    [
+      "has an effect and an action that aren't known yet",
+      [{ ...allow, Effect: unknown, Action: unknown }],
+      [
+        "unverified",
+        "Statement[0] | may allow | its Action isn't known yet",
+        "Statement[0] | may deny | its Action isn't known yet",
       ],
     ],
     [
