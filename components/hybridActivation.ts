@@ -87,7 +87,7 @@ export class HybridActivation extends pulumi.ComponentResource {
     const permissions = attachFurtherPermissions(
       name,
       role,
-      settings,
+      { ...settings, sessionPolicies: settings.sessionPoliciesIn(region) },
       child,
       core === undefined
         ? [

@@ -117,7 +117,10 @@ export class SessionManager extends pulumi.ComponentResource {
       settings.endpoints &&
       new SessionManagerEndpoints(
         partNames(name).endpoints,
-        resolved(resolveSessionManagerEndpoints, { ...settings.endpoints, sessionData: data }),
+        resolved(resolveSessionManagerEndpoints, {
+          ...settings.endpoints,
+          sessionDataIn: () => data,
+        }),
         child,
       );
     const profile = new SessionManagerInstanceProfile(

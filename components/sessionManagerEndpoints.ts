@@ -67,9 +67,10 @@ export class SessionManagerEndpoints extends pulumi.ComponentResource {
     );
     super("aws-session-manager:index:SessionManagerEndpoints", name, {}, opts);
 
-    const { vpcId, ipAddressType, organizationId, sessionData, tags } = settings;
+    const { vpcId, ipAddressType, organizationId, tags } = settings;
     const child = { parent: this };
     const { region } = aws.getRegionOutput({}, child);
+    const sessionData = settings.sessionDataIn(region);
     const accountIds = pulumi
       .all([aws.getCallerIdentityOutput({}, child), settings.accountIds])
       .apply(([own, others = []]) => [...new Set([own.accountId, ...others])]);

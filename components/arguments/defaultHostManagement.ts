@@ -5,7 +5,7 @@ import { resolveFlag } from "./plain";
 import { RoleArgs, resolveRole } from "./role";
 import { namedIn } from "./sessionRegions";
 import { SessionsArgs, resolveSessionPolicies } from "./sessions";
-import { resolveRegions } from "./targetRegions";
+import { checkOnePartition, resolveRegions } from "./targetRegions";
 
 /** Arguments of DefaultHostManagement. Only `regions` is required. */
 export interface DefaultHostManagementArgs extends RoleArgs, SessionsArgs {
@@ -68,6 +68,7 @@ export function resolveDefaultHostManagement(
   errors: ArgumentErrors,
 ) {
   const regions = resolveRegions("regions", args.regions, errors, "") ?? [];
+  checkOnePartition("regions", regions, errors);
   const description = "Lets Systems Manager manage EC2 instances without a profile.";
   const role = resolveRole(name, args, description, errors);
   const sessionPolicies = resolveSessionPolicies(args, errors, {

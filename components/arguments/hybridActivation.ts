@@ -3,10 +3,17 @@ import { hybridNodes } from "../documents/sessionManagerBase";
 import * as activations from "../validation/activations";
 import { autoName } from "../validation/autoNames";
 import { resolveAdditionalPolicies } from "./additionalPolicies";
-import { ArgumentErrors } from "./argumentErrors";
+import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { CoreArgs, resolveCore } from "./coreAccess";
 import { RoleArgs, resolveRole } from "./role";
-import { SessionsArgs, resolveSessionPolicies } from "./sessions";
+import { checkServed, everyPart, sessionRegions } from "./sessionRegions";
+import {
+  SessionPolicies,
+  Sessions,
+  SessionsArgs,
+  resolveSessions,
+  sessionPoliciesOf,
+} from "./sessions";
 
 /** Arguments of HybridActivation. All are optional. */
 export interface HybridActivationArgs extends CoreArgs, RoleArgs, SessionsArgs {
@@ -66,7 +73,8 @@ export function resolveHybridActivation(
   const core = resolveCore(args, hybridNodes, errors);
   const description = "Lets machines outside EC2 be managed by Systems Manager.";
   const role = resolveRole(name, args, description, errors);
-  const sessionPolicies = resolveSessionPolicies(args, errors, { nodes: hybridNodes });
+  const sessions = resolveSessions(args, errors);
+  const sessionPolicies = sessionPoliciesOf(sessions, errors, hybridNodes);
   const roleName = role.name ?? autoName(`${name}-role`);
   const path = errors.checkAgainst("path", role.path, roleName, reasonAgainstPath);
   return {
@@ -86,13 +94,43 @@ export function resolveHybridActivation(
       args.defaultInstanceName,
       activations.defaultInstanceName,
     ),
-    sessionPolicies,
+    sessionPoliciesIn: (region: pulumi.Output<string>) =>
+      servingRegion(sessionPolicies, sessions, args, region, errors),
     additionalPolicies: resolveAdditionalPolicies(
       args.additionalPolicyArns,
       errors,
       1 + sessionPolicies.managed.length,
     ),
     tags: args.tags,
+  };
+}
+
+/**
+ * The policies for sessions: they fail as they resolve if the Region of the activation, in which all of its machines are, lacks
+ * the key or the log group that another has.
+ */
+function servingRegion(
+  { inline, managed }: SessionPolicies,
+  { data }: Sessions,
+  args: SessionsArgs,
+  region: pulumi.Output<string>,
+  errors: ArgumentErrors,
+): SessionPolicies {
+  const path =
+    (["sessions", "sessionEncryption"] as const).find((each) => args[each] !== undefined) ??
+    "sessionLogging";
+  const served = errors.checkLate(
+    pulumi.all([data, region]),
+    ([known, own], late) => {
+      const named = { regions: [[path, own] as const], needs: everyPart };
+      checkServed(named, known.map(sessionRegions), late);
+    },
+    WITHHELD_TOGETHER,
+  );
+  const once = (json: pulumi.Input<string>) => pulumi.all([json, served]).apply(([text]) => text);
+  return {
+    inline: inline && once(inline),
+    managed: managed.map((policy) => ({ ...policy, json: once(policy.json) })),
   };
 }
 

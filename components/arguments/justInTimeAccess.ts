@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { region } from "../validation/regions";
 import { accountId } from "../validation/accounts";
 import { ArgumentErrors } from "./argumentErrors";
 import { InstancesInReachArgs, resolveInstancesInReach } from "./instancesInReach";
 import { resolveDistinct } from "./lists";
 import { ManagedPolicyArgs, resolveManagedPolicy } from "./managedPolicy";
-import { fittingPeoplePolicy } from "./peoplePolicy";
+import { fittingPeoplePolicy, resolvePeopleRegions } from "./peoplePolicy";
 
 /** Arguments of JustInTimeApproverAccess. All are optional. */
 export interface JustInTimeApproverAccessArgs extends ManagedPolicyArgs {
   /**
-   * Regions of the instances. Default: the provider's Region. An unknown or repeated Region and an empty list are errors.
+   * Regions of the instances. Default: the provider's Region. An unknown or repeated Region, Regions of two partitions and
+   * an empty list are errors.
    */
   regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -41,7 +41,7 @@ export function resolveJustInTimeApproverAccess(
 ) {
   return {
     places: {
-      regions: resolveDistinct("regions", args.regions, "Region", region, errors),
+      regions: resolvePeopleRegions(args.regions, errors),
       accountIds: resolveDistinct("accountIds", args.accountIds, "account", accountId, errors),
     },
     managedPolicy: resolveManagedPolicy(name, args, errors),

@@ -1,6 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ArgumentErrors } from "./argumentErrors";
+import { isLate } from "../validation/kind";
+import { region } from "../validation/regions";
+import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
+import { resolveDistinct } from "./lists";
 import { fittingPolicy } from "./managedPolicy";
+import { checkDistinct } from "./plain";
+import { checkOnePartition } from "./targetRegions";
+
+/**
+ * The Regions in which people reach instances; undefined when they are left out.
+ *
+ * @internal
+ */
+export function resolvePeopleRegions(
+  list: pulumi.Input<pulumi.Input<string>[]> | undefined,
+  errors: ArgumentErrors,
+): pulumi.Input<pulumi.Input<string>[] | undefined> {
+  const path = "regions";
+  const regions = resolveDistinct(path, list, "Region", region, errors);
+  if (!isLate(list) && !(Array.isArray(list) && list.some(isLate))) {
+    checkOnePartition(path, Array.isArray(list) ? list : [], errors);
+    return regions;
+  }
+  return errors.checkLate(
+    pulumi.output(regions),
+    (known: string[] | undefined, late) => {
+      if (!isLate(list)) {
+        checkDistinct(path, known ?? [], "Region", late);
+      }
+      checkOnePartition(path, known ?? [], late);
+      return known;
+    },
+    WITHHELD_TOGETHER,
+  );
+}
 
 /** What makes the policy of people large: each Region of each account is named in it. */
 interface Extent {

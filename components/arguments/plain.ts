@@ -49,7 +49,10 @@ export function checkDistinct(
   list.forEach((value, index) => {
     const first = list.indexOf(value);
     if (first < index) {
-      errors.add(`${path}[${index}]`, `is the same as ${path}[${first}]: give each ${what} once`);
+      errors.add(
+        `${path}[${index}]`,
+        `is the same as ${errors.pathOf(path)}[${first}]: give each ${what} once`,
+      );
     }
   });
 }

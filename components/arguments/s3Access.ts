@@ -3,12 +3,11 @@ import { awsOwnedBucketsStatement } from "../documents/awsOwnedBuckets";
 import { divideAmongPolicies } from "../documents/divideAmongPolicies";
 import { policyJson } from "../documents/document";
 import { OwnBucket, ownBucketStatements } from "../documents/ownBuckets";
-import { partitionOf } from "../documents/partition";
 import { bucketArn } from "../validation/arns";
 import { isPlainObject, reasonNotPlain } from "../validation/kind";
 import { ArgumentErrors } from "./argumentErrors";
 import { plainList } from "./plain";
-import { resolveRegions } from "./targetRegions";
+import { checkOnePartition, resolveRegions } from "./targetRegions";
 
 /** An S3 bucket of your own that Systems Manager operations use: for scripts, command output, patch lists. */
 export interface SystemsManagerBucketArgs {
@@ -100,14 +99,7 @@ function resolveEndpointRegions(list: string[] | undefined, errors: ArgumentErro
   const whenLeftOut = "no access to AWS's buckets";
   const regions = resolveRegions("awsBucketRegions", list, errors, whenLeftOut) ?? [];
   const usable = regions.filter((name) => typeof name === "string");
-  const [first = "", ...others] = usable;
-  const foreign = others.find((other) => partitionOf(other) !== partitionOf(first));
-  if (foreign !== undefined) {
-    errors.add(
-      "awsBucketRegions",
-      `has Regions of two partitions, "${first}" of ${partitionOf(first)} and "${foreign}" of ${partitionOf(foreign)}: a role has permissions in its own only`,
-    );
-  }
+  checkOnePartition("awsBucketRegions", usable, errors);
   return usable;
 }
 

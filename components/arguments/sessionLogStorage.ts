@@ -6,7 +6,7 @@ import { s3KeyPrefix } from "../validation/s3KeyPrefix";
 import * as storage from "../validation/sessionLogStorage";
 import { oneOf } from "../validation/validator";
 import { ArgumentErrors } from "./argumentErrors";
-import { plainObject, resolveFlag, resolveGroup } from "./plain";
+import { checkDistinct, plainObject, resolveFlag, resolveGroup } from "./plain";
 import { resolveResourceName } from "./resourceName";
 import { checkKnownSizes } from "./sessionLogStorageSizes";
 import { resolveExisting, resolvePart } from "./sessionLogStorageParts";
@@ -93,6 +93,9 @@ function resolveBucket(
 ) {
   const names = { name, logicalName: `${name}-bucket`.toLowerCase() };
   const lifetime = resolveLifetime(bucket, errors);
+  const { crossAccountWriters } = bucket;
+  const writers = Array.isArray(crossAccountWriters) ? crossAccountWriters : [];
+  checkDistinct("crossAccountWriters", writers, "writer", errors);
   return {
     bucketName: resolveResourceName(
       names,
@@ -111,7 +114,7 @@ function resolveBucket(
     ),
     crossAccountWriters: errors.checkOptionalList(
       "crossAccountWriters",
-      bucket.crossAccountWriters,
+      crossAccountWriters,
       storage.crossAccountWriter,
     ),
     forceDestroy: resolveForceDestroy(

@@ -121,8 +121,8 @@ export interface SessionLogStorageBucketArgs {
   /**
    * Who writes logs to the bucket from other accounts: the ARN of a role, `arn:aws:iam::111122223333:role/example`, the ID
    * of an account, `111122223333`, or the ID of an organization, `o-a1b2c3d4e5`, for everyone in it whose own permissions
-   * allow it. More than the policies of the bucket and the key hold (20 KB and 32 KB) is an error. The components there need
-   * `sessionLogging.s3.crossAccount: true`. Default: no one. The policies of the bucket and of the new key allow them to
+   * allow it. A repeated one, one of another partition, and more than the policies of the bucket and the key hold (20 KB and
+   * 32 KB) are errors. The components there need `sessionLogging.s3.crossAccount: true`. Default: no one. The policies of the bucket and of the new key allow them to
    * write under `keyPrefix`, with the ACL that SSM Agent sends, and to use the key through S3 for this bucket, which
    * requires its `bucketName`. The bucket's owner owns what they write. Each of them can overwrite the logs of the others,
    * unless `prefixPerAccount` keeps the accounts apart; the versions that are overwritten stay.

@@ -1,3 +1,4 @@
+import { parse } from "@aws-sdk/util-arn-parser";
 import * as pulumi from "@pulumi/pulumi";
 import { policyJson } from "../documents/document";
 import { sessionLogBucketStatements } from "../documents/sessionLogBucket";
@@ -86,11 +87,24 @@ export function resolveWriters(
   return errors.checkLate(
     pulumi.all([known, place]),
     ([writers, at], late) => {
+      checkPartitions(writers.crossAccountWriters, at.partition, late);
       checkSizes(writers, at, key !== undefined, late);
       return writers.crossAccountWriters;
     },
     WITHHELD_TOGETHER,
   );
+}
+
+function checkPartitions(writers: string[], partition: string, errors: ArgumentErrors): void {
+  writers.forEach((writer, index) => {
+    const other = writer.startsWith("arn:") ? parse(writer).partition : partition;
+    if (other !== partition) {
+      errors.add(
+        `bucket.crossAccountWriters[${index}]`,
+        `is of the partition "${other}", and the bucket is of "${partition}": AWS lets nobody of another partition write`,
+      );
+    }
+  });
 }
 
 function checkSizes(

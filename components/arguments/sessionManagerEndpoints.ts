@@ -14,6 +14,7 @@ import { resolveDistinct } from "./lists";
 import { eachText, resolveMap } from "./maps";
 import { plainList, resolveFlag } from "./plain";
 import { resolveSessionData } from "./sessionData";
+import { resolvePlace } from "./sessionDocumentPlace";
 import { SessionManagerEndpointsArgs } from "./sessionManagerEndpointsArgs";
 
 /** What sessions use, which decides the services that instances have to reach. */
@@ -49,6 +50,7 @@ export function resolveSessionManagerEndpoints(
   };
   checkGateway(args, existing, errors);
   checkServed(uses, served, errors);
+  const data = resolveServedData(args, served, errors);
   const vpcId = errors.check("vpcId", args.vpcId, network.vpcId);
   const subnetIds = errors.checkList("subnetIds", args.subnetIds, network.subnetId);
   const sources = resolveSources(args, errors);
@@ -72,7 +74,8 @@ export function resolveSessionManagerEndpoints(
       args.readableBucketArns,
       bucketArn,
     ),
-    sessionData: resolveServedData(args, served, errors),
+    sessionDataIn: (region: pulumi.Output<string>) =>
+      data && resolvePlace(data, pulumi.output({ region }), errors, "the VPC"),
     interfaceServices,
     ipAddressType: resolveIpAddressType(
       args.ipAddressType,

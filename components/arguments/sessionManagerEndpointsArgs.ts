@@ -117,11 +117,15 @@ export interface SessionManagerVpcArgs {
 
 /** Arguments of SessionManagerEndpoints. */
 export interface SessionManagerEndpointsArgs extends SessionManagerVpcArgs {
-  /** The encryption of sessions with a KMS key: adds the endpoint for KMS. Default: none. */
+  /**
+   * The encryption of sessions with a KMS key: adds the endpoint for KMS. A key of another Region than the VPC's is an error.
+   * Default: none.
+   */
   sessionEncryption?: pulumi.Input<SessionEncryptionArgs> | undefined;
   /**
    * Where sessions are logged: `cloudWatch` adds the endpoint for CloudWatch Logs, and `s3` requires `routeTableIds`.
-   * Default: nowhere. If it is an Output, such as another component's `sessionLogging`, `includeLogs` is required.
+   * Default: nowhere. A log group of another Region than the VPC's is an error. If it is an Output, such as another component's
+   * `sessionLogging`, `includeLogs` is required.
    */
   sessionLogging?: pulumi.Input<SessionLoggingArgs> | undefined;
   /**

@@ -33,7 +33,12 @@ export interface NamedRegions {
   needs: readonly Part[];
 }
 
-const everyPart: readonly Part[] = ["key", "logGroup"];
+/**
+ * What machines need.
+ *
+ * @internal
+ */
+export const everyPart: readonly Part[] = ["key", "logGroup"];
 
 /**
  * Regions that a list names, which may be none of Regions: then that has been reported.

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SessionData } from "../documents/sessionData";
 import { accountId } from "../validation/accounts";
-import { region } from "../validation/regions";
 import * as access from "../validation/sessionAccess";
 import { TunnelDocument } from "../validation/sessionAccess";
 import { accountDefaultDocument } from "../validation/sessionPreferences";
@@ -9,7 +8,7 @@ import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { InstancesInReachArgs, resolveInstancesInReach } from "./instancesInReach";
 import { resolveDistinct } from "./lists";
 import { ManagedPolicyArgs, resolveManagedPolicy } from "./managedPolicy";
-import { fittingPeoplePolicy } from "./peoplePolicy";
+import { fittingPeoplePolicy, resolvePeopleRegions } from "./peoplePolicy";
 import { SessionEncryptionArgs } from "./sessionData";
 import { checkServed, namedIn, sessionRegions } from "./sessionRegions";
 import { RegionSessionsArgs, resolveSessions } from "./sessions";
@@ -62,7 +61,8 @@ export interface SessionUserAccessArgs extends InstancesInReachArgs, ManagedPoli
    */
   allowConsole?: pulumi.Input<boolean> | undefined;
   /**
-   * Regions of the instances. Default: the provider's Region. An unknown or repeated Region and an empty list are errors.
+   * Regions of the instances. Default: the provider's Region. An unknown or repeated Region, Regions of two partitions and
+   * an empty list are errors.
    */
   regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -89,7 +89,7 @@ export function resolveSessionUserAccess(
   errors: ArgumentErrors,
 ) {
   const { sessionEncryption, sessions } = args;
-  const regions = resolveDistinct("regions", args.regions, "Region", region, errors);
+  const regions = resolvePeopleRegions(args.regions, errors);
   const named = namedIn("regions", args.regions, peopleNeed);
   const { data } = resolveSessions({ sessionEncryption, sessions }, errors, named);
   return {

@@ -13,6 +13,7 @@ import { policiesPerRole } from "./additionalPolicies";
 import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { plainList } from "./plain";
 import { NewPolicy } from "./s3Access";
+import { checkOnePartition } from "./targetRegions";
 import {
   SessionDataArgs,
   SessionEncryptionArgs,
@@ -34,9 +35,9 @@ export interface SessionsArgs extends SessionDataArgs {
    * The encryption and the logs of sessions in several Regions, an entry for each: what SessionManager or SessionLogStorage
    * outputs there, for example `[{ sessionEncryption: virginia.sessionEncryption, sessionLogging: virginia.sessionLogging },
    * …]` (in TypeScript also the components themselves, `[virginia, frankfurt]`). It takes the place of `sessionEncryption`
-   * and `sessionLogging`; giving one of these too is an error, and so is an empty list. Default: none. The permissions are in
-   * managed policies, one for two entries; append new entries, because inserting or removing one changes the policies of
-   * those after it.
+   * and `sessionLogging`; giving one of these too is an error, and so are an empty list, a repeated key and log group, and
+   * Regions of two partitions. Default: none. The permissions are in managed policies, one for two entries; append new
+   * entries, because inserting or removing one changes the policies of those after it.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html
    */
@@ -107,25 +108,45 @@ export function resolveSessions(
     regions.forEach((each, index) => {
       checkOneRegion(each, entryErrors(index, into));
     });
+    if (list !== undefined) {
+      const all = regions.flatMap((each) => [each.region, each.key, each.logGroup]);
+      checkOnePartition("sessions", all, into);
+    }
     if (named !== undefined) {
       checkServed(named, regions, into);
     }
   };
-  const sessions = { count: resolved.length, areSeveral: list !== undefined };
   const known = entries.flatMap((entry) => knownSessionRegions(entry) ?? []);
-  if (known.length === entries.length) {
+  const areKnown = known.length === entries.length;
+  if (areKnown) {
     check(known, errors);
-    return { ...sessions, data: pulumi.all(resolved) };
   }
   const data = errors.checkLate(
     pulumi.all(resolved),
     (all, late) => {
-      check(all.map(sessionRegions), late);
+      if (!areKnown) {
+        check(all.map(sessionRegions), late);
+      }
+      checkRepeated(all, late);
       return all;
     },
     WITHHELD_TOGETHER,
   );
-  return { ...sessions, data };
+  return { count: resolved.length, areSeveral: list !== undefined, data };
+}
+
+/** Checks that no entry is there twice in the place of another Region's; those that have only a bucket may be alike. */
+function checkRepeated(entries: readonly SessionData[], errors: ArgumentErrors): void {
+  const texts = entries.map((entry) => JSON.stringify(entry));
+  entries.forEach(({ encryption, cloudWatch }, index) => {
+    const first = texts.indexOf(texts[index] ?? "");
+    if (first < index && (encryption !== undefined || cloudWatch !== undefined)) {
+      errors.add(
+        `sessions[${index}]`,
+        `is the same as sessions[${first}]: give each Region one entry, with the key and the log group there`,
+      );
+    }
+  });
 }
 
 /** The entries of `sessions`; undefined when it is left out or is none. */
@@ -180,11 +201,15 @@ export function resolveSessionPolicies(
   errors: ArgumentErrors,
   { nodes = ec2Instances, named }: { nodes?: NodeKind; named?: NamedRegions } = {},
 ): SessionPolicies {
-  return sessionPolicies(resolveSessions(args, errors, named), errors, nodes);
+  return sessionPoliciesOf(resolveSessions(args, errors, named), errors, nodes);
 }
 
-/** The policies that sessions take. */
-function sessionPolicies(
+/**
+ * The policies that sessions take.
+ *
+ * @internal
+ */
+export function sessionPoliciesOf(
   sessions: Sessions,
   errors: ArgumentErrors,
   nodes: NodeKind,

@@ -1,3 +1,4 @@
+import { partitionOf } from "../documents/partition";
 import { region } from "../validation/regions";
 import { ArgumentErrors } from "./argumentErrors";
 import { checkDistinct, plainList } from "./plain";
@@ -27,4 +28,20 @@ export function resolveRegions(
     errors.checkPlain(`${path}[${index}]`, value, region);
   });
   return regions;
+}
+
+/** Checks that Regions are of one partition; what isn't the name of one has been reported. */
+export function checkOnePartition(
+  path: string,
+  regions: readonly unknown[],
+  errors: ArgumentErrors,
+): void {
+  const [first = "", ...others] = regions.filter((name) => typeof name === "string");
+  const foreign = others.find((other) => partitionOf(other) !== partitionOf(first));
+  if (foreign !== undefined) {
+    errors.add(
+      path,
+      `has Regions of two partitions, "${first}" of ${partitionOf(first)} and "${foreign}" of ${partitionOf(foreign)}: a role has permissions in its own only`,
+    );
+  }
 }

@@ -8,7 +8,7 @@ import {
 } from "../../index";
 import { Statement } from "../../components/documents/document";
 import { deployMocked, valueOf } from "../support/mocks";
-import { complaint } from "../support/refusal";
+import { complaint, complaints } from "../support/refusal";
 
 const instanceTags = { team: "web" };
 
@@ -188,6 +188,28 @@ describe("bad arguments of just-in-time access", () => {
         "  - regions: is empty: name at least one",
         '  - accountIds[0]: "1234" is not the ID of an AWS account, which has 12 digits',
       ],
+    );
+  });
+});
+
+describe("Regions of people", () => {
+  const inRegions = (regions: JustInTimeApproverAccessArgs["regions"]) =>
+    complaints((opts) => {
+      new JustInTimeApproverAccess("web", { regions }, opts);
+    });
+  const twoPartitions =
+    'has Regions of two partitions, "us-east-1" of aws and "cn-north-1" of aws-cn: a role has permissions in its own only';
+
+  it("are refused where they are of two partitions, known from the start or late", async () => {
+    const regions = ["us-east-1", "cn-north-1"];
+    assert.match(await inRegions(regions), new RegExp(`\\n  - regions: ${twoPartitions}$`));
+    assert.equal(await inRegions(pulumi.output(regions)), `regions: ${twoPartitions}`);
+  });
+
+  it("are refused where one turns out to be there already", async () => {
+    assert.equal(
+      await inRegions(["us-east-1", pulumi.output("us-east-1")]),
+      "regions[1]: is the same as regions[0]: give each Region once",
     );
   });
 });

@@ -177,7 +177,11 @@ describe("SessionManagerEndpoints", () => {
     const args = {
       includeEc2: true,
       routeTableIds,
-      sessionLogging: { cloudWatch: { logGroupArn } },
+      sessionLogging: {
+        cloudWatch: {
+          logGroupArn: "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/ssm/sessions",
+        },
+      },
       serviceNames: { logs: "cn.com.amazonaws.cn-north-1.logs" },
     };
     assert.deepEqual(await services(args, china), [

@@ -4,6 +4,7 @@ import { SessionManagerEndpoints, SessionManagerEndpointsArgs } from "../../inde
 import { endpointDns } from "../../components/documents/endpointDns";
 import { ResourceStatement } from "../../components/documents/document";
 import { deployMocked, valueOf, type MockedResource } from "../support/mocks";
+import { complaints } from "../support/refusal";
 
 const hub: SessionManagerEndpointsArgs = {
   vpcId: "vpc-0123456789abcdef0",
@@ -148,6 +149,33 @@ describe("endpoints that several accounts use", () => {
       "ssm.us-iso-east-1.c2s.ic.gov",
       undefined,
     ]);
+  });
+});
+
+describe("endpoints and what is elsewhere", () => {
+  const late = (args: Partial<SessionManagerEndpointsArgs>) =>
+    complaints((opts) => {
+      new SessionManagerEndpoints("hub", { ...hub, ...args }, opts);
+    });
+  const elsewhere =
+    "is in another Region than the VPC, which is in eu-central-1: give one of eu-central-1";
+
+  it("a key or a log group of another Region than the VPC is an error", async () => {
+    assert.match(
+      await late({ sessionEncryption: { kmsKeyArn } }),
+      new RegExp(`^sessionEncryption.kmsKeyArn: "arn:aws:kms:us-east-1:.*" ${elsewhere}`),
+    );
+    assert.match(
+      await late({ sessionLogging: { cloudWatch: { logGroupArn } } }),
+      new RegExp(
+        `^sessionLogging.cloudWatch.logGroupArn: "arn:aws:logs:us-east-1:.*" ${elsewhere}`,
+      ),
+    );
+  });
+
+  it("a log group of another account is none, because the hub serves other accounts", async () => {
+    const ofSpoke = logGroupArn.replace(own, "444455556666").replace("us-east-1", "eu-central-1");
+    assert.equal(await late({ sessionLogging: { cloudWatch: { logGroupArn: ofSpoke } } }), "");
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CoreAccess, HybridActivation, HybridActivationArgs } from "../../../index";
-import { complaint } from "../../support/refusal";
+import { complaint, complaints } from "../../support/refusal";
 
 async function refuses(args: HybridActivationArgs, ...expected: string[]): Promise<void> {
   assert.equal(
@@ -23,6 +23,28 @@ describe("bad arguments of HybridActivation", () => {
       JSON.parse('{ "registrationLimit": "5" }') as HybridActivationArgs,
       "registrationLimit: is of type string: give a number",
     ));
+
+  it("'two Regions with one key': a key or a log group that is not of the activation's Region", async () => {
+    const sessionEncryption = {
+      kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    };
+    const logGroupArn = "arn:aws:logs:us-east-1:123456789012:log-group:/ssm/sessions";
+    const sessionLogging = { cloudWatch: { logGroupArn } };
+    const inFrankfurt = (args: HybridActivationArgs) =>
+      complaints((opts) => {
+        new HybridActivation("plant", args, opts);
+      });
+    const lacks = (path: string, what: string) =>
+      `${path}: "eu-central-1" lacks ${what} for its sessions, unlike "us-east-1": give each Region an entry in "sessions", with its "region" if its sessions use none`;
+    assert.equal(await inFrankfurt({ sessionEncryption }), lacks("sessionEncryption", "a key"));
+    assert.equal(await inFrankfurt({ sessionLogging }), lacks("sessionLogging", "a log group"));
+    const both = { sessionEncryption, sessionLogging };
+    assert.equal(
+      await inFrankfurt({ sessions: [both] }),
+      lacks("sessions", "a key and a log group"),
+    );
+    assert.equal(await inFrankfurt({ sessions: [both, { region: "eu-central-1" }] }), "");
+  });
 
   it("an expiry in over 30 days", () => {
     const expirationDate = `${new Date().getUTCFullYear() + 1}-12-31T00:00:00Z`;

@@ -4,7 +4,7 @@ import { ObjectLockMode, SessionLogStorage, SessionLogStorageArgs } from "../../
 import { ArgumentErrors } from "../../../components/arguments/argumentErrors";
 import { resolveSessionLogStorage } from "../../../components/arguments/sessionLogStorage";
 import { resolveWriters } from "../../../components/arguments/sessionLogStorageSizes";
-import { complaint, lateComplaint } from "../../support/refusal";
+import { complaint, complaints, lateComplaint } from "../../support/refusal";
 
 async function refuses(
   args: SessionLogStorageArgs,
@@ -227,6 +227,25 @@ describe("bad arguments of SessionLogStorage", () => {
       [
         'bucket.archiveStorageClass: "STANDARD" is unknown: give "GLACIER", "GLACIER_IR", "DEEP_ARCHIVE", "STANDARD_IA", "ONEZONE_IA" or "INTELLIGENT_TIERING"',
       ],
+    );
+  });
+
+  it("a writer given twice, or of another partition", async () => {
+    const writer = "arn:aws-cn:iam::111122223333:role/web";
+    await refuses(
+      { bucket: { bucketName: "logs-demo", crossAccountWriters: [writer, writer] } },
+      "bucket.crossAccountWriters[1]: is the same as bucket.crossAccountWriters[0]: give each writer once",
+    );
+    assert.equal(
+      await complaints((opts) => {
+        const crossAccountWriters = ["111122223333", writer];
+        new SessionLogStorage(
+          "logs",
+          { key: { enabled: false }, bucket: { bucketName: "logs-demo", crossAccountWriters } },
+          opts,
+        );
+      }),
+      'bucket.crossAccountWriters[1]: is of the partition "aws-cn", and the bucket is of "aws": AWS lets nobody of another partition write',
     );
   });
 

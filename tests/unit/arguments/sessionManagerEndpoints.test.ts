@@ -222,7 +222,7 @@ describe("bad arguments of SessionManagerEndpoints", () => {
       const errors = new ArgumentErrors('SessionManagerEndpoints "vpc"');
       const settings = resolveSessionManagerEndpoints("vpc", { ...good, ...args }, errors);
       errors.throwIfAny();
-      return lateComplaint(settings.sessionData);
+      return lateComplaint(settings.sessionDataIn(pulumi.output("us-east-1")));
     };
     assert.equal(
       await late({

@@ -193,6 +193,26 @@ describe("sessions of several Regions", () => {
     assert.match(await lateComplaint(resolved.data), /^sessions\[0\]\.sessionLogging\.cloudWatch/);
   });
 
+  it("are refused where an entry is there twice, or of another partition", async () => {
+    const again =
+      "sessions[1]: is the same as sessions[0]: give each Region one entry, with the key and the log group there";
+    const repeated = [inRegion(virginia), inRegion(virginia)];
+    assert.equal(
+      await lateComplaint(resolveSessions({ sessions: repeated }, errors()).data),
+      again,
+    );
+    assert.equal(
+      await lateComplaint(resolveSessions({ sessions: repeated.map(late) }, errors()).data),
+      again,
+    );
+    const centralBucket = { sessionLogging: { s3: { bucketArn } } };
+    const { data } = resolveSessions({ sessions: [centralBucket, centralBucket] }, errors());
+    assert.equal((await valueOf(data)).length, 2);
+    assert.deepEqual(await refusals({ sessions: [inRegion(virginia), { region: "cn-north-1" }] }), [
+      '  - sessions: has Regions of two partitions, "us-east-1" of aws and "cn-north-1" of aws-cn: a role has permissions in its own only',
+    ]);
+  });
+
   it("are refused where they take more policies than a role has", async () => {
     const sessions = Array.from({ length: 49 }, () => inRegion(virginia));
     assert.deepEqual(await refusals({ sessions }), [
