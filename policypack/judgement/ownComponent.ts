@@ -20,5 +20,10 @@ export function inTermsOfComponent(finding: Finding): Finding {
       ? [fix.map((step) => (step.kind === "use-component" ? { ...step, name, isOwn: true } : step))]
       : [];
   });
-  return { ...finding, fixes };
+  const isOwn = fixes.some((fix) => fix.some((step) => step.kind === "use-component"));
+  return {
+    ...finding,
+    // The component writes the document.
+    fixes: isOwn ? fixes.filter((fix) => fix.every(({ kind }) => kind !== "set-inputs")) : fixes,
+  };
 }

@@ -40,15 +40,27 @@ export function stackOf({ urn }: Pick<Subject, "urn">): Subject {
 }
 
 interface Resource extends Pick<PolicyResource, "urn" | "name" | "type"> {
+  /** What a policy on the stack gets. */
   parent?: PolicyResource | undefined;
+  /** What a policy on a resource gets: the parent's URN alone. */
+  opts?: { parent?: string };
 }
 
-function componentOf({ parent }: Resource): OwnComponent | undefined {
+function componentOf({ parent, opts }: Resource): OwnComponent | undefined {
   if (parent === undefined) {
-    return undefined;
+    return outermostIn(opts?.parent);
   }
-  const [, className] = /^aws-session-manager:index:(\w+)$/.exec(parent.type) ?? [];
+  const [, className] = ownComponent.exec(parent.type) ?? [];
   return (
     componentOf(parent) ?? (className === undefined ? undefined : { className, name: parent.name })
   );
+}
+
+const ownComponent = /^aws-session-manager:index:(\w+)$/;
+
+/** A URN has the types of all parents, but only the last one's name, which is that of a component in a component. */
+function outermostIn(urn = ""): OwnComponent | undefined {
+  const [types = "", name = ""] = urn.split("::").slice(2);
+  const [className] = types.split("$").flatMap((type) => ownComponent.exec(type)?.[1] ?? []);
+  return className === undefined ? undefined : { className, name };
 }

@@ -58,4 +58,34 @@ describe("a fix for what a component of the program created", () => {
     );
     assert.deepEqual(kinds, [["grant"]]);
   });
+
+  /** What to do about an unprotected document, of which a policy on resources gets the parent's URN alone. */
+  async function fixesOnDocument(owner: PolicyResource): Promise<unknown[]> {
+    const props = { documentType: "Session", content: JSON.stringify(shell({})) };
+    const document = testResource(types.document, "document", props, { parent: owner });
+    delete (document as { parent?: unknown }).parent;
+    const policy = "session-data-is-encrypted-and-logged";
+    const config = { [policy]: { requireKmsKey: true } };
+    const [found] = await findingsOf([policy], [document], { config });
+    return [...(found?.fixes ?? [])];
+  }
+
+  it("is in terms of the component of a document, and sets nothing in what that writes", async () => {
+    assert.deepEqual(await fixesOnDocument(component("SessionPreferences", "own")), [
+      [
+        {
+          ...{ kind: "use-component", component: "SessionPreferences", name: "own", isOwn: true },
+          settings: { inputs: ["kmsKeyId"] },
+        },
+      ],
+    ]);
+    const inner = component(
+      "SessionPreferences",
+      "all-preferences",
+      component("SessionManager", "all"),
+    );
+    assert.deepEqual(await fixesOnDocument(inner), [
+      [{ kind: "set-inputs", inputs: ["kmsKeyId"] }],
+    ]);
+  });
 });
