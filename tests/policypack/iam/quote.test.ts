@@ -8,6 +8,7 @@ import {
   questionFor,
   quoted,
 } from "../../../policypack/iam";
+import { asShortName } from "../../../policypack/iam/quote";
 import { label } from "../../../policypack/stack";
 import { problemsOf } from "../../support/policypack/problems";
 
@@ -71,6 +72,18 @@ describe("A text of others' in a report", () => {
     assert.equal(asName(""), '""');
     assert.equal(asName("a grants it"), '"a grants it"');
     assert.equal(asName("a\nInstanceProfile"), '"a\\nInstanceProfile"');
+  });
+
+  it("is cut where it is long", () => {
+    const longest = "a".repeat(150);
+    assert.equal(asShortName(longest), longest);
+    assert.equal(asShortName(`${longest}a`), `${longest}…`);
+    assert.equal(asShortName(` ${longest}`), `" ${"a".repeat(149)}"…`);
+  });
+
+  it("has a short escape for ends of lines and tabs, and the code of other characters", () => {
+    assert.equal(quoted("a\n\r\tb"), '"a\\n\\r\\tb"');
+    assert.equal(quoted("\0\u200b\u{e0001}"), '"\\u0000\\u200b\\u{e0001}"');
   });
 
   it("forges no line by the name of a resource", () => {

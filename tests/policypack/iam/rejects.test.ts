@@ -71,6 +71,13 @@ describe("parseDocument reports what IAM rejects", () => {
       ["Statement[0].NotPrincipal: A policy attached to a role names no principal."],
     ],
     ["an unknown element", { Actions: [] }, [`Statement[0].Actions: ${noElement}`]],
+    ["an element with a space", { "x y": 1 }, [`Statement[0]["x y"]: ${noElement}`]],
+    ["an element without a name", { "": 1 }, [`Statement[0][""]: ${noElement}`]],
+    [
+      "an element with a long name, of which it shows the beginning",
+      { ["x".repeat(101)]: 1 },
+      [`Statement[0].${"x".repeat(100)}: ${noElement}`],
+    ],
     [
       "a Sid with a space",
       { Sid: "a b" },
