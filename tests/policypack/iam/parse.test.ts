@@ -197,6 +197,7 @@ describe("parseDocument", () => {
 
     it("an Id", () => {
       assert.deepEqual(problemsOf({ Id: "any text", Statement: [allow] }), []);
+      assert.deepEqual(problemsOf({ Id: unknown, Statement: [allow] }), []);
     });
 
     it("absent elements written as undefined or null", () => {

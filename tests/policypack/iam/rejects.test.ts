@@ -193,6 +193,15 @@ describe("parseDocument reports what IAM rejects", () => {
     ]);
   });
 
+  it("a key that is there twice where nothing else is wrong", () => {
+    const text = JSON.stringify({ Statement: [allow] });
+    assert.deepEqual(problemsOf(text), []);
+    assert.deepEqual(
+      problemsOf(text.replace("{", '{"Version":"2012-10-17","Version":"2012-10-17",')),
+      ["Version: The key appears twice; IAM accepts it only once."],
+    );
+  });
+
   it("everything at once", () => {
     assert.deepEqual(problemsOf('{"Version":"1","Statement":[{"Sid":"-"},2]}'), [
       `Version: The version is "2012-10-17", or the older "2008-10-17".`,
