@@ -15,9 +15,18 @@ export function render(
     ended?.expires === undefined
       ? []
       : [`Its exemption ended on ${ended.expires}: ${ended.reason}`];
-  return [...facts(finding), ...note, ...fixLines(finding, writingFor(finding, language))].join(
-    "\n",
-  );
+  const fixes = fixLines(finding, writingFor(finding, language));
+  return [...facts(finding), ...note, ...fixes, ...grantedElsewhere(finding)].join("\n");
+}
+
+/** What to do about a role that the stack itself creates, where the pack can't see what another one attaches to it. */
+function grantedElsewhere({ certainty, role, fixes }: Finding): string[] {
+  const isGranted = fixes.some((fix) => fix.some(({ kind }) => kind === "grant"));
+  return certainty === "violation" && role !== undefined && isGranted
+    ? [
+        "If another stack grants this to the role, attach that policy in this stack and list its ARN in trustedPolicyArns, or add an exemption.",
+      ]
+    : [];
 }
 
 /** What is wrong, or can't be determined, and why. */

@@ -127,6 +127,7 @@ describe("the policies on instance profiles through the engine", function () {
             "          }],",
             "        },",
             "      });",
+            "If another stack grants this to the role, attach that policy in this stack and list its ARN in trustedPolicyArns, or add an exemption.",
           ].join("\n"),
         },
       );

@@ -74,6 +74,7 @@ testReports([
       "          }],",
       "        },",
       "      });",
+      "If another stack grants this to the role, attach that policy in this stack and list its ARN in trustedPolicyArns, or add an exemption.",
     ],
   ],
   [
@@ -129,6 +130,7 @@ testReports([
       "          ],",
       "        },",
       "      });",
+      "If another stack grants this to the role, attach that policy in this stack and list its ARN in trustedPolicyArns, or add an exemption.",
     ],
   ],
   [
