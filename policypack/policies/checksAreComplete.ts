@@ -11,8 +11,8 @@ import { nist } from "./frameworks";
 
 /**
  * Reports what the other policies couldn't check: for each resource with the reason, and in one report of the stack what only
- * has to wait for the update. The policy on permissions has such a policy of its own, which may have another level. Where a stack has roles of machines, it also reports what may change
- * their permissions without the pack seeing it.
+ * has to wait for the update. The policy on permissions has such a policy of its own, which may have another level. Where a
+ * stack has roles of machines, it also reports what may change their permissions without the pack seeing it.
  */
 export const checksAreComplete = definePolicy({
   name: "checks-are-complete",
