@@ -114,6 +114,10 @@ describe("covers", () => {
     ["${ec2:SourceInstanceARN}", "arn:*:*:*:*:*", "some"],
     ["arn:aws:s3:::\u{1F600}", "arn:aws:s3:::\u{1F601}", "none"],
     ["arn:aws:s3:::?", "arn:aws:s3:::\u{1F601}", "all"],
+    ["arn:aws:s3:::a?", "arn:aws:s3:::a*", "some"],
+    ["arn:aws:ec2:?:1:instance/i-1", "arn:aws:ec2:*:1:instance/i-1", "some"],
+    ["arn:aws:s3:::a*?", "arn:aws:s3:::a?*", "all"],
+    ["arn:aws:s3:::a??", "arn:aws:s3:::a??", "all"],
     ["arn:aws:logs:*:*:log-group:a:*", "arn:aws:logs:*:*:log-group:a:*", "all"],
     ["arn:aws:logs:*:*:log-group:a:log-stream:b", "arn:aws:logs:*:*:log-group:a:*", "some"],
   ];
@@ -135,11 +139,29 @@ describe("covers", () => {
   it("takes no long time for long patterns", () => {
     const pattern = `arn:aws:ec2:${"*a".repeat(5_000)}b`;
     assert.equal(covers(pattern, ec2Instances), "some");
+    const start = `arn:aws:s3:::${"*a".repeat(40)}`;
+    assert.equal(covers(`${start}b`, `${start}c`), "none");
     assert.equal(matchesAction(`ssm:${"*a".repeat(5_000)}`, `ssm:${"a".repeat(100)}`), false);
   });
 });
 
 describe("matches", () => {
+  it("takes wildcards next to each other as each of them", () => {
+    const cases: [string, string[], string[]][] = [
+      ["??", ["ab"], ["", "a", "abc"]],
+      ["*?", ["a", "ab"], [""]],
+      ["?*?", ["ab", "abc"], ["", "a"]],
+      ["**", ["", "a"], []],
+      ["a?**b", ["axb", "axyb"], ["ab"]],
+    ];
+    for (const [pattern, right, wrong] of cases) {
+      assert.deepEqual(
+        [...right, ...wrong].filter((text) => matches(pattern, text)),
+        right,
+      );
+    }
+  });
+
   it("matches like a regular expression", () => {
     const pattern = fc
       .array(fc.constantFrom("a", "A", "b", "*", "?"), { maxLength: 5 })
