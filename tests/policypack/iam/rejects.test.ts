@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { duplicateKeys } from "../../../policypack/iam/duplicates";
 import { allow, problemsOf, problemsOfStatement } from "../../support/policypack/problems";
 
 describe("parseDocument reports what IAM rejects", () => {
@@ -200,6 +201,14 @@ describe("parseDocument reports what IAM rejects", () => {
       problemsOf(text.replace("{", '{"Version":"2012-10-17","Version":"2012-10-17",')),
       ["Version: The key appears twice; IAM accepts it only once."],
     );
+  });
+
+  it("a key that is there twice only as deep as a document has keys", () => {
+    const nested = (value: string) => `{"Statement":[{"Condition":{"Bool":${value}}}]}`;
+    const paths = (json: string) => duplicateKeys(json).map(({ path }) => path);
+    assert.deepEqual(paths(nested('{"a":{"b":1},"a":[]}')), ["Statement[0].Condition.Bool.a"]);
+    assert.deepEqual(paths(nested('{"a":{"b":1,"b":[{"c":{"d":[]}}]}}')), []);
+    assert.deepEqual(paths(`{"a":${nested('{"b":{"c":[[]]}}')},"b":[{}],"b":1}`), ["b"]);
   });
 
   it("everything at once", () => {
