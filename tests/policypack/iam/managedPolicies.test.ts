@@ -97,6 +97,27 @@ describe("The table of AWS managed policies", () => {
     assert.equal(verdictBeside("AWSCompromisedKeyQuarantineV3"), "unverified");
   });
 
+  it("has each statement at its place, with its Effect and what it leaves out", () => {
+    const formsOf = (document: PolicyDocument) => {
+      assert.ok(document.kind === "statements");
+      return new Map(
+        document.statements.map(({ index, effect, resources }) => [
+          index,
+          { effect, isInverted: resources.inverted },
+        ]),
+      );
+    };
+    let inverted = 0;
+    for (const name of listPolicies()) {
+      const whole = formsOf(parseDocument(getLatestPolicyDocument(name)));
+      for (const [index, form] of formsOf(recorded(name))) {
+        assert.deepEqual(form, whole.get(index), name);
+        inverted += form.isInverted ? 1 : 0;
+      }
+    }
+    assert.ok(inverted > 0);
+  });
+
   it("has no policy of another name", () => {
     assert.equal(managedPolicy("NoSuchPolicy"), undefined);
     assert.equal(managedPolicy("toString"), undefined);
