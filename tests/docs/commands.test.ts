@@ -13,6 +13,7 @@ const tried: readonly (readonly [command: RegExp, where: string])[] = [
   [/^npm ci && npm run demo$/, "tests/engine/demo.test.ts"],
   [/^npm ci && npm test$/, "runs this test"],
   [/^npm install (--save-dev )?aws-session-manager(-policy)?$/, "tests/package/install.test.ts"],
+  [/^npm install aws-session-manager @pulumi\/pulumi@3\.248\.0$/, "npm run test:matrix"],
   [/^pulumi package add \.\/node_modules\/aws-session-manager$/, "tests/package/starters.test.ts"],
   [/^pulumi config set aws:region \S+$/, "is Pulumi's own"],
   [/^pulumi (preview|up) --policy-pack \S+$/, "tests/engine/policyPack.test.ts"],
