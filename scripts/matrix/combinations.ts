@@ -28,7 +28,7 @@ interface Manifest {
   peerDependencies: Record<string, string>;
 }
 
-/** The versions to install. The components and the pack share a tree, so the oldest is what both take. */
+/** The versions to install. */
 export function versionsOf(sdks: Sdks, root: string): Packages {
   const [components, pack] = [".", "policypack"].map(
     (folder) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest,
@@ -45,7 +45,7 @@ export function versionsOf(sdks: Sdks, root: string): Packages {
       };
     case "oldest":
       return {
-        "@pulumi/pulumi": leastOf(pack.dependencies["@pulumi/pulumi"]),
+        "@pulumi/pulumi": leastOf(components.peerDependencies["@pulumi/pulumi"]),
         "@pulumi/aws": leastOf(components.peerDependencies["@pulumi/aws"]),
         "@pulumi/policy": policy,
       };
