@@ -277,10 +277,12 @@ describe("decide", () => {
   it("asks an action of what the instance asks it of", () => {
     assert.deepEqual(questionFor("ssmmessages:OpenDataChannel").resource, "*");
     assert.deepEqual(questionFor("EC2Messages:GetMessages").resource, "*");
-    assert.deepEqual(
-      questionFor("SSM:UpdateInstanceInformation").resource,
-      "arn:*:ec2:*:*:instance/i-*",
-    );
+    assert.deepEqual(questionFor("SSM:UpdateInstanceInformation"), {
+      action: "SSM:UpdateInstanceInformation",
+      resource: "arn:*:ec2:*:*:instance/i-*",
+      isOfItself: true,
+    });
+    assert.deepEqual(questionFor("x-ssmmessages:OpenDataChannel").resource, "arn:*:*:*:*:*");
     assert.deepEqual(questionFor("s3:PutObject").resource, "arn:*:*:*:*:*");
     assert.deepEqual(questionFor("s3:PutObject", "arn:aws:s3:::a/*"), {
       action: "s3:PutObject",
