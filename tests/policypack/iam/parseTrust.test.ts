@@ -78,7 +78,10 @@ describe("parseTrustPolicy", () => {
     ["an object", changed({})],
     ["one statement without brackets", { Statement: allow }],
     ["everybody", changed({ Principal: "*" })],
-    ["every kind of principals", changed({ Principal: { AWS: "*", Federated: "f", Service: [] } })],
+    [
+      "every kind of principals",
+      changed({ Principal: { AWS: "*", Federated: "f", CanonicalUser: "c", Service: [] } }),
+    ],
     ["an empty Sid", changed({ Sid: "" })],
     ["values that aren't known yet", changed({ Principal: { Service: unknown, AWS: unknown } })],
     ["a principal that isn't known yet", changed({ Principal: unknown })],
