@@ -13,7 +13,7 @@ export const defaultHostRoleGrantsSessionPermissions = definePolicy({
   name: "default-host-role-grants-session-permissions",
   displayName: "Roles of Default Host Management have the Session Manager permissions",
   reports:
-    "a default host management setting whose role lacks a permission, or that Systems Manager can't assume",
+    "a Default Host Management setting whose role lacks a permission, or that Systems Manager can't assume",
   description:
     "The role of Default Host Management Configuration must grant what sessions need, and trust Systems Manager.",
   severity: "high",

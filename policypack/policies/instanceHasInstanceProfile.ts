@@ -86,7 +86,7 @@ function whatIsNotKnown(
   // Where instances are managed by default, they need no profile: one outside the stack may still be in the way.
   if (profile.kind === "outside" && !isTrusted(profile.value)) {
     const place = profile.mayBeUnread === true ? "what the pack reads of this stack" : "this stack";
-    return `its instance profile isn't in ${place}, so what that grants wasn't checked`;
+    return `its instance profile isn't in ${place}, so what it grants wasn't checked`;
   }
   if (isCovered === "yes") {
     return undefined;

@@ -42,7 +42,7 @@ const options: Options<PermissionSettings & ReportSettings> = {
     },
     accountPreferences: {
       description:
-        "The inputs of the account's default session document, by Region, where another stack owns it: what they require is checked as if the document were in this stack.",
+        "The inputs of the account's default session document, by Region, if another stack owns the document: what they require is checked as if the document were in this stack.",
       type: "object",
       additionalProperties: {
         type: "object",
@@ -58,7 +58,7 @@ const options: Options<PermissionSettings & ReportSettings> = {
     },
     codeLanguage: {
       description:
-        "The language of the code in the reports of all policies. With auto, the program's, where the stack's tag pulumi:runtime names it, as in Pulumi Cloud; otherwise TypeScript. For go, csharp and java, reports show policy documents as JSON, and say where they go.",
+        "The language of the code in the reports of all policies. With auto, it's the program's language if the stack's tag pulumi:runtime names it, as in Pulumi Cloud, and TypeScript otherwise. For go, csharp and java, reports show policy documents as JSON, and say where they go.",
       type: "string",
       enum: [...codeLanguages],
     },

@@ -10,7 +10,7 @@ export const instanceProfilePermissionsAreVerifiable = definePolicy({
   name: "instance-profile-permissions-are-verifiable",
   displayName: "Session Manager permissions of instance profiles can be verified",
   reports:
-    "an instance profile whose permissions can't be determined, and AWS resources that the pack doesn't read, a report for each type",
+    "an instance profile whose permissions can't be determined, and AWS resources that the pack doesn't read, with one report for each type",
   description:
     "The Session Manager permissions of an EC2 instance profile should be verifiable before deployment.",
   severity: "medium",

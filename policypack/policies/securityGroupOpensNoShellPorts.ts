@@ -20,7 +20,7 @@ export const securityGroupOpensNoShellPorts = definePolicy({
   tags: ["aws", "ec2", "vpc", "session-manager"],
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
   remediationSteps:
-    "Remove the rule, and open sessions with Session Manager, which needs no inbound port; SSH itself works through a session too.",
+    "Remove the rule, and start sessions with Session Manager, which needs no inbound port; SSH itself works through a session too.",
   levels: { recommended: "advisory", strict: "mandatory" },
   readsArguments: true,
   stack: {

@@ -12,7 +12,7 @@ export const serviceRoleTrustNamesAccount = definePolicy({
   name: "service-role-trust-names-account",
   displayName: "Service roles trust Systems Manager for their own account only",
   reports:
-    "a hybrid activation or a default host management setting whose role trusts Systems Manager on behalf of any account",
+    "a hybrid activation or a Default Host Management setting whose role trusts Systems Manager on behalf of any account",
   description:
     "A role for hybrid activations or Default Host Management should trust Systems Manager for its own account only.",
   severity: "medium",

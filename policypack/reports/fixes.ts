@@ -136,7 +136,7 @@ function stepOf(fix: Fix, { certainty, subject, role }: Finding, writing: Writin
     case "remove-rule": {
       const command = "aws ssm start-session --target INSTANCE_ID";
       return {
-        words: "remove the rule, and open sessions with Session Manager",
+        words: "remove the rule, and start sessions with Session Manager",
         code: [{ kind: "command", command }],
       };
     }

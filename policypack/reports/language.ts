@@ -45,7 +45,7 @@ const writings: Readonly<Record<Language, Writing>> = {
   yaml: { ...asInSchema, write: yaml },
   hcl: {
     ...{ write: hcl, nameOf: snakeCase, hasComponents: false },
-    entryOf: (property) => `block ${blockName(property)}`,
+    entryOf: (property) => `${blockName(property)} block`,
   },
   go: { ...asInSchema, write: statement },
   csharp: { ...asInSchema, write: statement },

@@ -16,7 +16,7 @@ export function trustStep(
   const Condition = { StringEquals: { [fix.condition]: { $ref: "accountId" } } };
   return {
     words:
-      "let Systems Manager assume the role for the role's account only: make this the one statement of its trust policy for Systems Manager",
+      "let Systems Manager assume the role for the role's account only: make this the only statement for Systems Manager in its trust policy",
     code: [{ kind: "value", value: { ...statementOf(fix.service), Condition } }],
   };
 }

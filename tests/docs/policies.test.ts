@@ -77,7 +77,7 @@ describe("every policy", () => {
       });
 
       it(`says so where it follows the options of another: ${name}`, () => {
-        const saysSo = parts.get("Options")?.includes("It follows those of");
+        const saysSo = parts.get("Options")?.includes("It uses those of");
         assert.equal(saysSo, "follows" in definition);
       });
     }

@@ -7,7 +7,7 @@ import { programOf } from "./programOf";
 
 /** What each section of docs/policies.md has below its facts, in this order. */
 export const labels = [
-  "What it checks",
+  "What it reports",
   "Avoid",
   "Report",
   "Prefer",

@@ -20,5 +20,5 @@ export function expected(label: string, path = byName) {
 
 /** Why a host is unverified whose profile the stack does not have. */
 export const outside = notKnown(
-  "its instance profile isn't in this stack, so what that grants wasn't checked",
+  "its instance profile isn't in this stack, so what it grants wasn't checked",
 );
