@@ -23,15 +23,34 @@ import {
   programOf,
   type Outcome,
 } from "../support/recovery";
+import { sample } from "../support/sample";
 import { argumentsOf } from "../support/sweep/arguments";
 import { assertHidden, assertInAws, needles, withSecrets } from "../support/secrets/recognizable";
 
-/** Every component, with secrets among the arguments. */
-const original = programOf(classNames, [], (args) => withSecrets(args));
+/** Those that take every argument that is a secret here, and whose replacements are looked at. */
+const always: readonly (keyof Components)[] = [
+  "SessionLogStorage",
+  "SessionManagerEndpoints",
+  "SessionManagerInstanceProfile",
+];
+
+/** The components that are tried in this run, next to {@link always}: all of them take minutes. */
+const others = 4;
+
+const classes = [
+  ...always,
+  ...sample(
+    classNames.filter((name) => !always.includes(name)),
+    others,
+  ),
+];
+
+/** The components, with secrets among the arguments. */
+const original = programOf(classes, [], (args) => withSecrets(args));
 
 /** Other tags, keys, buckets and days: what can be updated in place is. */
 const updated = programOf(
-  classNames,
+  classes,
   [
     ['"team":"web"', '"team":"api"'],
     ["1234567890ab", "ba0987654321"],
@@ -43,7 +62,7 @@ const updated = programOf(
 
 /** Another path of roles and profiles, another VPC: what cannot be changed is replaced. */
 const replaced = programOf(
-  classNames,
+  classes,
   [["vpc-0123456789abcdef", "vpc-a123456789abcdef"]],
   (args, className) => withSecrets({ ...(args as object), ...newPath(className) }),
 );
@@ -132,7 +151,10 @@ describe("an update, a replacement or a delete that fails", function () {
       const names = new Map(inAws(whole.state).map((each) => [keyOf(each), nameOf(each)]));
       deletes = changes.slice(before).map((each) => `delete ${names.get(keyOf(each)) ?? ""}`);
     });
-    assert.ok(updates.length > 40, "most resources can be updated");
+    console.log(
+      `      ${classes.length} of ${classNames.length} components: ${classes.join(", ")}`,
+    );
+    assert.ok(updates.length >= classes.length, "something of each component can be updated");
     const all = inAws(whole.state).length;
     assert.equal(deletes.length, all + 1 - kept.resources().length, "the rest is kept");
   });

@@ -20,7 +20,7 @@ import { assertHidden, assertInAws, needles, withSecrets } from "../support/secr
 const QUICK_SETUP_MANAGER = "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager";
 
 /** How many resources of each component fail to be created, one after the other. */
-const FAILING = 3;
+const FAILING = 2;
 
 /** A program with a component of each of these classes, with secrets among their arguments. */
 const secretProgramOf = (classes: readonly string[]) =>
