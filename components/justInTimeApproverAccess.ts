@@ -11,7 +11,7 @@ import { placesOf } from "./resources/peoplePolicy";
 
 /**
  * Access for people who approve requests for just-in-time node access: a managed policy, for a role or a permission set, that
- * lets them see, approve and reject requests. The approval policies of Systems Manager say whose requests they decide on.
+ * lets them see, approve and reject requests. The approval policies in Systems Manager decide whose requests.
  *
  * ```typescript
  * const access = new JustInTimeApproverAccess("approvers");

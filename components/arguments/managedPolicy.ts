@@ -9,7 +9,7 @@ export interface ManagedPolicyArgs {
   /**
    * Name of the managed policy: 1 to 128 letters, digits and `_+=,.@-`. Default: the provider generates one from the
    * component's name. Changing it replaces the policy; the provider deletes the old one before it creates the new one,
-   * which fails if it is attached outside this program. Removing the argument keeps the name.
+   * which fails if the old one is attached outside this program. Removing the argument keeps the name.
    */
   policyName?: pulumi.Input<string> | undefined;
   /**

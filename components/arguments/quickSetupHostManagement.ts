@@ -27,8 +27,8 @@ export interface QuickSetupHostManagementArgs {
    */
   regions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * The tag of the instances to configure. Default: all instances of the account in these Regions; so it has to be known
-   * from the start whether there is a tag. Changing it updates the configuration in place.
+   * The tag of the instances to configure. Default: all instances of the account in these Regions. Whether there is a tag
+   * has to be known from the start. Changing it updates the configuration in place.
    */
   targetTag?: QuickSetupHostManagementTargetTagArgs | undefined;
   /** Whether SSM Agent is updated every two weeks. It isn't installed where it is missing. Default: true. */

@@ -11,8 +11,8 @@ import { SessionLimitsArgs } from "./sessionPreferencesArgs";
 export interface SessionCommandArgs extends SessionLimitsArgs, PurposeDocumentArgs {
   /**
    * The command for Linux, run by `sh`; the session ends with it. One of `linux` and `windows` is required; both together have
-   * to fit into a document of 64 KB. Text in `{{ }}` is an error, because Systems Manager takes it for a parameter, and what
-   * people give as a parameter could be another command. Default: none, and sessions on Linux fail.
+   * to fit into a document of 64 KB. Text in `{{ }}` is an error, because Systems Manager takes it for a parameter, whose
+   * value could be another command. Default: none, and sessions on Linux fail.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-restrict-command-access.html
    */

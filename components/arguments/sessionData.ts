@@ -37,9 +37,9 @@ export interface SessionEncryptionArgs {
   kmsKeyArn: pulumi.Input<string>;
   /**
    * Whether the key is granted only with the encryption context of a session (`aws:ssm:TargetId`, the ID of the node), and
-   * not for anything else that it encrypts. Default: true. That SSM Agent and the Session Manager plugin send this context
-   * is from their source code; AWS's pages don't say so, and this package hasn't been tried on AWS. If sessions fail with
-   * an error about KMS, set it to false.
+   * not for anything else that it encrypts. Default: true. The source code of SSM Agent and the Session Manager plugin
+   * shows that they send this context; AWS's pages don't say so, and this package hasn't been tried on AWS. If sessions fail
+   * with an error about KMS, set it to false.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
    */

@@ -91,8 +91,8 @@ export interface SessionLogStorageBucketArgs {
    */
   archiveAfterDays?: pulumi.Input<number> | undefined;
   /**
-   * The storage class that logs move to after `archiveAfterDays`, without which it is an error. Default:
-   * `ArchiveStorageClass.FlexibleRetrieval` ("GLACIER"). The two for infrequent access require at least 30 days. S3 charges
+   * The storage class that logs move to after `archiveAfterDays`. Default: `ArchiveStorageClass.FlexibleRetrieval`
+   * ("GLACIER"). Without `archiveAfterDays` it is an error. The two for infrequent access require at least 30 days. S3 charges
    * for a minimum time in each but "INTELLIGENT_TIERING", and for reading logs; those in "GLACIER" and "DEEP_ARCHIVE" have
    * to be restored first.
    *
@@ -134,8 +134,8 @@ export interface SessionLogStorageBucketArgs {
    * Whether deleting the bucket deletes the logs in it, and lifts `GOVERNANCE` locks to do so. Default: false, and a bucket
    * with logs can't be deleted. It requires `retainOnDelete: false` (the default is true), and is an error with an
    * `objectLock` in `COMPLIANCE` mode. Run `pulumi up` once after you set it, and only then destroy. With an `objectLock`,
-   * destroy with `pulumi destroy --refresh`, because the provider lifts locks only if its state has read that the bucket
-   * has them.
+   * destroy with `pulumi destroy --refresh`, because the provider lifts locks only if it has read into the state that
+   * the bucket has them.
    */
   forceDestroy?: pulumi.Input<boolean> | undefined;
 }

@@ -34,9 +34,9 @@ export interface SessionManagerVpcArgs {
   sourceSecurityGroupIds?: pulumi.Input<string>[] | undefined;
   /**
    * IDs of further accounts that use the endpoints, 12 digits each: those of the VPCs behind a hub, or those that the
-   * subnets are shared with. The policies of the endpoints then let pass what the users, roles and hybrid machines of these
-   * accounts ask for, and through KMS, CloudWatch Logs and S3 they reach what any of the accounts owns. A repeated ID and an
-   * empty list are errors, and so are so many that a policy is longer than AWS's 20,480 characters. Default: none, only the
+   * subnets are shared with. The policies of the endpoints then allow the requests of the users, roles and hybrid machines of
+   * these accounts. Through KMS, CloudWatch Logs and S3, they can reach what any of the accounts owns. A repeated ID and an
+   * empty list are errors, and so are more accounts than a policy of 20,480 characters has room for. Default: none, only the
    * account of the endpoints.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html

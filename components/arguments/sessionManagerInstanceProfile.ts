@@ -19,8 +19,8 @@ export interface SessionManagerRoleArgs extends RoleArgs {
   /**
    * Name of the managed policy with the five permissions that every session needs: 1 to 128 letters, digits and `_+=,.@-`.
    * Default: the provider generates one from the component's name. Changing it replaces the policy; the provider detaches
-   * and deletes the old one before it creates the new one, so that for a moment no session can start, and which fails if it
-   * is attached outside this program. Removing the argument keeps the name.
+   * and deletes the old one before it creates the new one, which fails if the old one is attached outside this program. For a
+   * moment, no session can start. Removing the argument keeps the name.
    */
   basePolicyName?: pulumi.Input<string> | undefined;
   /**
