@@ -16,6 +16,7 @@ const tried: readonly (readonly [command: RegExp, where: string])[] = [
   [/^npm install aws-session-manager @pulumi\/pulumi@3\.248\.0$/, "npm run test:matrix"],
   [/^pulumi package add \.\/node_modules\/aws-session-manager$/, "tests/package/starters.test.ts"],
   [/^pulumi config set aws:region \S+$/, "is Pulumi's own"],
+  [/^pulumi refresh$/, "is Pulumi's own"],
   [/^pulumi (preview|up) --policy-pack \S+$/, "tests/engine/policyPack.test.ts"],
   [
     /^pulumi preview --policy-pack \S+ --policy-pack-config \S+$/,
