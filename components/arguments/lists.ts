@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isLate } from "../validation/kind";
 import { Validator } from "../validation/validator";
-import { ArgumentErrors } from "./argumentErrors";
+import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { checkDistinct } from "./plain";
 
 /**
- * Resolves a list that may be left out, but not be empty, and names nothing twice. It may be an Output as a whole.
+ * Resolves a list that may be left out, but not be empty, and names nothing twice. It may be an Output as a whole or in part.
  *
  * @param what The word for what it lists.
  * @returns The list; undefined when it is left out.
@@ -28,6 +28,17 @@ export function resolveDistinct(
     return undefined;
   }
   const checked = errors.checkList(path, list, validate);
-  checkDistinct(path, Array.isArray(list) ? list : [], what, errors);
-  return checked;
+  const entries = Array.isArray(list) ? list : [];
+  checkDistinct(path, entries, what, errors);
+  if (!entries.some(isLate)) {
+    return checked;
+  }
+  return errors.checkLate(
+    pulumi.output(checked),
+    (known, late) => {
+      checkDistinct(path, known, what, late);
+      return known;
+    },
+    WITHHELD_TOGETHER,
+  );
 }

@@ -4,7 +4,6 @@ import { region } from "../validation/regions";
 import { ArgumentErrors, WITHHELD_TOGETHER } from "./argumentErrors";
 import { resolveDistinct } from "./lists";
 import { fittingPolicy } from "./managedPolicy";
-import { checkDistinct } from "./plain";
 import { checkOnePartition } from "./targetRegions";
 
 /**
@@ -18,16 +17,13 @@ export function resolvePeopleRegions(
 ): pulumi.Input<pulumi.Input<string>[] | undefined> {
   const path = "regions";
   const regions = resolveDistinct(path, list, "Region", region, errors);
-  if (!isLate(list) && !(Array.isArray(list) && list.some(isLate))) {
-    checkOnePartition(path, Array.isArray(list) ? list : [], errors);
+  if (!isLate(regions)) {
+    checkOnePartition(path, Array.isArray(regions) ? regions : [], errors);
     return regions;
   }
   return errors.checkLate(
     pulumi.output(regions),
     (known: string[] | undefined, late) => {
-      if (!isLate(list)) {
-        checkDistinct(path, known ?? [], "Region", late);
-      }
       checkOnePartition(path, known ?? [], late);
       return known;
     },

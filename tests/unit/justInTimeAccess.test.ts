@@ -213,3 +213,15 @@ describe("Regions of people", () => {
     );
   });
 });
+
+describe("accounts of people", () => {
+  it("are refused where one turns out to be there already", async () => {
+    const accountIds = ["111122223333", pulumi.output("111122223333")];
+    assert.equal(
+      await complaints((opts) => {
+        new JustInTimeApproverAccess("web", { accountIds }, opts);
+      }),
+      "accountIds[1]: is the same as accountIds[0]: give each account once",
+    );
+  });
+});
