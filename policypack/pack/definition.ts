@@ -38,11 +38,6 @@ export interface PolicyDefinition<N extends string, O extends object> extends Po
   /** The name of the policy whose options it goes by, to whose exemptions its own add. */
   follows?: string;
   strictOptions?: Partial<O>;
-  /**
-   * Whether what it says depends on the arguments that the program gives, in addition to the outputs. It then has a
-   * validation of resources that records them; Pulumi lists it among the policies on resources.
-   */
-  readsArguments?: boolean;
   /** What it says of one resource, before it is created or updated. */
   resource?: {
     types: readonly TypeTable<unknown>[];

@@ -19,6 +19,8 @@ import { inOrder, type Note } from "./notes";
 export interface Configured {
   enforcementLevel: EnforcementLevel;
   options: object;
+  /** Whether it records what the program gives to each resource, also where it is not on resources itself. */
+  recordsArguments: boolean;
 }
 
 /** A policy of the SDK: on resources, on the stack, or on both. */
@@ -45,8 +47,8 @@ export function definePolicy<const N extends string, O extends object = object>(
   return {
     ...definition,
     defaults: optionsOf(definition).defaults,
-    create: ({ enforcementLevel, options }, context) =>
-      toPolicy({ definition, given: options, context }, enforcementLevel),
+    create: ({ options, ...configured }, context) =>
+      toPolicy({ definition, given: options, context }, configured),
     announce: (options, context) => {
       readOptionsOf({ definition, given: {}, context }, options);
     },
@@ -61,7 +63,10 @@ interface Run<O extends object> {
   context: PackContext;
 }
 
-function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLevel): SdkPolicy {
+function toPolicy<O extends object>(
+  run: Run<O>,
+  { enforcementLevel, recordsArguments }: Omit<Configured, "options">,
+): SdkPolicy {
   const { definition, given } = run;
   const { name, displayName, description, severity, framework, url, remediationSteps } = definition;
   const policy: SdkPolicy = {
@@ -70,8 +75,8 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
     enforcementLevel,
     configSchema: optionsSchema(optionsOf(definition), given),
   };
-  const { resource, stack, readsArguments = false } = definition;
-  if (resource !== undefined || readsArguments) {
+  const { resource, stack } = definition;
+  if (resource !== undefined || recordsArguments || name === permissionsPolicy) {
     policy.validateResource = validateResource(run);
   }
   if (stack !== undefined) {
@@ -81,12 +86,10 @@ function toPolicy<O extends object>(run: Run<O>, enforcementLevel: EnforcementLe
 }
 
 function validateResource<O extends object>(run: Run<O>): ResourceValidation {
-  const { name, resource: part, readsArguments = false } = run.definition;
+  const { name, resource: part } = run.definition;
   const { context } = run;
   return (resource, reportViolation) => {
-    if (readsArguments) {
-      context.record(resource);
-    }
+    context.record(resource);
     if (name === permissionsPolicy) {
       // What other policies report of this resource depends on its options, and the check of the stack comes later.
       readOptionsOf(run, resource.getConfig());

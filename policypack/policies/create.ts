@@ -14,6 +14,9 @@ export interface SessionManagerPoliciesArgs {
    * - `recommended`: what is certainly broken blocks; what is unwise, or can't be determined, is reported.
    * - `strict`: what is unwise blocks as well, and session documents have to encrypt and log.
    *
+   * Leave a policy out here, or disable it in `config`, rather than filter the result: a few of the policies record for
+   * all of them which properties of a resource the program gives, and without that record the outputs count.
+   *
    * Default: `recommended`. An unknown or repeated name is an error.
    */
   select?: Strictness | readonly PolicyName[];
@@ -27,6 +30,12 @@ export interface SessionManagerPoliciesArgs {
 
 /** The names of all policies. */
 export const policyNames: readonly PolicyName[] = definitions.map(({ name }) => name);
+
+/**
+ * How many policies record what the program gives to each resource, beside those that are on resources anyway. One could be
+ * disabled by Pulumi; and for each, the SDK reads every resource once more.
+ */
+const recorderCount = 3;
 
 /**
  * @param today Gives the current date, as YYYY-MM-DD in UTC.
@@ -52,12 +61,22 @@ export function createPolicies(
     definition.announce(optionsOf(definition), context);
   }
   // In the order of the definitions, whatever that of the selection.
-  return definitions
+  const chosen = definitions
     .filter(({ name }) => selected.includes(name))
-    .map((definition) => {
-      const enforcementLevel = levelIn(config[definition.name]) ?? definition.levels[strictness];
-      return definition.create({ enforcementLevel, options: optionsOf(definition) }, context);
-    });
+    .map((definition) => ({
+      definition,
+      enforcementLevel: levelIn(config[definition.name]) ?? definition.levels[strictness],
+    }));
+  const enabled = chosen.filter(({ enforcementLevel }) => enforcementLevel !== "disabled");
+  const recorders = enabled.slice(0, recorderCount);
+  return chosen.map((each) => {
+    const { definition, enforcementLevel } = each;
+    const configured = { enforcementLevel, options: optionsOf(definition) };
+    return definition.create(
+      { ...configured, recordsArguments: recorders.includes(each) },
+      context,
+    );
+  });
 }
 
 function refuseOtherNames(names: readonly string[]): void {

@@ -26,7 +26,6 @@ export const defaultHostRoleGrantsSessionPermissions = definePolicy({
     "and give it a trust policy for ssm.amazonaws.com.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
-  readsArguments: true,
   stack: {
     types: [serviceSettingTypes],
     validate: ({ stack, permissions, report }) => {

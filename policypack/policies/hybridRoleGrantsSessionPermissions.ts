@@ -20,7 +20,6 @@ export const hybridRoleGrantsSessionPermissions = definePolicy({
     "or give the role the five actions, what the session documents require, and a trust policy for ssm.amazonaws.com.",
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
-  readsArguments: true,
   stack: {
     types: [activationTypes],
     validate: ({ stack, permissions, report }) => {

@@ -42,7 +42,6 @@ export const instanceHasInstanceProfile = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   options,
-  readsArguments: true,
   stack: {
     types: [hostTypes],
     validate: ({ stack, options, permissions, report }) => {

@@ -84,7 +84,6 @@ export const instanceProfileGrantsSessionPermissions = definePolicy({
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   options,
-  readsArguments: true,
   stack: {
     types: [instanceProfileTypes],
     validate: ({ stack, options, violation }) => {

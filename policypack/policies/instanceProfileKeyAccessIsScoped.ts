@@ -20,7 +20,6 @@ export const instanceProfileKeyAccessIsScoped = definePolicy({
   remediationSteps:
     "Name the ARN of the session key, and of the key of the log bucket, as the Resource of kms:Decrypt and kms:GenerateDataKey.",
   levels: { recommended: "advisory", strict: "mandatory" },
-  readsArguments: true,
   stack: {
     types: [instanceProfileTypes],
     validate: ({ stack, report }) => {

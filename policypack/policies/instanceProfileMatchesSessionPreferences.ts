@@ -21,7 +21,6 @@ export const instanceProfileMatchesSessionPreferences = definePolicy({
   ].join(" "),
   levels: { recommended: "mandatory", strict: "mandatory" },
   follows: permissionsPolicy,
-  readsArguments: true,
   stack: {
     types: [instanceProfileTypes],
     validate: ({ stack, permissions, report }) => {

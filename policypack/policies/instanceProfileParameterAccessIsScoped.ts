@@ -21,7 +21,6 @@ export const instanceProfileParameterAccessIsScoped = definePolicy({
     "grant the parameters that an instance needs by their path.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  readsArguments: true,
   stack: {
     types: [instanceProfileTypes],
     validate: ({ stack, report }) => {

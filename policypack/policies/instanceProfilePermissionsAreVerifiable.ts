@@ -23,7 +23,6 @@ export const instanceProfilePermissionsAreVerifiable = definePolicy({
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
   follows: permissionsPolicy,
-  readsArguments: true,
   stack: {
     validate: ({ stack, permissions, violation, isExempt }) => {
       permissionFindings(stack, permissions)

@@ -24,7 +24,6 @@ export const nodeGroupRoleGrantsSessionPermissions = definePolicy({
     "and what the session documents require.",
   ].join(" "),
   levels: { recommended: "advisory", strict: "mandatory" },
-  readsArguments: true,
   stack: {
     types: [nodeGroupTypes],
     validate: ({ stack, permissions, report }) => {

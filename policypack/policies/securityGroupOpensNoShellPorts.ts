@@ -22,7 +22,6 @@ export const securityGroupOpensNoShellPorts = definePolicy({
   remediationSteps:
     "Remove the rule, and start sessions with Session Manager, which needs no inbound port; SSH itself works through a session too.",
   levels: { recommended: "advisory", strict: "mandatory" },
-  readsArguments: true,
   stack: {
     types: [ruleTypes],
     validate: (check) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
-import type { PolicyName } from "../../../policypack/policies";
+import { policyNames, type PolicyName } from "../../../policypack/policies";
 import {
   testResource,
   runPolicies,
@@ -147,6 +147,31 @@ describe("policies that share what they read", () => {
     const policies = policiesNamed([permissions, unverified, hosts]);
     const found = await reporting(policies, [...right, instance], { inputs, config });
     assert.deepEqual(found, [hosts]);
+  });
+
+  it("record what the program gives where Pulumi disables all that record for the others", async () => {
+    const instance = testResource(types.instance, "web", { iamInstanceProfile: "web" });
+    const inputs = new Map([[instance, {}]]);
+    const config = {
+      [permissions]: "disabled",
+      [unverified]: "disabled",
+      [trust]: "disabled",
+    } as const;
+    const policies = policiesNamed(policyNames);
+    const found = await reporting(policies, [...right, instance], { inputs, config });
+    assert.ok(found.includes(hosts), found.join());
+  });
+
+  it("have the SDK read each resource for few of them", () => {
+    const reading = policiesNamed(policyNames).filter((policy) => "validateResource" in policy);
+    assert.deepEqual(
+      reading.map(({ name }) => name),
+      [
+        ...[permissions, unverified, trust],
+        ...[sessionData, "session-timeout-is-in-range"],
+        ...["attached-policy-is-not-superseded", "aws-bucket-access-names-region"],
+      ],
+    );
   });
 
   it("judge by their options in whatever order they are, and when they are copied", async () => {
