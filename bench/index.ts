@@ -1,5 +1,5 @@
-// `npm run bench` measures everything in one run and writes RESULTS.md, in about an hour. `npm run bench -- --quick` measures
-// only small stacks, with fewer rounds, in a few minutes, and writes nothing.
+// `npm run bench` builds the pack, measures everything in one run and writes RESULTS.md, in about an hour. With `-- --quick` it
+// measures only small stacks, with fewer rounds, in a few minutes, and writes nothing.
 
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem, type, release } from "node:os";
