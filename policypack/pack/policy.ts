@@ -15,7 +15,7 @@ import { permissionsPolicy, sharedSettings, type PackContext } from "./context";
 import type { PolicyDefinition, PolicyDescription } from "./definition";
 import { inOrder, type Note } from "./notes";
 
-/** How a policy is configured in code. */
+/** What a policy is created with: how the code configures it, and its part in the pack. */
 export interface Configured {
   enforcementLevel: EnforcementLevel;
   options: object;
@@ -47,8 +47,8 @@ export function definePolicy<const N extends string, O extends object = object>(
   return {
     ...definition,
     defaults: optionsOf(definition).defaults,
-    create: ({ options, ...configured }, context) =>
-      toPolicy({ definition, given: options, context }, configured),
+    create: (configured, context) =>
+      toPolicy({ definition, given: configured.options, context }, configured),
     announce: (options, context) => {
       readOptionsOf({ definition, given: {}, context }, options);
     },
@@ -65,7 +65,7 @@ interface Run<O extends object> {
 
 function toPolicy<O extends object>(
   run: Run<O>,
-  { enforcementLevel, recordsArguments }: Omit<Configured, "options">,
+  { enforcementLevel, recordsArguments }: Configured,
 ): SdkPolicy {
   const { definition, given } = run;
   const { name, displayName, description, severity, framework, url, remediationSteps } = definition;
@@ -76,6 +76,7 @@ function toPolicy<O extends object>(
     configSchema: optionsSchema(optionsOf(definition), given),
   };
   const { resource, stack } = definition;
+  // The policy on permissions reads its options on resources, also where only Pulumi enables it.
   if (resource !== undefined || recordsArguments || name === permissionsPolicy) {
     policy.validateResource = validateResource(run);
   }

@@ -71,11 +71,9 @@ export function createPolicies(
   const recorders = enabled.slice(0, recorderCount);
   return chosen.map((each) => {
     const { definition, enforcementLevel } = each;
-    const configured = { enforcementLevel, options: optionsOf(definition) };
-    return definition.create(
-      { ...configured, recordsArguments: recorders.includes(each) },
-      context,
-    );
+    const options = optionsOf(definition);
+    const recordsArguments = recorders.includes(each);
+    return definition.create({ enforcementLevel, options, recordsArguments }, context);
   });
 }
 
